@@ -1,0 +1,91 @@
+"""The access list of a protected participant (behörighetslista): the few, named, from one day to another."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from nystart.access import Permission, ScopedQuerySet
+from nystart.access.actor import Actor
+from nystart.audit import tracked
+from nystart.web.models import Identified
+from nystart.web.retention import RetentionClass
+
+from ..codes import AccessBasis
+from .participant import Participant
+
+
+class ProtectedAccessQuerySet(ScopedQuerySet):
+    def valid_on(self, day: date) -> Self:
+        """Those that let somebody in on the day."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def visible_to(self, user: Actor) -> Self:
+        """The lists of the people whose files the user may open, to whoever sees protected people."""
+        if not user.can(Permission.SEE_PROTECTED):
+            return self.none()
+        return self.filter(participant__in=Participant.objects.visible_to(user))
+
+    def editable_by(self, user: Actor) -> Self:
+        """The same as may be seen: those who are on a list decide who else is."""
+        return self.visible_to(user)
+
+    def reviewable_by(self, user: Actor) -> Self:
+        """Emergency openings in the municipalities whose log the user reviews (loggkontroll)."""
+        return self.filter(
+            basis=AccessBasis.BREAK_GLASS, controller__in=user.organisation_ids(Permission.REVIEW_ACCESS_LOG)
+        )
+
+
+@tracked(exclude=["reason", "review_note"])
+class ProtectedAccess(Identified):
+    """One name on the access list of a participant with protected data, or one emergency opening with its reason.
+
+    Without a valid row here a protected participant does not exist for the user, whatever the role (law.md 7).
+    """
+
+    retention = RetentionClass.LOG
+
+    controller = models.ForeignKey(
+        "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
+    )
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="access_list")
+    user = models.ForeignKey("accounts.User", verbose_name="vem", on_delete=models.PROTECT, related_name="+")
+    basis = models.CharField("grund", max_length=12, choices=AccessBasis.choices, default=AccessBasis.GRANTED)
+    reason = models.CharField("skäl", max_length=300, blank=True)
+    granted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField("från")
+    ends_on = models.DateField("till och med", null=True, blank=True)
+    reviewed_at = models.DateTimeField("granskad", null=True, blank=True)
+    reviewed_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    review_note = models.CharField("granskarens anmärkning", max_length=300, blank=True)
+
+    objects = ProtectedAccessQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "behörighet till skyddad deltagare"
+        verbose_name_plural = "behörigheter till skyddade deltagare"
+        ordering = ("-starts_on", "-created_at")
+        indexes = (models.Index(fields=["user", "participant"], name="protected_access_of_user"),)
+        constraints = (
+            models.CheckConstraint(
+                name="protected_access_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message="Sista dagen ligger före den första. Ändra en av dem.",
+            ),
+            models.CheckConstraint(
+                name="protected_access_emergency_has_reason_and_end",
+                condition=~Q(basis=AccessBasis.BREAK_GLASS) | (~Q(reason="") & Q(ends_on__isnull=False)),
+                violation_error_message="Nödåtkomst kräver ett skäl och gäller en begränsad tid.",
+            ),
+            models.CheckConstraint(
+                name="protected_access_review_has_who_and_when",
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                violation_error_message="En granskning har både namn och tid.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_basis_display()} från {self.starts_on}"
