@@ -1,0 +1,82 @@
+"""The menus: every entry with address, icon, word and who may use it. With `nystart.urls` the only module that knows every app.
+
+An entry is shown only to those who may use it, and only when its page exists.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from nystart.access import Permission
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu."""
+
+    url_name: str
+    icon: str
+    label: str
+    permissions: tuple[Permission, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address, or an empty string when there is no such page."""
+        try:
+            return reverse(self.url_name)
+        except NoReverseMatch:
+            return ""
+
+
+STAFF = (
+    Entry("desk:my_day", "brightness-high", "Min dag", (Permission.VIEW_MY_DAY,)),
+    Entry("participants:list", "people", "Deltagare", (Permission.VIEW_PARTICIPANTS,)),
+    Entry("participants:referred", "people", "Mina anvisade", (Permission.VIEW_REFERRED,)),
+    Entry("bank:desk", "briefcase", "Platsbank", (Permission.VIEW_BANK,)),
+    Entry("bank:own_positions", "briefcase", "Mina platser", (Permission.MANAGE_OWN_POSITIONS,)),
+    Entry("projects:list", "bullseye", "Projekt", (Permission.VIEW_PROJECTS,)),
+    Entry("reports:list", "file-earmark-text", "Rapporter", (Permission.VIEW_FIGURES,)),
+    Entry("accounts:list", "person-gear", "Konton", (Permission.MANAGE_ACCOUNTS,)),
+    Entry("audit:access_log", "eye", "Åtkomstlogg", (Permission.REVIEW_ACCESS_LOG,)),
+    Entry("admin:index", "list-check", "Kodlistor", (Permission.MAINTAIN_CODE_LISTS,)),
+)
+PUBLIC = (
+    Entry("bank:search", "briefcase", "Praktikplatser"),
+    Entry("bank:offer", "plus-circle", "Erbjud en plats"),
+    Entry("account_login", "box-arrow-in-right", "Logga in"),
+)
+SEARCH = Entry("desk:search", "search", "Sök deltagare, plats eller projekt")
+OWN_ACCOUNT = Entry("accounts:own", "person-circle", "Mitt konto")
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """The context variable `menu`: the entries that this person may use, and which of them the page lies under."""
+    user: Any = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    shown: dict[str, Any] = {"entries": staff_entries(user, request.path) if signed_in else []}
+    shown["public"] = [_shown(entry, request.path) for entry in PUBLIC if entry.url]
+    if signed_in:
+        shown["public"][-1:] = [{"url": start_of(shown["entries"]), "icon": "arrow-left", "label": "Till arbetet"}]
+        shown |= {"search_url": SEARCH.url, "search_label": SEARCH.label, "account_url": OWN_ACCOUNT.url}
+    return {"menu": shown}
+
+
+def staff_entries(user: Any, path: str) -> list[dict[str, Any]]:
+    """The menu of one person; the entry with the longest address above `path` is the current one."""
+    allowed = [entry for entry in STAFF if entry.url and any(user.can(permission) for permission in entry.permissions)]
+    shown = [_shown(entry, path) for entry in allowed]
+    above = [entry for entry in shown if path.startswith(entry["url"])]
+    if above:
+        max(above, key=lambda entry: len(entry["url"]))["current"] = True
+    return shown
+
+
+def start_of(entries: list[dict[str, Any]]) -> str:
+    """Where a person's work begins: the first entry of the menu."""
+    return entries[0]["url"] if entries else "/"
+
+
+def _shown(entry: Entry, path: str) -> dict[str, Any]:
+    return {"url": entry.url, "icon": entry.icon, "label": entry.label, "current": False}

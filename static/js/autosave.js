@@ -1,0 +1,153 @@
+// Saves a draft on the server one second after the last key. A form opts in:
+//   <form data-autosave-url="/…/draft/" data-autosave-version="3">  with  components/_save_status.html  inside or beside.
+// The server answers {saved_at: "09.14", version: 4}; 409 {by, at, url} when somebody else saved in between; anything
+// else is told in words. Nothing is kept in the browser: while the network is gone the text stays on the page, and is
+// sent as soon as it is back.
+
+const PAUSE = 1000;
+const RETRY = 5000;
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.version = form.dataset.autosaveVersion || "";
+    this.status = (form.closest("section, main") || document).querySelector("[data-save-status]");
+    this.text = this.status?.querySelector("[data-save-text]");
+    this.sending = false;
+    this.stopped = false;
+    form.addEventListener("input", () => this.later());
+    form.addEventListener("submit", (event) => {
+      if (!event.defaultPrevented) this.stop();
+    });
+    window.addEventListener("online", () => this.form.dataset.unsaved && this.save());
+  }
+
+  later(pause = PAUSE) {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.stopped = true;
+  }
+
+  async save() {
+    if (this.stopped) return;
+    if (this.sending) return this.later();
+    this.sending = true;
+    delete this.form.dataset.unsaved;
+    this.say("Sparar …");
+    try {
+      await this.tell(await this.send());
+    } catch {
+      this.form.dataset.unsaved = "yes";
+      this.offline();
+      this.later(RETRY);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  send() {
+    const body = new FormData(this.form);
+    body.set("version", this.version);
+    return fetch(this.form.dataset.autosaveUrl, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" },
+      redirect: "manual",
+    });
+  }
+
+  async tell(response) {
+    if (response.ok) {
+      const answer = await response.json();
+      this.version = answer.version ?? this.version;
+      const hidden = this.form.querySelector("input[name=version]");
+      if (hidden) hidden.value = this.version;
+      this.clear();
+      this.say(`Utkast sparat ${answer.saved_at}`);
+      return;
+    }
+    this.form.dataset.unsaved = "yes";
+    if (response.status === 409) return this.conflict(await response.json());
+    if (response.type === "opaqueredirect" || response.status === 403) return this.loggedOut();
+    this.say("Inte sparat");
+    this.notice("Utkastet kunde inte sparas.", "Texten ligger kvar på sidan. Kopiera den om du måste stänga.");
+  }
+
+  say(words) {
+    if (this.text) this.text.textContent = words;
+  }
+
+  offline() {
+    this.say("Inte sparat");
+    this.notice("Ingen kontakt med nätet.", "Texten ligger kvar på sidan och skickas när nätet är tillbaka. Stäng inte fliken.");
+  }
+
+  loggedOut() {
+    this.stop();
+    this.say("Inte sparat");
+    this.notice("Du är utloggad.", "Texten ligger kvar här. Logga in i ett nytt fönster, kom tillbaka hit och skriv vidare.", {
+      href: document.querySelector("[data-login-url]")?.dataset.loginUrl || "/",
+      label: "Logga in i nytt fönster",
+      again: true,
+    });
+  }
+
+  conflict(answer) {
+    this.stop();
+    this.say("Inte sparat");
+    this.notice(`${answer.by} sparade före dig, ${answer.at}.`, "Inget är överskrivet. Se båda texterna och välj vilken som ska gälla.", {
+      href: answer.url,
+      label: "Jämför texterna",
+    });
+  }
+
+  notice(bold, words, link) {
+    this.clear();
+    const box = document.createElement("div");
+    box.className = "ny-notice ny-notice--sun ny-notice--plain mb-3";
+    box.setAttribute("role", "alert");
+    box.dataset.autosaveNotice = "";
+    const line = document.createElement("p");
+    const strong = document.createElement("b");
+    strong.textContent = bold;
+    line.append(strong, ` ${words} `);
+    if (link?.href) line.append(this.anchor(link));
+    box.append(line);
+    this.form.prepend(box);
+  }
+
+  anchor({ href, label, again }) {
+    const anchor = document.createElement("a");
+    anchor.href = href;
+    anchor.textContent = label;
+    if (again) {
+      anchor.target = "_blank";
+      anchor.addEventListener("click", () => {
+        this.stopped = false;
+      });
+      return anchor;
+    }
+    anchor.addEventListener("click", (event) => this.compare(event, href));
+    return anchor;
+  }
+
+  // The other page needs this text too: it is posted there, not put into an address.
+  compare(event, href) {
+    event.preventDefault();
+    delete this.form.dataset.unsaved;
+    this.form.action = href;
+    this.form.noValidate = true;
+    this.form.submit();
+  }
+
+  clear() {
+    this.form.querySelector("[data-autosave-notice]")?.remove();
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-autosave-url]")) new Autosave(form);
