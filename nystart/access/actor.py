@@ -1,0 +1,20 @@
+"""Who acts: the little that access needs to know of a user."""
+
+from typing import Protocol
+from uuid import UUID
+
+from .permissions import Permission
+
+
+class Actor(Protocol):
+    """Somebody with permissions in organisations. ``accounts.User`` fulfils it."""
+
+    pk: UUID
+
+    def organisation_ids(self, permission: Permission) -> frozenset[UUID]:
+        """The organisations, with all below them, in which the actor holds the permission."""
+        ...
+
+    def can(self, permission: Permission) -> bool:
+        """Whether the actor holds the permission anywhere."""
+        ...

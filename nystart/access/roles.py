@@ -1,0 +1,135 @@
+"""Who may do what: one table of role and permission that anybody can read.
+
+A role is given to a person in an organisation, from one day to another, and covers that organisation and all below it.
+Which rows a permission reaches is decided by ``visible_to`` and its siblings on each queryset.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .permissions import Permission as P
+
+
+class Role(StrEnum):
+    """The parts people play (roller). The value is stored, so it never changes."""
+
+    CASEWORKER = "caseworker"
+    CAREER_COUNSELLOR = "career_counsellor"
+    ACTIVITY_LEADER = "activity_leader"
+    PLACEMENT_OFFICER = "placement_officer"
+    UNIT_MANAGER = "unit_manager"
+    PROJECT_MANAGER = "project_manager"
+    FINANCE_OFFICER = "finance_officer"
+    REGISTRAR = "registrar"
+    REFERRER = "referrer"
+    STEERING_MEMBER = "steering_member"
+    AUDITOR = "auditor"
+    ACCOUNT_ADMINISTRATOR = "account_administrator"
+    EMPLOYER = "employer"
+
+
+@dataclass(frozen=True)
+class RoleDefinition:
+    """One row of the table: the Swedish name, a sentence about it, and what it may do."""
+
+    label: str
+    description: str
+    permissions: frozenset[P]
+
+
+COACHING = {
+    P.VIEW_MY_DAY,
+    P.VIEW_PARTICIPANTS,
+    P.EDIT_PARTICIPANTS,
+    P.REGISTER_PARTICIPANT,
+    P.WRITE_NOTES,
+    P.EXPORT_PARTICIPANTS,
+    P.VIEW_PROJECTS,
+    P.VIEW_BANK,
+}
+
+ROLES: dict[Role, RoleDefinition] = {
+    Role.CASEWORKER: RoleDefinition(
+        "Coach",
+        "Följer sina deltagare från anvisning till uppföljning efter avslut.",
+        frozenset(COACHING | {P.SEE_PROTECTED}),
+    ),
+    Role.CAREER_COUNSELLOR: RoleDefinition(
+        "Studie- och yrkesvägledare",
+        "Gör fördjupad kartläggning och planerar studier tillsammans med deltagaren.",
+        frozenset(COACHING - {P.REGISTER_PARTICIPANT}),
+    ),
+    Role.ACTIVITY_LEADER: RoleDefinition(
+        "Aktivitetsledare",
+        "Leder grupper och aktiviteter. Ser inte deltagarnas akter.",
+        frozenset({P.VIEW_MY_DAY, P.VIEW_PROJECTS, P.VIEW_BANK}),
+    ),
+    Role.PLACEMENT_OFFICER: RoleDefinition(
+        "Praktiksamordnare",
+        "Håller kontakten med arbetsgivare och granskar platser i platsbanken.",
+        frozenset(COACHING - {P.REGISTER_PARTICIPANT} | {P.EDIT_BANK, P.PUBLISH_POSITION}),
+    ),
+    Role.UNIT_MANAGER: RoleDefinition(
+        "Enhetschef",
+        "Ansvarar för enheten, fördelar deltagare och granskar loggen.",
+        frozenset(
+            COACHING | {P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES, P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
+        ),
+    ),
+    Role.PROJECT_MANAGER: RoleDefinition(
+        "Projektledare",
+        "Registrerar projektet, styr mot målen och skriver rapporterna.",
+        frozenset(
+            {
+                P.VIEW_MY_DAY,
+                P.VIEW_PROJECTS,
+                P.EDIT_PROJECT,
+                P.IMPORT_PROJECT,
+                P.VIEW_FIGURES,
+                P.WRITE_REPORT,
+                P.EXPORT_REPORT,
+                P.VIEW_BANK,
+            }
+        ),
+    ),
+    Role.FINANCE_OFFICER: RoleDefinition(
+        "Ekonom",
+        "Följer budget och medfinansiering och gör ansökningar om utbetalning.",
+        frozenset({P.VIEW_MY_DAY, P.VIEW_PROJECTS, P.VIEW_FIGURES, P.EXPORT_REPORT}),
+    ),
+    Role.REGISTRAR: RoleDefinition(
+        "Registrator",
+        "Registrerar inkomna handlingar och anvisningar.",
+        frozenset({P.VIEW_MY_DAY, P.VIEW_PARTICIPANTS, P.REGISTER_PARTICIPANT, P.VIEW_PROJECTS}),
+    ),
+    Role.REFERRER: RoleDefinition(
+        "Anvisare",
+        "Handläggare hos en annan myndighet eller förvaltning. Ser bara dem som hon eller han har anvisat.",
+        frozenset({P.VIEW_REFERRED}),
+    ),
+    Role.STEERING_MEMBER: RoleDefinition(
+        "Ledamot i styrgruppen",
+        "Ser mål och siffror, aldrig personer.",
+        frozenset({P.VIEW_PROJECTS, P.VIEW_FIGURES}),
+    ),
+    Role.AUDITOR: RoleDefinition(
+        "Revisor",
+        "Granskar projektets siffror och rapporter under en bestämd tid.",
+        frozenset({P.VIEW_PROJECTS, P.VIEW_FIGURES, P.EXPORT_REPORT}),
+    ),
+    Role.ACCOUNT_ADMINISTRATOR: RoleDefinition(
+        "Kontoadministratör",
+        "Bjuder in användare, ger och avslutar roller och sköter kodlistorna.",
+        frozenset({P.MANAGE_ACCOUNTS, P.MAINTAIN_CODE_LISTS, P.REVIEW_ACCESS_LOG}),
+    ),
+    Role.EMPLOYER: RoleDefinition(
+        "Arbetsgivare",
+        "Sköter sina egna platser i platsbanken.",
+        frozenset({P.MANAGE_OWN_POSITIONS}),
+    ),
+}
+
+
+def roles_with(permission: P) -> frozenset[Role]:
+    """All roles that hold the permission."""
+    return frozenset(role for role, definition in ROLES.items() if permission in definition.permissions)

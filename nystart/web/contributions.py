@@ -1,0 +1,96 @@
+"""The closed list of places where a higher app adds to a lower page, filled in ``AppConfig.ready()``.
+
+Row providers return querysets with the same columns, in the same order, which are joined in one UNION ALL.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+Rows = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class WorkItemKind:
+    """A kind of thing to do on Min dag: its title, the word on the button and where the button leads.
+
+    ``url_name`` is reversed with ``target_id`` (a UUID) as its only argument.
+    """
+
+    code: str
+    title: str
+    action: str
+    url_name: str
+
+
+WORK_ITEM_COLUMNS = ("kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id")
+"""Columns of a work item: text, date, time or null, uuid or null, text, text, uuid."""
+
+TIMELINE_COLUMNS = ("kind", "happened_on", "at", "title", "detail", "target_id")
+"""Columns of a timeline row: text, date, time or null, text, text, uuid or null. A day to come is a plan."""
+
+SEARCH_COLUMNS = ("kind", "title", "detail", "target_id")
+"""Columns of a search hit: text, text, text, uuid."""
+
+
+@dataclass(frozen=True)
+class TimelineKind:
+    """A kind of row in a participant's timeline and where it leads; ``url_name`` may be empty."""
+
+    code: str
+    url_name: str = ""
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """A kind of search hit: its Swedish heading and where it leads (by the hit's UUID)."""
+
+    code: str
+    heading: str
+    url_name: str
+
+
+work_item_kinds: dict[str, WorkItemKind] = {}
+work_items: list[Callable[[Any, date], Iterable[Rows]]] = []
+"""Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before."""
+
+timeline_kinds: dict[str, TimelineKind] = {}
+timeline: list[Callable[[Any, Any], Iterable[Rows]]] = []
+"""Each: (user, participant) -> querysets of TIMELINE_COLUMNS."""
+
+search_kinds: dict[str, SearchKind] = {}
+search: list[Callable[[Any, str], Iterable[Rows]]] = []
+"""Each: (user, query) -> querysets of SEARCH_COLUMNS, few and best first."""
+
+tab_counts: dict[str, Callable[[Any, Any], Any]] = {}
+"""Name of a tab -> (user, participant) -> expression or number shown beside the tab's name."""
+
+exit_blockers: list[Callable[[Any], Iterable[str]]] = []
+"""Each: (enrolment) -> Swedish sentences that say what must be done before the enrolment can end."""
+
+personal_records: list[Callable[[Any], Iterable[Rows]]] = []
+"""Each: (participant) -> querysets of everything kept about the person, for the own extract and for disposal."""
+
+
+def add_work_items(kinds: Iterable[WorkItemKind], rows: Callable[[Any, date], Iterable[Rows]]) -> None:
+    """Add to Min dag."""
+    work_item_kinds.update({kind.code: kind for kind in kinds})
+    if rows not in work_items:
+        work_items.append(rows)
+
+
+def add_timeline(kinds: Iterable[TimelineKind], rows: Callable[[Any, Any], Iterable[Rows]]) -> None:
+    """Add to the participant's timeline."""
+    timeline_kinds.update({kind.code: kind for kind in kinds})
+    if rows not in timeline:
+        timeline.append(rows)
+
+
+def add_search(kinds: Iterable[SearchKind], rows: Callable[[Any, str], Iterable[Rows]]) -> None:
+    """Add to the search at the top of every page."""
+    search_kinds.update({kind.code: kind for kind in kinds})
+    if rows not in search:
+        search.append(rows)
