@@ -1,0 +1,10 @@
+"""Who may act, and where: municipalities, organisations, users and their roles."""
+
+from .invitation import Invitation
+from .membership import Membership
+from .municipality import Municipality
+from .organisation import Organisation
+from .sign_in import SignIn
+from .user import User
+
+__all__ = ["Invitation", "Membership", "Municipality", "Organisation", "SignIn", "User"]

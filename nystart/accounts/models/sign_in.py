@@ -1,0 +1,40 @@
+"""Log-in history (inloggningar): when an account was used, tried or refused."""
+
+from django.db import models
+
+from nystart.access import ScopedQuerySet
+from nystart.access.actor import Actor
+from nystart.web.models import Identified
+from nystart.web.retention import RetentionClass
+
+
+class SignInOutcome(models.TextChoices):
+    SUCCEEDED = "succeeded", "Inloggad"
+    FAILED = "failed", "Fel lösenord"
+    SIGNED_OUT = "signed_out", "Utloggad"
+
+
+class SignInQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> "SignInQuerySet":
+        """Those of the users whose accounts the user looks after."""
+        from .user import User
+
+        return self.filter(user__in=User.objects.visible_to(user))
+
+
+class SignIn(Identified):
+    """One log-in, log-out or failed attempt (inloggning) on a known account, with the address it came from."""
+
+    retention = RetentionClass.LOG
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="sign_ins")
+    outcome = models.CharField("resultat", max_length=12, choices=SignInOutcome.choices)
+    address = models.GenericIPAddressField("från adress", null=True, blank=True)
+
+    objects = SignInQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inloggning"
+        verbose_name_plural = "inloggningar"
+        ordering = ("-created_at",)
+        indexes = (models.Index(fields=["user", "-created_at"], name="sign_in_by_user"),)

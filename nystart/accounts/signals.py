@@ -1,0 +1,36 @@
+"""Log-in history is written when Django says that somebody came, left or was refused."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+
+from .models import SignIn, User
+from .models.sign_in import SignInOutcome
+
+
+def connect() -> None:
+    """Listen to log-ins, log-outs and failed attempts."""
+    user_logged_in.connect(_signed_in, dispatch_uid="sign_in")
+    user_logged_out.connect(_signed_out, dispatch_uid="sign_out")
+    user_login_failed.connect(_failed, dispatch_uid="sign_in_failed")
+
+
+def _record(user: User, outcome: str, request: Any) -> None:
+    address = request.META.get("REMOTE_ADDR") if request is not None else None
+    SignIn.objects.create(user=user, outcome=outcome, address=address or None)
+
+
+def _signed_in(sender: Any, user: User, request: Any = None, **kwargs: Any) -> None:
+    _record(user, SignInOutcome.SUCCEEDED, request)
+
+
+def _signed_out(sender: Any, user: User | None, request: Any = None, **kwargs: Any) -> None:
+    if user is not None:
+        _record(user, SignInOutcome.SIGNED_OUT, request)
+
+
+def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **kwargs: Any) -> None:
+    address = credentials.get("email") or credentials.get("username") or ""
+    user = User.objects.filter(email__iexact=address).first()
+    if user is not None:
+        _record(user, SignInOutcome.FAILED, request)

@@ -1,0 +1,25 @@
+"""Writing the access log, from each view that shows one person's data."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+
+from .models import AccessAction, AccessLog
+
+
+def record_access(
+    request: HttpRequest, subject: models.Model | None, action: str = AccessAction.OPEN, detail: str = ""
+) -> None:
+    """Note that the user reads (öppnar, skriver ut, exporterar) the subject's data. ``detail`` holds no personal data."""
+    user: Any = request.user
+    AccessLog.objects.create(
+        user_id=user.pk,
+        user_name=str(user)[:120],
+        action=action,
+        subject_type=subject._meta.label_lower if subject else "",
+        subject_id=subject.pk if subject else None,
+        view=(request.resolver_match.view_name if request.resolver_match else "")[:80],
+        detail=detail[:200],
+        request_id=getattr(request, "request_id", None),
+    )
