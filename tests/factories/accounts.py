@@ -1,0 +1,58 @@
+"""Organisations and users for tests."""
+
+import factory
+from django.utils.text import slugify
+from factory.django import DjangoModelFactory
+
+from nystart.accounts.models import Membership, Municipality, Organisation, User
+from nystart.accounts.models.organisation import OrganisationKind
+
+PASSWORD = "Solen-stiger-05"
+
+
+class OrganisationFactory(DjangoModelFactory):
+    """A unit (enhet) unless told otherwise."""
+
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Enhet {n}")
+    slug = factory.LazyAttribute(lambda organisation: slugify(organisation.name))
+    kind = OrganisationKind.UNIT
+
+    class Params:
+        municipal = factory.Trait(kind=OrganisationKind.MUNICIPALITY)
+        authority = factory.Trait(kind=OrganisationKind.AUTHORITY)
+        company = factory.Trait(kind=OrganisationKind.COMPANY)
+
+
+def municipality(name: str) -> Organisation:
+    """The root organisation of a real municipality, made when missing: ``municipality("Hultsfred")``."""
+    found = Municipality.objects.get(name=name)
+    return Organisation.objects.filter(municipality=found, kind=OrganisationKind.MUNICIPALITY).first() or (
+        OrganisationFactory(name=f"{name}s kommun", municipal=True, municipality=found)
+    )
+
+
+class UserFactory(DjangoModelFactory):
+    """A user without roles; the password is PASSWORD."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Person Nummer{n}")
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    password = factory.django.Password(PASSWORD)
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A role that holds since 2008."""
+
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = "caseworker"
+    starts_on = "2008-01-01"
