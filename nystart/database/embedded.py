@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import fcntl
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,37 @@ def ensure_running(database: str = "nystart") -> None:
                 server.start(place)
             server.furnish(database, fresh=stopped)
         _ready.add(database)
+
+
+def ensure_configured() -> None:
+    """`ensure_running` for the database of the settings; nothing when DATABASE_URL names another server."""
+    from django.conf import settings
+
+    if settings.EMBEDDED_DATABASE:
+        ensure_running(settings.DATABASE_NAME)
+
+
+def revive() -> bool:
+    """Start the server again if it has died while this process was using it. Returns whether it had."""
+    place = layout.find_layout()
+    with _guard, _exclusively(place.home / "start.lock"):
+        if _users_lock is None or server.accepts():
+            return False
+        server.start(place)
+        return True
+
+
+def remove() -> None:
+    """Stop the server and delete all its databases. Raises RuntimeError while anybody uses it."""
+    place = layout.find_layout()
+    with _exclusively(place.home / "start.lock"), (place.home / "users.lock").open("a") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RuntimeError("The database is in use: stop 'make run' and other commands first.") from None
+        if place.data.exists() and server.accepts():
+            server.stop(place)
+        shutil.rmtree(place.home)
 
 
 def _join(path: Path) -> None:
