@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Run one of the project's commands, as the database role it needs, with the embedded PostgreSQL when there is no other."""
+
+import os
+import sys
+
+OWNER_COMMANDS = {
+    "backup",
+    "bench",
+    "lintmigrations",
+    "makemigrations",
+    "migrate",
+    "optimizemigration",
+    "pgtrigger",
+    "restore",
+    "showmigrations",
+    "sqlmigrate",
+    "squashmigrations",
+    "test",
+}
+COMMANDS_WITHOUT_DATABASE = {"check", "collectstatic", "diffsettings", "findstatic", "help", "version", "--help", "--version"}
+
+
+def main() -> None:
+    """Run the command given on the command line."""
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nystart.settings")
+    if command in OWNER_COMMANDS:
+        os.environ.setdefault("NYSTART_DATABASE_ROLE", "owner")
+
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
+    from nystart.database.embedded import ensure_configured
+
+    try:
+        if command not in COMMANDS_WITHOUT_DATABASE or "--database" in sys.argv:
+            ensure_configured()
+    except (ImproperlyConfigured, RuntimeError) as error:
+        sys.exit(str(error))
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
