@@ -1,0 +1,58 @@
+# The commands of the project. A fresh Debian needs git, make and Python 3.11 with venv.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+RUN := $(BIN)/python
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: help setup run reset test check quick bench lock
+
+help:
+	@echo "make run     the product with demo data on http://127.0.0.1:$(PORT)/ (PORT=... for another)"
+	@echo "make setup   prepare .venv/ without starting anything"
+	@echo "make reset   delete the data of this checkout"
+	@echo "make check   what must pass before a commit, under two minutes"
+	@echo "make test    everything, browser journeys too (SKIP_BROWSER=1 leaves those out)"
+	@echo "make bench   measure the heavy pages on 20 000 participants (PARTICIPANTS=... for another number)"
+	@echo "make lock    renew requirements*.txt from pyproject.toml"
+
+# --- Environment: two stamps, so that running the product does not wait for the tools -------------------------------
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime: .venv/made requirements.txt
+	@echo "Installing the packages ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/tools: .venv/runtime requirements-dev.txt
+	@echo "Installing the tools ..."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+.env: | .venv/made
+	@umask 077; printf '# Made for this checkout by make: the demo, never production. See docs/operations.md.\nDEMO=1\nSECRET_KEY=%s\n' \
+		"$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))')" > $@
+
+setup: .venv/tools .env
+
+# --- The product ----------------------------------------------------------------------------------------------------
+
+run: .venv/runtime .env
+	@PORT=$(PORT) $(RUN) manage.py run_all
+
+reset: .venv/runtime
+	@$(RUN) -m nystart.database.reset
+
+bench: .venv/runtime .env
+	@$(RUN) manage.py bench --participants $(or $(PARTICIPANTS),20000) $(if $(JSON),--json)
+
+lock: .venv/tools
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --output-file requirements-dev.txt
