@@ -1,0 +1,112 @@
+"""The one module that knows WeasyPrint: HTML becomes a tagged PDF (PDF/UA-1) in Swedish.
+
+WeasyPrint takes seconds to import and to run, so it is imported when used, and used in the worker. It marks no table
+header with a scope; that is mended with pikepdf, and the result is read back before it is handed out.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from .fonts import font_folder
+
+PANGO_COMMAND = "sudo apt-get install --yes libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class PdfUnavailable(RuntimeError):
+    """The system library that sets text is missing (Pango). The message says how to install it."""
+
+
+class PdfDefect(RuntimeError):
+    """The finished document lacks what the law asks of it: language, title or tags."""
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A finished document: its bytes and its number of pages."""
+
+    content: bytes
+    pages: int
+
+
+def render_pdf(html: str) -> PdfFile:
+    """Make a tagged PDF of a whole HTML page with ``lang`` and ``title``.
+
+    Raises PdfUnavailable when Pango is missing and PdfDefect when the result is not accessible.
+    """
+    weasyprint = _weasyprint()
+    document = weasyprint.HTML(string=html, url_fetcher=_local_fonts_only(weasyprint))
+    raw = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    return _finish(raw)
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        message = f"PDF kan inte skapas: biblioteket Pango saknas. Kör: {PANGO_COMMAND}"
+        raise PdfUnavailable(message) from error
+    return weasyprint
+
+
+def _local_fonts_only(weasyprint: Any) -> Any:
+    """Refuse every address but our own fonts: a document fetches nothing."""
+    allowed = font_folder().as_uri()
+
+    class FontFetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(allowed):
+                raise ValueError(f"A document may not fetch {url}")
+            return super().fetch(url, headers)
+
+    return FontFetcher()
+
+
+def _finish(raw: bytes) -> PdfFile:
+    """Give the header cells their scope, check the result and write it compactly."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        _set_header_scopes(pdf.Root)
+        _check(pdf)
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        finished = BytesIO()
+        pdf.save(finished, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return PdfFile(finished.getvalue(), len(pdf.pages))
+
+
+def _check(pdf: Any) -> None:
+    with pdf.open_metadata() as metadata:
+        titled = bool(metadata.get("dc:title"))
+    tagged = "/StructTreeRoot" in pdf.Root and bool(pdf.Root.get("/MarkInfo", {}).get("/Marked"))
+    if not (titled and tagged and str(pdf.Root.get("/Lang", "")).startswith("sv")):
+        raise PdfDefect("The document has no title, no tags or is not marked as Swedish.")
+
+
+def _set_header_scopes(root: Any) -> None:
+    """A header in the head of a table speaks for its column, any other header for its row."""
+    todo = [(root.StructTreeRoot, False)]
+    while todo:
+        node, in_head = todo.pop()
+        kind = str(node.get("/S", ""))
+        in_head = in_head or kind == "/THead"
+        if kind == "/TH":
+            _set_scope(node, "/Column" if in_head else "/Row")
+        todo.extend((child, in_head) for child in _children(node))
+
+
+def _set_scope(cell: Any, scope: str) -> None:
+    import pikepdf
+
+    cell["/A"] = pikepdf.Dictionary(O=pikepdf.Name("/Table"), Scope=pikepdf.Name(scope))
+
+
+def _children(node: Any) -> list[Any]:
+    """The elements below one in the tag tree; marked content and references to objects are not elements."""
+    import pikepdf
+
+    if "/K" not in node:
+        return []
+    kids = node["/K"]
+    listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in listed if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
