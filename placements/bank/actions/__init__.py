@@ -1,0 +1,1 @@
+"""All that changes the bank: places booked, positions offered, reviewed, changed, paused and closed."""

@@ -1,0 +1,79 @@
+"""Letters (e-post) from the bank to an employer. They name the place and what to do, never a participant."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+
+from nystart.post.actions import send
+from nystart.web.formats import date_long
+
+from ..models import ChangeLink, Position
+from ..models.change_link import fingerprint, new_token
+
+LINK_DAYS = 180
+SIGNATURE = "Hälsningar\n{unit}"
+
+
+def make_change_link(*, position: Position, on: date) -> str:
+    """A new address by which the place is changed; older links to it stop working. Returned once, never stored."""
+    ChangeLink.objects.filter(position=position).update(withdrawn=True)
+    token = new_token()
+    ChangeLink.objects.create(
+        position=position, token_hash=fingerprint(token), expires_on=on + timedelta(days=LINK_DAYS)
+    )
+    return settings.SITE_ADDRESS.rstrip("/") + reverse("bank:change", args=[token])
+
+
+def thank_for_offer(*, position: Position, to: str, on: date) -> None:
+    """Tell the employer that the offer has come, with a link to change it."""
+    link = make_change_link(position=position, on=on)
+    _write(
+        position,
+        to,
+        subject=f"Tack, vi har fått er plats: {position.title}",
+        lines=[
+            f"Tack för att ni erbjuder en plats: {position.title}, nummer {position.number}.",
+            "Vi läser igenom den och publicerar den. Ni får ett nytt brev när det är klart.",
+            f"Vill ni ändra något? Använd den här länken. Den gäller till {date_long(on + timedelta(days=LINK_DAYS))}:\n{link}",
+            "Länken är personlig. Den som har länken kan ändra platsen, så skicka den inte vidare.",
+        ],
+        purpose="position_offered",
+    )
+
+
+def tell_published(*, position: Position, to: str, on: date) -> None:
+    """Tell the employer that the place is public."""
+    page = settings.SITE_ADDRESS.rstrip("/") + position.get_absolute_url()
+    _write(
+        position,
+        to,
+        subject=f"Er plats är publicerad: {position.title}",
+        lines=[
+            f"Nu är er plats publicerad: {position.title}, nummer {position.number}.",
+            f"Så här ser den ut:\n{page}",
+            f"Ändra, pausa eller stäng platsen här:\n{make_change_link(position=position, on=on)}",
+        ],
+        purpose="position_published",
+    )
+
+
+def tell_declined(*, position: Position, to: str, on: date) -> None:
+    """Tell the employer why the place was not published, and how to mend it."""
+    _write(
+        position,
+        to,
+        subject=f"Vi behöver ändra något i er plats: {position.title}",
+        lines=[
+            f"Vi kan inte publicera platsen {position.title}, nummer {position.number}, som den är nu.",
+            position.decline_reason,
+            f"Ni kan ändra och skicka in den igen här:\n{make_change_link(position=position, on=on)}",
+        ],
+        purpose="position_declined",
+    )
+
+
+def _write(position: Position, to: str, *, subject: str, lines: list[str], purpose: str) -> None:
+    unit = position.unit or position.controller
+    body = "\n\n".join(["Hej!", *lines, SIGNATURE.format(unit=unit.name)])
+    send(to=to, subject=subject, body=body, purpose=purpose)

@@ -1,0 +1,21 @@
+"""Employers, their workplaces, what they offer, and the little that is kept out of the public's sight."""
+
+from .booking import PlaceBooking
+from .change_link import ChangeLink
+from .employer import Employer, EmployerContact
+from .occupation import OccupationField, SynonymGroup
+from .position import Position, PositionSupervision, ProgrammeStep
+from .workplace import Workplace
+
+__all__ = [
+    "ChangeLink",
+    "Employer",
+    "EmployerContact",
+    "OccupationField",
+    "PlaceBooking",
+    "Position",
+    "PositionSupervision",
+    "ProgrammeStep",
+    "SynonymGroup",
+    "Workplace",
+]

@@ -1,0 +1,23 @@
+"""Which rows of the bank belong to whom: staff reach their municipality's, an employer its own."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from nystart.access import Permission
+from nystart.access.actor import Actor
+from nystart.accounts.models import Organisation
+
+
+def controllers_of(user: Actor, permission: Permission) -> Any:
+    """The municipalities (as a subquery) in which the user holds the permission somewhere."""
+    return Organisation.objects.filter(pk__in=user.organisation_ids(permission)).values("controller_id")
+
+
+def in_the_bank_of(user: Actor, permission: Permission, own: str) -> Q:
+    """Rows of the municipalities where the permission is held, and of the employers whose places the user manages.
+
+    ``own`` is the path from the row to the employer's organisation.
+    """
+    managed = user.organisation_ids(Permission.MANAGE_OWN_POSITIONS)
+    return Q(controller__in=controllers_of(user, permission)) | Q(**{f"{own}__in": managed})
