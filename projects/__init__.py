@@ -1,0 +1,1 @@
+"""Programmes, projects, partners, grant and budget, goals and tracks."""

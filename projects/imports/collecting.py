@@ -1,0 +1,257 @@
+"""Goes through the page once and sorts each line: label, value, list item, running text or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from projects.imports.decoding import Line
+from projects.imports.names import names_on
+from projects.imports.page import Mark, UnknownLabel
+from projects.imports.recognition import Manner, Recognised, recognise, strip_bullet
+from projects.imports.shapes import is_convincing_in_text, is_heading, is_prose, may_be_value_of, split_unknown
+from projects.imports.vocabulary import Kind
+
+
+class _Zone(Enum):
+    FACTS = "facts"
+    TEXT = "text"
+    LIST = "list"
+
+
+@dataclass
+class Gathered:
+    """A text while it is being gathered."""
+
+    key: str
+    heading: str
+    line: int
+    rows: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Collected:
+    """Raw texts by label with their rows, before values are read."""
+
+    titles: list[Line] = field(default_factory=list)
+    facts: dict[str, list[tuple[Recognised, str]]] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+    name_lines: dict[str, int] = field(default_factory=dict)
+    sections: list[Gathered] = field(default_factory=list)
+    unknown: list[UnknownLabel] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def known_keys(self) -> frozenset[str]:
+        sections = {section.key for section in self.sections if not section.key.startswith(("other-", "description"))}
+        return frozenset(self.facts) | frozenset(self.names) | sections
+
+
+def collect(lines: Sequence[Line]) -> Collected:
+    """Sort all lines of the page."""
+    collector = _Collector(lines)
+    for position, line in enumerate(lines):
+        collector.take(position, line)
+    collector.leave_pending()
+    return collector.result
+
+
+class _Collector:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.result = Collected()
+        self.found = {line.number: found for line in lines if (found := recognise(line))}
+        self.headed = {one.key for one in self.found.values() if one.manner is Manner.ALONE and not one.bulleted}
+        self.zone = _Zone.FACTS
+        self.list_key = ""
+        self.list_bulleted = False
+        self.pending: Recognised | None = None
+        self.unknown_pending: tuple[str, int] | None = None
+
+    def take(self, position: int, line: Line) -> None:
+        if line.is_blank:
+            self._take_blank()
+            return
+        found = self.found.get(line.number)
+        if found and self._is_value_of_pending(found):
+            found = None
+        if found and self._accepts(found, position):
+            self.leave_pending()
+            self._take_label(found)
+        else:
+            self._take_plain(position, line)
+
+    def leave_pending(self) -> None:
+        """A label that got no value: it is on the page, but says nothing."""
+        if self.pending:
+            self.result.facts.setdefault(self.pending.key, []).append((self.pending, ""))
+            self.pending = None
+        if self.unknown_pending:
+            label, number = self.unknown_pending
+            self.result.unknown.append(UnknownLabel(label, "", number))
+            self.unknown_pending = None
+
+    # Is this label one, here?
+
+    def _is_value_of_pending(self, found: Recognised) -> bool:
+        """`Programområde` and below it `Programområde 2 ...`; `Projektägare` and below it `Region Halland`."""
+        if not self.pending:
+            return False
+        return found.manner is Manner.SPACED or (found.key == self.pending.key and found.manner is not Manner.ALONE)
+
+    def _accepts(self, found: Recognised, position: int) -> bool:
+        if found.bulleted and (self.zone is not _Zone.FACTS or found.manner is Manner.SPACED):
+            return False
+        if found.label.kind is Kind.SECTION:
+            return self._accepts_section(found, position)
+        if self.zone is _Zone.FACTS:
+            is_title = found.manner is Manner.SPACED and not self.result.marks and not self.result.titles
+            return not (is_title and not is_convincing_in_text(found.key, found.value)) and not (
+                is_title and found.key in ("region", "owner", "municipalities", "partners", "co_financiers")
+            )
+        if found.label.kind is Kind.LIST:
+            return self._accepts_list(found)
+        return self._accepts_fact(found, position)
+
+    def _accepts_section(self, found: Recognised, position: int) -> bool:
+        if found.manner is not Manner.ALONE:
+            return found.key not in self.headed
+        is_repeated = any(section.key == found.key for section in self.result.sections)
+        return not is_repeated or (self._blank_at(position - 1) and self._blank_at(position + 1))
+
+    def _accepts_list(self, found: Recognised) -> bool:
+        if found.manner is Manner.ALONE or self.zone is _Zone.LIST:
+            return found.manner is not Manner.SPACED
+        inside_text = found.manner is Manner.MARKED and found.key not in self.headed
+        return inside_text and all(len(name) <= 60 for name in names_on(found.value)) and not is_prose(found.value)
+
+    def _accepts_fact(self, found: Recognised, position: int) -> bool:
+        if self.zone is _Zone.TEXT and found.key in self.result.facts:
+            return False
+        if found.manner is Manner.ALONE:
+            below = self._text_below(position)
+            return self.zone is _Zone.LIST or bool(below and is_convincing_in_text(found.key, below))
+        return is_convincing_in_text(found.key, found.value)
+
+    # Labels
+
+    def _take_label(self, found: Recognised) -> None:
+        self.result.marks.append(Mark(found.line, found.written, known=True))
+        if found.label.kind is Kind.SECTION:
+            self._open_section(found.key, found.label.heading, found.line, found.value)
+        elif found.label.kind is Kind.LIST:
+            self._open_list(found)
+        else:
+            self.zone = _Zone.FACTS
+            if found.value:
+                self.result.facts.setdefault(found.key, []).append((found, found.value))
+            else:
+                self.pending = found
+
+    def _open_list(self, found: Recognised) -> None:
+        self.result.names.setdefault(found.key, []).extend(names_on(found.value) if found.value else [])
+        self.result.name_lines.setdefault(found.key, found.line)
+        self.list_key, self.list_bulleted = found.key, False
+        self.zone = _Zone.FACTS if found.value else _Zone.LIST
+
+    def _open_section(self, key: str, heading: str, number: int, first: str = "") -> None:
+        self.zone = _Zone.TEXT
+        same = next((section for section in self.result.sections if section.key == key), None)
+        if same:
+            self.result.warnings.append(f"Rubriken {heading} finns på rad {same.line} och rad {number}. Texterna är hopslagna.")
+            self.result.sections.remove(same)
+            self.result.sections.append(same)
+            same.rows.append("")
+        else:
+            self.result.sections.append(Gathered(key, heading, number))
+        if first:
+            self.result.sections[-1].rows.append(first)
+
+    # Everything else
+
+    def _take_blank(self) -> None:
+        if self.zone is _Zone.TEXT:
+            self.result.sections[-1].rows.append("")
+        elif self.zone is _Zone.LIST and self.result.names[self.list_key] and not self.list_bulleted:
+            self.zone = _Zone.FACTS
+
+    def _take_plain(self, position: int, line: Line) -> None:
+        text = line.text.strip()
+        if self.pending and may_be_value_of(self.pending.key, strip_bullet(text)[0]):
+            self.result.facts.setdefault(self.pending.key, []).append((self.pending, strip_bullet(text)[0]))
+            self.pending = None
+        elif self.unknown_pending and len(text) <= 200 and not is_prose(text):
+            label, number = self.unknown_pending
+            self.result.unknown.append(UnknownLabel(label, text, number))
+            self.unknown_pending = None
+        elif self.zone is _Zone.TEXT:
+            self._take_text(position, line)
+        elif self.zone is _Zone.LIST and self._take_name(text):
+            return
+        else:
+            self.leave_pending()
+            self._take_loose(position, line)
+
+    def _take_text(self, position: int, line: Line) -> None:
+        if self._is_unknown_heading(position, line):
+            self._open_unknown_section(line)
+        else:
+            self.result.sections[-1].rows.append(line.text.strip() if line.text[:1] != "\t" else line.text)
+
+    def _take_name(self, text: str) -> bool:
+        plain, bulleted = strip_bullet(text)
+        if not bulleted and (self.list_bulleted or len(plain) > 120 or is_prose(plain)):
+            return False
+        self.list_bulleted = self.list_bulleted or bulleted
+        self.result.names[self.list_key].extend(names_on(text))
+        return True
+
+    def _take_loose(self, position: int, line: Line) -> None:
+        """A line among the facts that no label explains."""
+        text = line.text.strip()
+        nothing_yet = not self.result.marks and not self.result.sections
+        if is_prose(text) or (strip_bullet(text)[1] and not nothing_yet):
+            self._open_section("description", "Beskrivning", line.number, text)
+        elif nothing_yet and not split_unknown(text)[2]:
+            self.result.titles.append(line)
+        elif not nothing_yet and self._is_unknown_heading(position, line):
+            self._open_unknown_section(line)
+        elif nothing_yet and not self.result.titles:
+            self.result.titles.append(line)
+        else:
+            self._take_unknown(line)
+
+    def _take_unknown(self, line: Line) -> None:
+        label, value, is_label = split_unknown(line.text)
+        self.result.marks.append(Mark(line.number, label, known=False))
+        self.zone = _Zone.FACTS
+        if is_label and not value:
+            self.unknown_pending = (label, line.number)
+        else:
+            self.result.unknown.append(UnknownLabel(label, value, line.number))
+
+    def _open_unknown_section(self, line: Line) -> None:
+        heading = line.text.strip()
+        self.result.marks.append(Mark(line.number, heading, known=False))
+        self.result.unknown.append(UnknownLabel(heading, "", line.number))
+        number = sum(section.key.startswith("other-") for section in self.result.sections) + 1
+        self._open_section(f"other-{number}", heading, line.number)
+
+    def _is_unknown_heading(self, position: int, line: Line) -> bool:
+        """Blank above, blank below, then running text: in the known layouts only headings stand so."""
+        stands_alone = self._blank_at(position - 1) and self._blank_at(position + 1)
+        below = self._text_below(position)
+        return stands_alone and is_heading(line.text) and bool(below) and (is_prose(below) or bool(strip_bullet(below)[1]))
+
+    def _blank_at(self, position: int) -> bool:
+        return not 0 <= position < len(self.lines) or self.lines[position].is_blank
+
+    def _text_below(self, position: int) -> str:
+        """The next line with text, unless it carries a label of its own."""
+        for line in self.lines[position + 1 : position + 4]:
+            if not line.is_blank:
+                found = self.found.get(line.number)
+                return "" if found and found.manner is not Manner.SPACED else line.text.strip()
+        return ""
