@@ -1,0 +1,58 @@
+"""Choices of the projects app."""
+
+from django.db import models
+
+
+class Phase(models.TextChoices):
+    """Project phase (projektfas)."""
+
+    PREPROJECT = "preproject", "Förprojektering"
+    PLANNING = "planning", "Analys- och planeringsfas"
+    IMPLEMENTATION = "implementation", "Genomförande"
+
+
+class Currency(models.TextChoices):
+    SEK = "SEK", "kronor"
+    EUR = "EUR", "euro"
+
+
+class ProjectRole(models.TextChoices):
+    """What an organisation is in a project that several share."""
+
+    LEAD = "lead", "Projektägare"
+    PARTNER = "partner", "Samverkanspart"
+
+
+class TargetKind(models.TextChoices):
+    """How a goal's target is stated."""
+
+    SHARE = "share", "Andel (procent)"
+    COUNT = "count", "Antal"
+    BASELINE_PLUS_POINTS = "baseline_plus_points", "Jämförelsetal plus procentenheter"
+    FACT = "fact", "Ja eller nej"
+
+
+class Population(models.TextChoices):
+    """Who is counted in a goal's denominator."""
+
+    ALL = "all", "Alla deltagare"
+    ENDED = "ended", "De som har avslutat"
+    COMPLETED = "completed", "De som har fullföljt"
+
+
+class MeasuringPoint(models.TextChoices):
+    """When a goal is measured."""
+
+    EXIT = "exit", "Vid avslut"
+    DAYS_28 = "d28", "28 dagar efter avslut"
+    DAYS_90 = "d90", "90 dagar efter avslut"
+    MONTHS_6 = "m6", "6 månader efter avslut"
+    PROJECT_END = "project_end", "Vid projektets slut"
+
+
+class Level(models.TextChoices):
+    """The level at which a goal wants a change."""
+
+    INDIVIDUAL = "individual", "Individ"
+    ORGANISATION = "organisation", "Organisation"
+    STRUCTURE = "structure", "Struktur"
