@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run one of the project's commands, as the database role it needs, with the embedded PostgreSQL when there is no other."""
+"""Run a command as the database role it needs, with the embedded PostgreSQL when there is no other."""
 
 import os
 import sys
@@ -18,7 +18,16 @@ OWNER_COMMANDS = {
     "squashmigrations",
     "test",
 }
-COMMANDS_WITHOUT_DATABASE = {"check", "collectstatic", "diffsettings", "findstatic", "help", "version", "--help", "--version"}
+COMMANDS_WITHOUT_DATABASE = {
+    "check",
+    "collectstatic",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "version",
+    "--help",
+    "--version",
+}
 
 
 def main() -> None:

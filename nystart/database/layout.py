@@ -44,7 +44,7 @@ class Layout:
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs as the server's user; its output goes to a file, as a pipe would hang."""
         with tempfile.TemporaryFile("w+") as output:
-            done = subprocess.run(  # noqa: S603
+            done = subprocess.run(
                 [str(self.binaries / program), *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -61,7 +61,7 @@ def socket_directory() -> Path:
     """The private folder of the server's socket: short, since a socket's path may be 107 characters at most."""
     mark = hashlib.sha256(str(PROJECT).encode()).hexdigest()[:10]
     # Not tempfile.gettempdir(): parallel commands with different TMPDIR must meet.
-    return Path("/tmp") / f"nystart-{mark}"  # noqa: S108  # nosec B108
+    return Path("/tmp") / f"nystart-{mark}"  # nosec B108
 
 
 def installed_binaries() -> Path:
@@ -123,7 +123,7 @@ def _as_user(user: pwd.struct_passwd) -> dict[str, Any]:
 
 
 def _reaches(user: pwd.struct_passwd, path: Path) -> bool:
-    tried = subprocess.run(["/usr/bin/test", "-x", str(path)], cwd="/", check=False, **_as_user(user))  # noqa: S603
+    tried = subprocess.run(["/usr/bin/test", "-x", str(path)], cwd="/", check=False, **_as_user(user))
     return tried.returncode == 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from nystart.database.layout import PROJECT, Layout, own_directory, socket_directory
+from nystart.database.layout import Layout, own_directory, socket_directory
 
 MAJOR_VERSION = "18"
 LOCALE = "C.UTF-8"

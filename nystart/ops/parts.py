@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 FIRST_PAUSE = 0.5  # seconds before the first restart; doubled each time
@@ -29,7 +30,7 @@ class Part:
 
     def start(self) -> None:
         """Start the program; it is told to stop when the supervisor dies, even by kill -9."""
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             self.command,
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
@@ -63,19 +64,15 @@ class Part:
         """Wait for it until the deadline, then kill it and everything it started."""
         if self.process is None:
             return
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         self._kill_rest()
 
     def _kill_rest(self) -> None:
         if self.process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
         self.process = None
 
@@ -83,7 +80,5 @@ class Part:
 def _die_with_parent() -> None:
     """Linux: send this process SIGTERM when its parent is gone. Elsewhere the next start finds the port taken."""
     set_parent_death_signal = 1
-    try:
+    with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
-    except (OSError, AttributeError):
-        pass

@@ -110,7 +110,7 @@ class Supervisor:
 
 def _start_command(*arguments: str, role: str = "app") -> subprocess.Popen[bytes]:
     environment = {**os.environ, "NYSTART_DATABASE_ROLE": role}
-    return subprocess.Popen([sys.executable, "manage.py", *arguments], env=environment)  # noqa: S603
+    return subprocess.Popen([sys.executable, "manage.py", *arguments], env=environment)
 
 
 def _finish(command: subprocess.Popen[bytes]) -> None:
