@@ -16,6 +16,8 @@ MAX_WORDS = 6
 LONG_ENOUGH_TO_BEGIN = 4
 """A typed word of so many letters finds words that begin with it; a shorter one is taken as it stands."""
 SYNONYM_LONG_ENOUGH_TO_BEGIN = 5
+LONG_ENOUGH_TO_STEM = 6
+"""A shorter word is not stemmed: lager and lagar (mat) have the same stem."""
 LONG_ENOUGH_TO_MISSPELL = 5
 LONG_ENOUGH_TO_CONTAIN = 4
 """A group of synonyms is met by a longer word that begins with one of its words of at least so many letters."""
@@ -64,7 +66,7 @@ def _meets(word: str, group: list[str]) -> bool:
 
 
 def _condition(word: str, synonyms: list[str]) -> Q:
-    query = _as_typed(word)
+    query = _as_typed(word, SYNONYM_LONG_ENOUGH_TO_BEGIN if word in synonyms else LONG_ENOUGH_TO_BEGIN)
     for synonym in synonyms:
         query |= _as_typed(synonym, SYNONYM_LONG_ENOUGH_TO_BEGIN)
     condition = Q(search_vector=query)
@@ -74,7 +76,8 @@ def _condition(word: str, synonyms: list[str]) -> Q:
 
 
 def _as_typed(word: str, long_enough: int = LONG_ENOUGH_TO_BEGIN) -> SearchQuery:
-    stemmed = SearchQuery(word, config="swedish", search_type="plain")
-    if len(word) < long_enough:
-        return stemmed
-    return stemmed | SearchQuery(f"{word}:*", config="simple", search_type="raw")
+    beginning = ":*" if len(word) >= long_enough else ""
+    query = SearchQuery(f"{word}{beginning}", config="simple", search_type="raw")
+    if len(word) >= LONG_ENOUGH_TO_STEM:
+        query |= SearchQuery(word, config="swedish", search_type="plain")
+    return query

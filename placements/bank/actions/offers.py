@@ -65,6 +65,4 @@ def _employer(offer: Offer) -> Employer:
     """The employer with the same organisation number in the same bank, or a new one. Nothing of the old is changed."""
     number = offer.employer.get("organisation_number", "")
     known = Employer.objects.filter(controller=offer.controller, organisation_number=number) if number else None
-    return (known.first() if known else None) or Employer.objects.create(
-        controller=offer.controller, **offer.employer
-    )
+    return (known.first() if known else None) or Employer.objects.create(controller=offer.controller, **offer.employer)

@@ -112,5 +112,3 @@ def _supervise(position: Position, fields: Mapping[str, Any]) -> None:
         PositionSupervision.objects.update_or_create(
             position=position, defaults=told | {"controller": position.controller}
         )
-
-

@@ -195,15 +195,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "minimum_age",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="lägsta ålder"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="lägsta ålder"),
                 ),
                 (
                     "register_extract",
-                    models.BooleanField(
-                        default=False, verbose_name="utdrag ur belastningsregistret"
-                    ),
+                    models.BooleanField(default=False, verbose_name="utdrag ur belastningsregistret"),
                 ),
                 (
                     "hours_per_week",
@@ -225,9 +221,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "times_note",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="dagar och tider"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="dagar och tider"),
                 ),
                 (
                     "available_from",
@@ -239,9 +233,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "weeks",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="veckor"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="veckor"),
                 ),
                 (
                     "lunch",
@@ -300,9 +292,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "places_taken",
-                    models.PositiveSmallIntegerField(
-                        default=0, editable=False, verbose_name="tagna platser"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="tagna platser"),
                 ),
                 (
                     "places_free",
@@ -316,27 +306,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "submitted_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="skickad"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="skickad"),
                 ),
                 (
                     "published_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="publicerad"
-                    ),
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="publicerad"),
                 ),
                 (
                     "closes_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="annonsen stänger"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="annonsen stänger"),
                 ),
                 (
                     "decline_reason",
-                    models.TextField(
-                        blank=True, verbose_name="varför den inte är godkänd"
-                    ),
+                    models.TextField(blank=True, verbose_name="varför den inte är godkänd"),
                 ),
                 (
                     "submission",
@@ -349,9 +331,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "search_vector",
-                    django.contrib.postgres.search.SearchVectorField(
-                        editable=False, null=True
-                    ),
+                    django.contrib.postgres.search.SearchVectorField(editable=False, null=True),
                 ),
                 (
                     "search_words",
@@ -404,9 +384,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "organisation_number",
-                    models.CharField(
-                        blank=True, max_length=10, verbose_name="organisationsnummer"
-                    ),
+                    models.CharField(blank=True, max_length=10, verbose_name="organisationsnummer"),
                 ),
                 (
                     "is_sole_trader",
@@ -477,9 +455,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="e-post"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-post"),
                 ),
                 (
                     "controller",
@@ -511,9 +487,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
+                    models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
                 ),
                 (
                     "created_at",
@@ -572,9 +546,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
+                    models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
                 ),
                 (
                     "created_at",
@@ -596,9 +568,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "organisation_number",
-                    models.CharField(
-                        blank=True, max_length=10, verbose_name="organisationsnummer"
-                    ),
+                    models.CharField(blank=True, max_length=10, verbose_name="organisationsnummer"),
                 ),
                 (
                     "is_sole_trader",
@@ -682,27 +652,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "supervisor",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="handledare"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="handledare"),
                 ),
                 (
                     "substitute",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="ersättare"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="ersättare"),
                 ),
                 (
                     "risk_assessed_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="riskbedömd av"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="riskbedömd av"),
                 ),
                 (
                     "note",
-                    models.TextField(
-                        blank=True, verbose_name="meddelande till kommunen"
-                    ),
+                    models.TextField(blank=True, verbose_name="meddelande till kommunen"),
                 ),
             ],
             options={
@@ -749,9 +711,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
+                    models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
                 ),
                 (
                     "created_at",
@@ -869,9 +829,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=120, verbose_name="vad man gör")),
                 (
                     "learns",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="vad man lär sig"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="vad man lär sig"),
                 ),
                 (
                     "position",
@@ -948,21 +906,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        max_length=120, verbose_name="arbetsplatsens namn"
-                    ),
+                    models.CharField(max_length=120, verbose_name="arbetsplatsens namn"),
                 ),
                 (
                     "address",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="gatuadress"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="gatuadress"),
                 ),
                 (
                     "postal_code",
-                    models.CharField(
-                        blank=True, max_length=6, verbose_name="postnummer"
-                    ),
+                    models.CharField(blank=True, max_length=6, verbose_name="postnummer"),
                 ),
                 ("place", models.CharField(max_length=80, verbose_name="ort")),
                 (
@@ -991,9 +943,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "transport",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="vägen dit"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="vägen dit"),
                 ),
                 (
                     "controller",
@@ -1034,9 +984,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
+                    models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
                 ),
                 (
                     "created_at",
@@ -1117,15 +1065,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "minimum_age",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="lägsta ålder"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="lägsta ålder"),
                 ),
                 (
                     "register_extract",
-                    models.BooleanField(
-                        default=False, verbose_name="utdrag ur belastningsregistret"
-                    ),
+                    models.BooleanField(default=False, verbose_name="utdrag ur belastningsregistret"),
                 ),
                 (
                     "hours_per_week",
@@ -1155,9 +1099,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "weeks",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="veckor"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="veckor"),
                 ),
                 (
                     "lunch",
@@ -1216,33 +1158,23 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "places_taken",
-                    models.PositiveSmallIntegerField(
-                        default=0, editable=False, verbose_name="tagna platser"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="tagna platser"),
                 ),
                 (
                     "submitted_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="skickad"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="skickad"),
                 ),
                 (
                     "published_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="publicerad"
-                    ),
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="publicerad"),
                 ),
                 (
                     "closes_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="annonsen stänger"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="annonsen stänger"),
                 ),
                 (
                     "submission",
-                    models.UUIDField(
-                        editable=False, null=True, verbose_name="formulärets nummer"
-                    ),
+                    models.UUIDField(editable=False, null=True, verbose_name="formulärets nummer"),
                 ),
                 (
                     "controller",
@@ -1341,9 +1273,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
+                    models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
                 ),
                 (
                     "created_at",
@@ -1351,21 +1281,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        max_length=120, verbose_name="arbetsplatsens namn"
-                    ),
+                    models.CharField(max_length=120, verbose_name="arbetsplatsens namn"),
                 ),
                 (
                     "address",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="gatuadress"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="gatuadress"),
                 ),
                 (
                     "postal_code",
-                    models.CharField(
-                        blank=True, max_length=6, verbose_name="postnummer"
-                    ),
+                    models.CharField(blank=True, max_length=6, verbose_name="postnummer"),
                 ),
                 ("place", models.CharField(max_length=80, verbose_name="ort")),
                 (
@@ -1626,18 +1550,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="programmestep",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_week__gte", 1), ("last_week__gte", models.F("first_week"))
-                ),
+                condition=models.Q(("first_week__gte", 1), ("last_week__gte", models.F("first_week"))),
                 name="programme_weeks_in_order",
                 violation_error_message="Sista veckan ligger före första veckan.",
             ),
         ),
         migrations.AddIndex(
             model_name="workplace",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["accessibility"], name="workplace_accessibility"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["accessibility"], name="workplace_accessibility"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="workplace",
@@ -1684,9 +1604,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="position",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="position_search"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_vector"], name="position_search"),
         ),
         migrations.AddIndex(
             model_name="position",
@@ -1698,15 +1616,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="position",
-            index=models.Index(
-                fields=["state", "available_from"], name="position_open"
-            ),
+            index=models.Index(fields=["state", "available_from"], name="position_open"),
         ),
         migrations.AddIndex(
             model_name="position",
-            index=models.Index(
-                fields=["controller", "state", "number"], name="position_of_bank"
-            ),
+            index=models.Index(fields=["controller", "state", "number"], name="position_of_bank"),
         ),
         migrations.AddConstraint(
             model_name="position",
@@ -1740,9 +1654,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="position",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hours_per_week__gte", 1), ("hours_per_week__lte", 40)
-                ),
+                condition=models.Q(("hours_per_week__gte", 1), ("hours_per_week__lte", 40)),
                 name="position_hours_in_a_week",
                 violation_error_message="Timmarna ska vara mellan 1 och 40 i veckan.",
             ),

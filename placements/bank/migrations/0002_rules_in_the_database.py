@@ -23,6 +23,8 @@ KEEP_POSITION = """
 CREATE FUNCTION bank_keep_position() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   about record;
+  labels text;
+  prose text := concat_ws(' ', NEW.tasks, NEW.requirements);
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.places_taken <> OLD.places_taken AND pg_trigger_depth() < 2 THEN
     NEW.places_taken := OLD.places_taken;
@@ -35,12 +37,13 @@ BEGIN
     FROM bank_employer e, bank_workplace w JOIN accounts_municipality m ON m.code = w.municipality_id,
       bank_occupationfield f
     WHERE e.id = NEW.employer_id AND w.id = NEW.workplace_id AND f.code = NEW.field_id;
+  labels := concat_ws(' ', about.field, bank_kind_words(NEW.kind));
   NEW.search_vector :=
     setweight(to_tsvector('swedish', NEW.title) || to_tsvector('simple', NEW.title), 'A')
-    || setweight(to_tsvector('swedish', concat_ws(' ', about.field, bank_kind_words(NEW.kind)))
-      || to_tsvector('simple', concat_ws(' ', about.employer, about.workplace, about.place, about.municipality)), 'B')
-    || setweight(to_tsvector('swedish', concat_ws(' ', NEW.tasks, NEW.requirements))
-      || to_tsvector('simple', NEW.tasks), 'C');
+    || setweight(to_tsvector('swedish', labels)
+      || to_tsvector('simple', concat_ws(' ', labels, about.employer, about.workplace, about.place,
+        about.municipality)), 'B')
+    || setweight(to_tsvector('swedish', prose) || to_tsvector('simple', prose), 'C');
   NEW.search_words := lower(concat_ws(' ', NEW.title, about.field, about.employer, about.workplace, about.place));
   RETURN NEW;
 END $$;

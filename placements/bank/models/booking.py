@@ -26,9 +26,7 @@ class PlaceBooking(Identified):
     class Meta:
         verbose_name = "bokad plats"
         verbose_name_plural = "bokade platser"
-        indexes = (
-            models.Index(fields=["position"], name="booking_open", condition=Q(released_on__isnull=True)),
-        )
+        indexes = (models.Index(fields=["position"], name="booking_open", condition=Q(released_on__isnull=True)),)
 
     def __str__(self) -> str:
         return f"{self.position_id} {self.starts_on}"

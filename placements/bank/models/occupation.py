@@ -28,7 +28,12 @@ class SynonymGroup(Identified):
     retention = RetentionClass.CODE_LIST
 
     field = models.ForeignKey(
-        OccupationField, verbose_name="yrkesområde", null=True, blank=True, on_delete=models.CASCADE, related_name="synonyms"
+        OccupationField,
+        verbose_name="yrkesområde",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="synonyms",
     )
     words = ArrayField(models.CharField(max_length=40), verbose_name="ord som betyder samma sak")
 

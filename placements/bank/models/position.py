@@ -75,13 +75,13 @@ class Position(Identified):
     title = models.CharField("vad platsen heter", max_length=80)
     tasks = models.TextField("vad man gör")
     requirements = models.TextField("vad man behöver", blank=True, help_text="En rad för varje sak.")
-    language_level = models.CharField(
-        "svenska", max_length=4, choices=LanguageLevel.choices, default=LanguageLevel.A1
-    )
+    language_level = models.CharField("svenska", max_length=4, choices=LanguageLevel.choices, default=LanguageLevel.A1)
     minimum_age = models.PositiveSmallIntegerField("lägsta ålder", null=True, blank=True)
     register_extract = models.BooleanField("utdrag ur belastningsregistret", default=False)
 
-    hours_per_week = models.PositiveSmallIntegerField("timmar i veckan", validators=[MinValueValidator(1), MaxValueValidator(40)])
+    hours_per_week = models.PositiveSmallIntegerField(
+        "timmar i veckan", validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
     day_starts_at = models.TimeField("börjar", null=True, blank=True)
     day_ends_at = models.TimeField("slutar", null=True, blank=True)
     times_note = models.CharField("dagar och tider", max_length=120, blank=True)
@@ -94,7 +94,9 @@ class Position(Identified):
     insurer = models.CharField("försäkrar", max_length=16, choices=Insurer.choices, default=Insurer.BY_ASSIGNMENT)
     risk_assessed_on = models.DateField("riskbedömd", null=True, blank=True)
 
-    places_total = models.PositiveSmallIntegerField("antal platser", default=1, validators=[MinValueValidator(1), MaxValueValidator(200)])
+    places_total = models.PositiveSmallIntegerField(
+        "antal platser", default=1, validators=[MinValueValidator(1), MaxValueValidator(200)]
+    )
     places_taken = models.PositiveSmallIntegerField("tagna platser", default=0, editable=False)
     places_free = models.GeneratedField(
         expression=F("places_total") - F("places_taken"), output_field=models.SmallIntegerField(), db_persist=True

@@ -42,7 +42,10 @@ class Workplace(Identified):
     place = models.CharField("ort", max_length=80)
     municipality = models.ForeignKey(Municipality, verbose_name="kommun", on_delete=models.PROTECT, related_name="+")
     accessibility = ArrayField(
-        models.CharField(max_length=20, choices=Accessible.choices), verbose_name="tillgänglighet", default=list, blank=True
+        models.CharField(max_length=20, choices=Accessible.choices),
+        verbose_name="tillgänglighet",
+        default=list,
+        blank=True,
     )
     accessibility_note = models.TextField("mer om lokalen", blank=True)
     transport = models.CharField("vägen dit", max_length=200, blank=True)
