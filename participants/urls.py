@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Addresses of people's files."""
 
 from django.urls import URLPattern
 

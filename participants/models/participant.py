@@ -16,7 +16,7 @@ from nystart.web.models import Identified
 from nystart.web.retention import RetentionClass
 
 from ..codes import ContactChannel, Interpreter, LegalSex, Protection
-from .swedish_order import fold, folded
+from .swedish_order import fold, folded, searchable
 
 
 class ParticipantQuerySet(ScopedQuerySet):
@@ -110,7 +110,7 @@ class Participant(Identified):
         db_persist=True,
     )
     search_name = models.GeneratedField(
-        expression=folded("first_name", "last_name"),
+        expression=searchable("first_name", "last_name"),
         output_field=models.CharField(max_length=200, db_collation="C"),
         db_persist=True,
     )

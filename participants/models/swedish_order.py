@@ -19,6 +19,18 @@ def folded(*columns: str) -> models.Func:
     )
 
 
+def searchable(*columns: str) -> models.Func:
+    """The same for searching: a space before every word, also after a hyphen."""
+    return models.Func(
+        *columns,
+        template=f"' ' || translate(lower(%(expressions)s), '{ACCENTED}-', '{FOLDED} ')",
+        arg_joiner=" || ' ' || ",
+        output_field=models.CharField(max_length=200),
+    )
+
+
 def fold(text: str) -> str:
-    """The same in Python, for what is searched for."""
-    return " ".join(text.lower().split()).translate(str.maketrans(ACCENTED, FOLDED))
+    """What somebody searches for, folded like ``searchable``: words with one space between, no wild cards."""
+    folded_text = text.lower().translate(str.maketrans(ACCENTED + "-", FOLDED + " "))
+    kept = "".join(character for character in folded_text if character.isalnum() or character in "{|}' ")
+    return " ".join(kept.split())
