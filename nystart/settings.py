@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "placements.bank",
     "reports",
     "nystart.ops",
+    "nystart.demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -222,10 +223,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
+        if DEBUG or DEMO or TESTING
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# The demo serves files where they lie; production collects, hashes and compresses them once.
+WHITENOISE_USE_FINDERS = DEBUG or DEMO
+WHITENOISE_AUTOREFRESH = DEBUG
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 MEDIA_ROOT = FILES_ROOT
@@ -236,6 +240,11 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Nystart <noreply@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whom people turn to about the service, its accessibility and their personal data; shown on the public pages.
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="nystart@example.org")
+CONTACT_PHONE = env("CONTACT_PHONE", default="")
+DATA_PROTECTION_EMAIL = env("DATA_PROTECTION_EMAIL", default="dataskydd@example.org")
+ACCESSIBILITY_SUPERVISOR = env("ACCESSIBILITY_SUPERVISOR", default="Myndigheten för digital förvaltning (Digg)")
 
 # --- Queue, history, warnings -------------------------------------------------------------------------------------
 

@@ -59,11 +59,11 @@ class Supervisor:
     def prepare(self) -> None:
         """Bring database and static files up to this version; load the demo into an empty database."""
         self.say("Preparing the database ...")
-        static = _start_command("collectstatic", "--no-input", "--verbosity", "0")
         _finish(_start_command("migrate", "--verbosity", "0", role="owner"))
         if settings.DEMO and "demo" in get_commands():
             self._load_demo()
-        _finish(static)
+        if not settings.DEMO:
+            _finish(_start_command("collectstatic", "--no-input", "--verbosity", "0"))
 
     def _load_demo(self) -> None:
         """Load the demo data, once; a load that was interrupted is done again."""
