@@ -57,7 +57,7 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "nystart.web.code_lists.CodeListAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -165,6 +165,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Nystart"
@@ -253,6 +254,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 MIGRATION_LINTER_OPTIONS = {"exclude_apps": ["account", "mfa", "procrastinate"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nystart_cache"}}
 
 LOGGING = configuration(as_json=env("LOG_FORMAT", default="text" if DEMO else "json") == "json")
