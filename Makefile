@@ -56,3 +56,58 @@ bench: .venv/runtime .env
 lock: .venv/tools
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --group dev --output-file requirements-dev.txt
+
+# --- The checks: each by itself too, as pre-commit calls them -------------------------------------------------------
+
+PACKAGES := nystart projects participants placements reports
+TESTS := $(BIN)/pytest --numprocesses 2 -m
+
+.PHONY: lint types templates contracts migrations security containers sizes unit browser
+
+check: setup lint types templates contracts migrations security containers sizes quick
+
+lint: .venv/tools
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Some files are not formatted: $(BIN)/ruff format ."; exit 1; }
+
+types: .venv/tools .env
+	@$(BIN)/mypy --no-error-summary
+
+templates: .venv/tools
+	@$(BIN)/djlint --quiet --lint templates
+
+contracts: .venv/tools
+	@$(BIN)/lint-imports --no-logo
+
+migrations: .venv/tools .env
+	@$(RUN) manage.py makemigrations --check --dry-run --verbosity 0 || { echo "Models have changed: manage.py makemigrations"; exit 1; }
+	@$(RUN) manage.py lintmigrations --quiet ok ignore --no-cache
+
+security: .venv/tools
+	@$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(PACKAGES) manage.py
+
+containers: .venv/tools
+	@$(BIN)/hadolint Dockerfile
+	@$(BIN)/compose-lint docker-compose.yml
+
+sizes: .venv/made
+	@git ls-files '*.py' | xargs wc -l | sort -rn | sed -n '2,6p'
+
+quick: .venv/tools
+	@$(TESTS) "not browser and not slow"
+
+# --- Everything ------------------------------------------------------------------------------------------------------
+
+test: setup lint types templates contracts migrations security containers unit browser
+
+unit: .venv/tools
+	@$(RUN) -m nystart.ops.system_libraries
+	@$(TESTS) "not browser"
+
+browser: .venv/tools
+ifdef SKIP_BROWSER
+	@echo "SKIP_BROWSER is set: no browser journeys."
+else
+	@command -v chromium > /dev/null || { echo "Chromium is missing: apt install chromium, or SKIP_BROWSER=1 make test"; exit 1; }
+	@$(TESTS) browser tests/journeys
+endif

@@ -5,6 +5,7 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
 ]
+
+if find_spec("django_migration_linter"):  # a tool of developers, absent in production
+    INSTALLED_APPS.append("django_migration_linter")
 
 MIDDLEWARE = [
     "nystart.ops.middleware.RequestLogMiddleware",
@@ -251,7 +255,7 @@ ACCESSIBILITY_SUPERVISOR = env("ACCESSIBILITY_SUPERVISOR", default="Myndigheten 
 
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-MIGRATION_LINTER_OPTIONS = {"exclude_apps": ["account", "mfa", "procrastinate"]}
+MIGRATION_LINTER_OPTIONS = {"exclude_apps": ["account", "mfa", "procrastinate", "auth", "contenttypes", "admin", "sessions", "usersessions", "pghistory", "pgtrigger"]}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
