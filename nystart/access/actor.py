@@ -18,3 +18,7 @@ class Actor(Protocol):
     def can(self, permission: Permission) -> bool:
         """Whether the actor holds the permission anywhere."""
         ...
+
+    def controllers_with(self, permission: Permission) -> frozenset[UUID]:
+        """The municipalities (personuppgiftsansvariga) in which the actor holds the permission."""
+        ...

@@ -24,7 +24,7 @@ def grant_to_app_role(using: str = "default", **kwargs: Any) -> None:
         cursor.execute(GRANTS)
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND (relname = 'audit_accesslog' OR relname LIKE '%%event')"
+            " AND (relname IN ('audit_accesslog', 'audit_accessreview') OR relname LIKE '%%event')"
         )
         for (table,) in cursor.fetchall():
             cursor.execute(f'REVOKE UPDATE, DELETE ON "{table}" FROM {APP_ROLE}')

@@ -111,6 +111,15 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
         """The organisations, with all below them, in which a role of today grants the permission."""
         return self._organisations.get(permission, frozenset()) if self.is_active else frozenset()
 
+    def controllers_with(self, permission: Permission) -> frozenset[UUID]:
+        """The municipalities in whose organisations a role of today grants the permission."""
+        if not self.is_active:
+            return frozenset()
+        granting = roles_with(permission)
+        return frozenset(
+            controller for _o, controller, role in self._roles_by_organisation if controller and role in granting
+        )
+
     def can(self, permission: Permission) -> bool:
         """Whether any role of today grants the permission."""
         return bool(self.organisation_ids(permission))

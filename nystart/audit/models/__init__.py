@@ -1,5 +1,6 @@
-"""The access log (åtkomstlogg). The history of changes has one table beside each tracked model."""
+"""The access log (åtkomstlogg) and its reviews. The history of changes has one table beside each tracked model."""
 
 from .access_log import AccessAction, AccessLog
+from .access_review import AccessReview, ReviewOutcome
 
-__all__ = ["AccessAction", "AccessLog"]
+__all__ = ["AccessAction", "AccessLog", "AccessReview", "ReviewOutcome"]

@@ -1,8 +1,14 @@
 """The access log (åtkomstlogg): who opened, printed or exported whose record, and when."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import MD5, Cast, Concat
 
+from nystart.access import Permission, ScopedQuerySet
+from nystart.access.actor import Actor
 from nystart.web.retention import RetentionClass
 
 
@@ -14,16 +20,31 @@ class AccessAction(models.TextChoices):
     BREAK_GLASS = "break_glass", "Öppnade med nödåtkomst"
 
 
-class AccessLogQuerySet(models.QuerySet["AccessLog"]):
-    def about(self, subject_id: object) -> "AccessLogQuerySet":
+class AccessLogQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> Self:
+        """Reads in the municipalities whose log the user reviews."""
+        return self.filter(controller_id__in=user.controllers_with(Permission.REVIEW_ACCESS_LOG))
+
+    def about(self, subject_id: object) -> Self:
         """All reads of one subject, newest first."""
         return self.filter(subject_id=subject_id).order_by("-at", "-id")
+
+    def with_urgency(self) -> Self:
+        """Annotate ``urgency``: 1 for a read past the ordinary limits (nödåtkomst), which is reviewed first, else 0."""
+        urgent = When(action=AccessAction.BREAK_GLASS, then=Value(1))
+        return self.annotate(urgency=Case(urgent, default=Value(0), output_field=models.SmallIntegerField()))
+
+    def sample(self, seed: str, size: int) -> Self:
+        """A random sample of the ordinary reads: the same rows for the same seed, and no others with a later one."""
+        shuffled = MD5(Concat(Cast("id", models.CharField()), Value(seed)))
+        return self.exclude(action=AccessAction.BREAK_GLASS).annotate(turn=shuffled).order_by("turn")[:size]
 
 
 class AccessLog(models.Model):
     """One reading (läsning) of one person's data.
 
     Holds identifiers and the reader's shown name, and no foreign key to the subject: the log outlives what it tells of.
+    ``controller_id`` is the municipality whose record was read, and which therefore reviews the reading.
     """
 
     retention = RetentionClass.LOG
@@ -33,7 +54,9 @@ class AccessLog(models.Model):
     user_name = models.CharField("namn", max_length=120)
     action = models.CharField("vad", max_length=12, choices=AccessAction.choices)
     subject_type = models.CharField("slag", max_length=60)
+    subject_label = models.CharField("slag i ord", max_length=60, blank=True)
     subject_id = models.UUIDField("vem", null=True)
+    controller_id = models.UUIDField("personuppgiftsansvarig", null=True)
     view = models.CharField("sida", max_length=80, blank=True)
     detail = models.CharField("anmärkning", max_length=200, blank=True)
     request_id = models.UUIDField("begäran", null=True)
@@ -47,5 +70,19 @@ class AccessLog(models.Model):
         indexes = (
             models.Index(fields=["subject_id", "-at"], name="access_log_by_subject"),
             models.Index(fields=["user_id", "-at"], name="access_log_by_user"),
+            models.Index(fields=["controller_id", "-at"], name="access_log_by_controller"),
+            models.Index(
+                fields=["controller_id", "-at"], name="access_log_break_glass", condition=Q(action="break_glass")
+            ),
         )
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    @property
+    def subject_reference(self) -> str:
+        """How a reviewer tells one record from another without a name: the first characters of its identifier."""
+        return str(self.subject_id)[:8].upper() if self.subject_id else ""
+
+    @property
+    def is_break_glass(self) -> bool:
+        """Whether the reader passed the ordinary limits (nödåtkomst), with a reason."""
+        return self.action == AccessAction.BREAK_GLASS

@@ -1,0 +1,14 @@
+"""Code lists of accounts."""
+
+from django.contrib import admin
+
+from nystart.web.admin import FixedListAdmin
+
+from .models import Municipality
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(FixedListAdmin):
+    list_display = ("name", "code", "county")
+    list_filter = ("county",)
+    search_fields = ("name", "code")
