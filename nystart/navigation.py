@@ -14,12 +14,13 @@ from nystart.access import Permission
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a menu."""
+    """One line of a menu, with a sentence about it where there is room."""
 
     url_name: str
     icon: str
     label: str
     permissions: tuple[Permission, ...] = ()
+    text: str = ""
 
     @property
     def url(self) -> str:
@@ -47,6 +48,15 @@ PUBLIC = (
     Entry("bank:offer", "plus-circle", "Erbjud en plats"),
     Entry("account_login", "box-arrow-in-right", "Logga in"),
 )
+WAYS = (
+    Entry("bank:search", "briefcase", "Hitta en praktikplats", text="Hos företag och i kommunen. Du behöver inte logga in."),
+    Entry(
+        "bank:offer",
+        "plus-circle",
+        "Erbjud en praktikplats",
+        text="För arbetsgivare. Det tar några minuter och du behöver inget konto.",
+    ),
+)
 SEARCH = Entry("desk:search", "search", "Sök deltagare, plats eller projekt")
 OWN_ACCOUNT = Entry("accounts:own", "person-circle", "Mitt konto")
 
@@ -56,6 +66,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     shown: dict[str, Any] = {"entries": staff_entries(user, request.path) if signed_in else []}
+    shown["ways"] = [entry for entry in WAYS if entry.url]
     shown["public"] = [_shown(entry, request.path) for entry in PUBLIC if entry.url]
     if signed_in:
         shown["public"][-1:] = [{"url": start_of(shown["entries"]), "icon": "arrow-left", "label": "Till arbetet"}]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -19,25 +20,35 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def contacts() -> dict[str, str]:
+    """Whom to turn to: addresses from the settings of the installation."""
+    return {
+        "contact_email": settings.CONTACT_EMAIL,
+        "contact_phone": settings.CONTACT_PHONE,
+        "data_protection_email": settings.DATA_PROTECTION_EMAIL,
+        "supervisor": settings.ACCESSIBILITY_SUPERVISOR,
+    }
+
+
 @open_to_all
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement (tillgänglighetsredogörelse) that DOS-lagen asks for."""
-    return render(request, "web/accessibility.html")
+    return render(request, "web/accessibility.html", contacts())
 
 
 @open_to_all
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What people are told of the treatment of their personal data (GDPR art. 13 and 14)."""
-    return render(request, "web/privacy.html")
+    return render(request, "web/privacy.html", contacts())
 
 
 @open_to_all
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Help for each role, in short steps."""
-    return render(request, "web/help.html")
+    return render(request, "web/help.html", contacts())
 
 
 @require_POST

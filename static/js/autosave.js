@@ -4,6 +4,8 @@
 // else is told in words. Nothing is kept in the browser: while the network is gone the text stays on the page, and is
 // sent as soon as it is back.
 
+import { refresh } from "./csrf.js";
+
 const PAUSE = 1000;
 const RETRY = 5000;
 
@@ -51,6 +53,7 @@ class Autosave {
   }
 
   send() {
+    refresh(this.form);
     const body = new FormData(this.form);
     body.set("version", this.version);
     return fetch(this.form.dataset.autosaveUrl, {
@@ -140,6 +143,7 @@ class Autosave {
   compare(event, href) {
     event.preventDefault();
     delete this.form.dataset.unsaved;
+    refresh(this.form);
     this.form.action = href;
     this.form.noValidate = true;
     this.form.submit();

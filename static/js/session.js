@@ -1,6 +1,8 @@
 // Says so five minutes before a log-in ends, and offers to go on. While somebody works the session is prolonged by
 // itself, at most every fifth minute.
 
+import { freshToken } from "./csrf.js";
+
 const box = document.querySelector("[data-session-seconds]");
 const WARN_BEFORE = 5 * 60;
 const PROLONG_EVERY = 5 * 60;
@@ -14,10 +16,9 @@ if (box) {
 
   async function prolong() {
     prolongedAt = Date.now();
-    const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers") || "{}");
     const response = await fetch(box.dataset.sessionUrl, {
       method: "POST",
-      headers: { "X-CSRFToken": token || "" },
+      headers: { "X-CSRFToken": freshToken() },
       redirect: "manual",
     });
     if (!response.ok) return ended();

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from nystart.web.formats import count_word
+from nystart.web.forms import dress
 from nystart.web.icons import icon_svg
 
 register = template.Library()
@@ -39,14 +40,13 @@ def state(kind: str, word: str, icon: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/_field.html")
-def field(
-    bound: forms.BoundField, label: str = "", width: str = "", rows: int = 0, chips: bool = False, hint: str = ""
-) -> dict[str, Any]:
+def field(bound: forms.BoundField, label: str = "", hint: str = "", **options: Any) -> dict[str, Any]:
     """A field with label, hint, (frivilligt) and error, wired for assistive technology.
 
-    `width` is s or m for short values; `chips` shows a radio choice as chips.
+    Options: `width` s or m for short values, `rows` of a text area, `chips` for a radio choice as chips,
+    `placeholder`. The hint "-" means none, whatever the form says.
     """
-    return field_context(bound, label=label, width=width, rows=rows, chips=chips, hint=hint)
+    return field_context(bound, label=label, hint=hint, options=options)
 
 
 @register.inclusion_tag("components/_fields.html")
@@ -55,29 +55,24 @@ def fields(form: forms.BaseForm) -> dict[str, Any]:
     return {"form": form}
 
 
-def field_context(
-    bound: forms.BoundField, *, label: str, width: str, rows: int, chips: bool, hint: str
-) -> dict[str, Any]:
+def field_context(bound: forms.BoundField, *, label: str, hint: str, options: dict[str, Any]) -> dict[str, Any]:
     """What the field template needs; the widget is rendered here with its descriptions."""
-    widget = bound.field.widget
+    dress(bound.field)
     identity = bound.auto_id or bound.html_name
-    help_text = hint or bound.help_text
-    errors = list(bound.errors)
-    attrs = _widget_attributes(identity, bool(help_text), bool(errors), rows)
-    if width:
-        attrs["class"] = f"{widget.attrs.get('class', '')} ny-w-{width}".strip()
+    help_text = "" if hint == "-" else hint or bound.help_text
+    attrs = _control_attributes(bound, identity, bool(help_text), options)
+    kind = _kind(bound.field.widget)
     return {
         "bound": bound,
         "identity": identity,
         "label": label or bound.label,
         "hint": help_text,
-        "errors": errors,
-        "kind": _kind(widget),
-        "chips": chips,
-        "attrs": attrs,
+        "errors": list(bound.errors),
+        "kind": kind,
+        "chips": options.get("chips", False),
         "control": bound.as_widget(attrs=attrs),
         "describedby": attrs.get("aria-describedby", ""),
-        "optional": not bound.field.required and _kind(widget) != "check",
+        "optional": not bound.field.required and kind != "check",
     }
 
 
@@ -89,15 +84,17 @@ def _kind(widget: forms.Widget) -> str:
     return "control"
 
 
-def _widget_attributes(identity: str, has_hint: bool, has_errors: bool, rows: int) -> dict[str, Any]:
-    attrs: dict[str, Any] = {}
-    described = [f"{identity}-h"] * has_hint + [f"{identity}-e"] * has_errors
+def _control_attributes(
+    bound: forms.BoundField, identity: str, has_hint: bool, options: dict[str, Any]
+) -> dict[str, Any]:
+    attrs: dict[str, Any] = {key: options[key] for key in ("rows", "placeholder", "inputmode") if key in options}
+    described = [f"{identity}-h"] * has_hint + [f"{identity}-e"] * bool(bound.errors)
     if described:
         attrs["aria-describedby"] = " ".join(described)
-    if has_errors:
+    if bound.errors:
         attrs["aria-invalid"] = "true"
-    if rows:
-        attrs["rows"] = rows
+    if width := options.get("width"):
+        attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} ny-w-{width}".strip()
     return attrs
 
 
