@@ -36,6 +36,12 @@ class ProjectQuerySet(ScopedQuerySet):
         """Projects whose period holds the day."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
+    def with_words(self, words: str) -> Self:
+        """Projects with the words in name, owner or registry number."""
+        return self.filter(
+            Q(name__icontains=words) | Q(owner_name__icontains=words) | Q(registry_number__icontains=words)
+        )
+
     def _shared_by(self, user: Actor, permission: Permission) -> Self:
         from .party import ProjectOrganisation
 
@@ -45,7 +51,7 @@ class ProjectQuerySet(ScopedQuerySet):
         return self.filter(pk__in=sharing.values("project"))
 
 
-@tracked()
+@tracked(exclude=["contact_name", "contact_email", "contact_phone", "unknown_labels"])
 class Project(Identified):
     """A project (projekt) with support from the fund. What its page does not say is empty, never 0.
 
@@ -167,6 +173,17 @@ class Project(Identified):
     def has_participants(self) -> bool:
         """A pre-study (förprojektering) has no participants."""
         return self.phase != Phase.PREPROJECT
+
+    @property
+    def month_count(self) -> int | None:
+        """How many calendar months the project lasts."""
+        return self.month_on(self.ends_on) if self.ends_on else None
+
+    def month_on(self, day: date) -> int | None:
+        """Which month of the project the day falls in, the first being 1; None before it begins."""
+        if self.starts_on is None or day < self.starts_on:
+            return None
+        return (day.year - self.starts_on.year) * 12 + day.month - self.starts_on.month + 1
 
     def is_running_on(self, day: date) -> bool:
         """Whether the project's period holds the day; an unknown end is open."""

@@ -1,5 +1,6 @@
 """The texts of a project's page."""
 
+from django.conf import settings
 from django.db import models
 
 from nystart.web.models import Identified
@@ -18,6 +19,8 @@ class Section(Identified):
     heading = models.CharField("rubrik", max_length=200)
     text = models.TextField("text", blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+    """Counts the saves, so that two people who edit at once are told."""
 
     class Meta:
         verbose_name = "avsnitt"
@@ -27,3 +30,30 @@ class Section(Identified):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def word_count(self) -> int:
+        """Number of words in the text."""
+        return len(self.text.split())
+
+
+class SectionVersion(Identified):
+    """A section's text as it read before it was changed (tidigare text). Never changed itself."""
+
+    retention = RetentionClass.FUND
+
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField("version")
+    text = models.TextField("text", blank=True)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="ändrad av", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "tidigare text"
+        verbose_name_plural = "tidigare texter"
+        ordering = ("-number",)
+        constraints = (models.UniqueConstraint(name="section_version_once", fields=["section", "number"]),)
+
+    def __str__(self) -> str:
+        return f"{self.section.heading}, version {self.number}"
