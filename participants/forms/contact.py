@@ -1,0 +1,81 @@
+"""How the person and those around her are reached."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from nystart.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
+
+from ..models import ContactPerson, Participant
+from .fields import PhoneField, PostcodeField, yes_no_field, yes_no_initial
+
+ADDRESS = ("street", "postcode", "city")
+
+
+class ContactForm(NystartModelForm):
+    """Contact details. A protected person has no fields for an address at all."""
+
+    phone = PhoneField(label="Mobil eller telefon")
+    other_phone = PhoneField(label="Annan telefon")
+    postcode = PostcodeField()
+    may_leave_message = yes_no_field("Får meddelande lämnas?", help_text="I röstbrevlådan eller till den som svarar.")
+
+    class Meta:
+        model = Participant
+        fields = (
+            "phone",
+            "other_phone",
+            "email",
+            "street",
+            "postcode",
+            "city",
+            "contact_channel",
+            "contact_hours",
+            "may_leave_message",
+            "language",
+            "interpreter",
+            "contact_note",
+        )
+        labels = {
+            "email": "E-post",
+            "street": "Gatuadress",
+            "city": "Ort",
+            "contact_channel": "Hur vill personen bli kontaktad?",
+            "contact_hours": "Tider som passar",
+            "language": "Språk",
+            "interpreter": "Behöver personen tolk?",
+            "contact_note": "Bra att veta",
+        }
+        help_texts = {
+            "contact_hours": "Till exempel: helst efter 13.",
+            "contact_note": "Kort och sakligt, sådant som alla på enheten behöver veta. Inga skäl till skydd och inget om hälsa.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["may_leave_message"] = yes_no_initial(self.instance.may_leave_message)
+        if self.instance.is_protected:
+            for name in ADDRESS:
+                del self.fields[name]
+
+
+class ContactPersonForm(NystartModelForm):
+    """Somebody near the person, or appointed for her."""
+
+    phone = PhoneField(label="Telefon")
+
+    class Meta:
+        model = ContactPerson
+        fields = ("kind", "name", "phone", "email", "may_be_contacted", "note")
+        labels = {"kind": "Vem är det?", "email": "E-post", "note": "Anmärkning", "may_be_contacted": "Får kontaktas"}
+
+
+class EndForm(NystartForm):
+    """The last day of something."""
+
+    on = SwedishDateField(label="Till och med", help_text=DATE_HINT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()

@@ -1,0 +1,95 @@
+"""Contact details, the people around the person, and her number."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from nystart.access import Permission, requires
+from nystart.audit.log import record_access
+
+from ..actions import add_contact_person as add_person
+from ..actions import change_contact_details, change_identity, change_name
+from ..actions import end_contact_person as end_person
+from ..forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
+from ..models import ContactPerson, Identity, Participant
+from .steps import is_post, try_action
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How the person is reached, and the people around her."""
+    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    record_access(request, participant)
+    form = ContactForm(request.POST or None, instance=participant)
+    if is_post(request) and form.is_valid():
+        facts = form.cleaned_data
+        if try_action(form, lambda: change_contact_details(participant=participant, by=request.user, **facts)):
+            messages.success(request, "Kontaktuppgifterna är sparade.")
+            return redirect("participants:contact", participant.pk)
+    rows = ContactPerson.objects.visible_to(request.user).filter(participant=participant)
+    people = rows.active_on(timezone.localdate())
+    return render(request, "participants/contact.html", {"participant": participant, "form": form, "people": people})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def add_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add a close person, custodian, god man or förvaltare."""
+    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    record_access(request, participant)
+    form = ContactPersonForm(request.POST or None)
+    if is_post(request) and form.is_valid():
+        person = add_person(participant=participant, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{person.name} är tillagd.")
+        return redirect("participants:contact", participant.pk)
+    return render(request, "participants/add_contact_person.html", {"participant": participant, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def end_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that somebody holds the part no longer."""
+    rows = ContactPerson.objects.editable_by(request.user).select_related("participant")
+    person = get_object_or_404(rows, pk=pk)
+    record_access(request, person.participant)
+    form = EndForm(request.POST or None)
+    if is_post(request) and form.is_valid():
+        end_person(contact_person=person, on=form.cleaned_data["on"], by=request.user)
+        messages.success(request, f"{person.name} är avslutad som {person.get_kind_display().lower()}.")
+        return redirect("participants:contact", person.participant_id)
+    context = {"participant": person.participant, "person": person, "form": form}
+    return render(request, "participants/end_contact_person.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def identity(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Name and number: shown in full here, and changed here."""
+    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    record_access(request, participant, detail="nummer")
+    row = Identity.objects.visible_to(request.user).filter(participant=participant).first()
+    sent = request.POST.get("what", "")
+    name = NameForm(request.POST if sent == "name" else None, instance=participant)
+    number = IdentityForm(request.POST if sent == "number" else None, current=row.number if row else "")
+    if is_post(request) and _save_identity(request, participant, name, number):
+        messages.success(request, "Ändringen är sparad.")
+        return redirect("participants:identity", participant.pk)
+    context = {"participant": participant, "identity": row, "name": name, "number": number}
+    return render(request, "participants/identity.html", context)
+
+
+def _save_identity(request: HttpRequest, participant: Participant, name: NameForm, number: IdentityForm) -> bool:
+    if name.is_bound and name.is_valid():
+        return bool(change_name(participant=participant, by=request.user, **name.cleaned_data))
+    if not (number.is_bound and number.is_valid()):
+        return False
+    new = number.cleaned_data["number"]
+    codes = {"already_registered": "number"}
+    return bool(
+        try_action(number, lambda: change_identity(participant=participant, identity=new, by=request.user), codes)
+    )

@@ -1,0 +1,73 @@
+"""The list of people, and finding one by number."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from nystart.access import Permission, requires
+from nystart.audit.log import record_access
+from nystart.web.pagination import Page, paginate_by_key
+
+from ..filters import SELECTIONS, ParticipantFilter, choices_present, count_selections
+from ..identity import looks_like_identity, parse_identity
+from ..models import Enrolment, Participant
+
+KEPT = ("urval", "ordna", "status", "projekt", "spar", "coach")
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def participants(request: HttpRequest) -> HttpResponse:
+    """The people of the user's units: the own ones first, by name in Swedish order."""
+    today = timezone.localdate()
+    within = Enrolment.objects.visible_to(request.user)
+    counts = count_selections(within, request.user, today)
+    form = ParticipantFilter(_with_default(request.GET, counts), present=choices_present(within))
+    rows = form.narrow(within, request.user, today).one_per_person().with_names()
+    page: Page = paginate_by_key(request, rows, keys=form.sort)
+    if form.name_sought:
+        record_access(request, None, "search", detail=f"{page.total_label} träffar")
+    chips = [(selection, counts[selection.code]) for selection in SELECTIONS]
+    return render(request, "participants/list.html", {"page": page, "form": form, "chips": chips})
+
+
+@require_POST
+@requires(Permission.VIEW_PARTICIPANTS)
+def find(request: HttpRequest) -> HttpResponse:
+    """Find by name or number. A number leads to the file and never stands in an address or a log."""
+    sought = request.POST.get("namn", "")[:100]
+    if looks_like_identity(sought):
+        return _find_by_number(request, sought)
+    query = QueryDict(mutable=True)
+    query.update({key: request.POST[key] for key in KEPT if request.POST.get(key)})
+    if sought.strip():
+        query["namn"] = sought.strip()
+        query.setdefault("urval", "enheten")
+    return redirect(f"{reverse('participants:list')}?{query.urlencode()}")
+
+
+def _find_by_number(request: HttpRequest, sought: str) -> HttpResponse:
+    try:
+        identity = parse_identity(sought, today=timezone.localdate())
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("participants:list")
+    participant = Participant.objects.visible_to(request.user).filter(identity__number=identity.number).first()
+    record_access(request, participant, "search", detail="på nummer")
+    if participant is None:
+        messages.warning(request, "Ingen av deltagarna på din enhet har det numret.")
+        return redirect("participants:list")
+    return redirect(participant)
+
+
+def _with_default(query: QueryDict, counts: dict[str, int]) -> QueryDict:
+    """A plain address shows the own people, or the whole unit to those who have none."""
+    if any(query.get(key) for key in (*KEPT, "namn")):
+        return query
+    query = query.copy()
+    query["urval"] = "mina" if counts["mina"] else "enheten"
+    return query

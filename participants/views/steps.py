@@ -1,0 +1,33 @@
+"""Small steps that the views share."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+T = TypeVar("T")
+
+
+def try_action(form: forms.Form, action: Callable[[], T], fields: Mapping[str, str] | None = None) -> T | None:
+    """Do something that the state may refuse; a refusal becomes an error of the form, at the field its code points to."""
+    try:
+        with transaction.atomic():
+            return action()
+    except ValidationError as error:
+        for each in error.error_list:
+            form.add_error((fields or {}).get(each.code or ""), each)
+        return None
+
+
+def one_at_a_time(submission: UUID) -> None:
+    """Let the second of two equal submissions wait until the first has been saved."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(submission)])
+
+
+def is_post(request: Any) -> bool:
+    """Whether something was sent."""
+    return bool(request.method == "POST")
