@@ -21,12 +21,12 @@ from .programme import ProgrammePeriod
 
 class ProjectQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
-        """Projects in which an organisation where the user may see projects takes part."""
-        return self._shared_by(user, Permission.VIEW_PROJECTS)
+        """Projects in which an organisation where the user may see projects takes part, and those nobody leads yet."""
+        return self.filter(self._shared_by(user, Permission.VIEW_PROJECTS) | self._unclaimed(user))
 
     def editable_by(self, user: Actor) -> Self:
-        """Projects led by an organisation where the user may change projects."""
-        return self.filter(lead__in=user.organisation_ids(Permission.EDIT_PROJECT))
+        """Projects led by an organisation where the user may change projects, and those nobody leads yet."""
+        return self.filter(Q(lead__in=user.organisation_ids(Permission.EDIT_PROJECT)) | self._unclaimed(user))
 
     def countable_by(self, user: Actor) -> Self:
         """Projects led by an organisation where the user may see figures: whole, all municipalities together."""
@@ -42,13 +42,17 @@ class ProjectQuerySet(ScopedQuerySet):
             Q(name__icontains=words) | Q(owner_name__icontains=words) | Q(registry_number__icontains=words)
         )
 
-    def _shared_by(self, user: Actor, permission: Permission) -> Self:
+    def _shared_by(self, user: Actor, permission: Permission) -> Q:
         from .party import ProjectOrganisation
 
         mine = user.organisation_ids(permission)
         municipalities = Organisation.objects.filter(pk__in=mine).values("controller")
         sharing = ProjectOrganisation.objects.filter(Q(organisation__in=mine) | Q(organisation__in=municipalities))
-        return self.filter(pk__in=sharing.values("project"))
+        return Q(pk__in=sharing.values("project"))
+
+    def _unclaimed(self, user: Actor) -> Q:
+        """Imported by a command for nobody in particular: whoever may import may say who leads."""
+        return Q(lead__isnull=True) if user.can(Permission.IMPORT_PROJECT) else Q(pk__in=[])
 
 
 @tracked(exclude=["contact_name", "contact_email", "contact_phone", "unknown_labels"])
@@ -74,7 +78,12 @@ class Project(Identified):
     owner_name = models.CharField("projektägare", max_length=200, blank=True)
     owner_unit = models.CharField("enhet hos projektägaren", max_length=200, blank=True)
     lead = models.ForeignKey(
-        Organisation, verbose_name="ansvarig organisation", on_delete=models.PROTECT, related_name="led_projects"
+        Organisation,
+        verbose_name="ansvarig organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="led_projects",
     )
     starts_on = models.DateField("första dag", null=True, blank=True)
     ends_on = models.DateField("sista dag", null=True, blank=True)
