@@ -62,7 +62,9 @@ class Supervisor:
         _finish(_start_command("migrate", "--verbosity", "0", role="owner"))
         if settings.DEMO and "demo" in get_commands():
             self._load_demo()
-        if not settings.DEMO:
+        if settings.DEMO:
+            settings.STATIC_ROOT.mkdir(exist_ok=True)
+        else:
             _finish(_start_command("collectstatic", "--no-input", "--verbosity", "0"))
 
     def _load_demo(self) -> None:
