@@ -9,9 +9,10 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 WORD = re.compile(r"[0-9a-zåäöéüáèøæ]+", re.IGNORECASE)
-STOP_WORDS = frozenset(
-    "i på och att en ett som för med till av den det de du jag vill kan inom hos vid om eller är något någon".split()
-)
+SMALL_WORDS = """
+i på och att en ett som för med till av den det de du jag vill kan inom hos vid om eller är något någon
+"""
+STOP_WORDS = frozenset(SMALL_WORDS.split())
 MAX_WORDS = 6
 LONG_ENOUGH_TO_BEGIN = 4
 """A typed word of so many letters finds words that begin with it; a shorter one is taken as it stands."""

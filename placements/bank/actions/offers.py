@@ -14,7 +14,14 @@ from nystart.audit.acting import acting_as
 from ..codes import PositionState, Source
 from ..models import Employer, EmployerContact, Position, Workplace
 from .letters import thank_for_offer
-from .positions import add_position, change_position, change_workplace, default_unit, submit_for_review
+from .positions import (
+    add_position,
+    change_position,
+    change_workplace,
+    default_unit,
+    submit_for_review,
+    workplace_for,
+)
 
 SYSTEM = "praktikplatsbanken"
 
@@ -50,6 +57,19 @@ def offer_position(*, offer: Offer, submission: UUID, on: date) -> Position:
         )
         thank_for_offer(position=position, to=offer.contact["email"], on=on)
         return position
+
+
+def offer_own_position(*, employer: Employer, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> Position:
+    """Take in a place from an employer that is logged in, for review (erbjud plats)."""
+    with acting_as(SYSTEM, reason="En inloggad arbetsgivare erbjuder en plats."):
+        return add_position(
+            employer=employer,
+            workplace=workplace_for(employer=employer, fields=workplace),
+            fields=fields,
+            state=PositionState.IN_REVIEW,
+            source=Source.EMPLOYER,
+            unit=default_unit(employer.controller),
+        )
 
 
 def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> None:

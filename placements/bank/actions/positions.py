@@ -1,6 +1,6 @@
 """Making, changing, pausing, reopening and closing positions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +9,13 @@ from django.utils import timezone
 from nystart.accounts.models import Organisation
 
 from ..codes import PositionState
-from ..models import Employer, Position, PositionSupervision, Workplace
+from ..models import Employer, Position, PositionSupervision, ProgrammeStep, Workplace
 
 SUPERVISION_FIELDS = frozenset({"supervisor", "substitute", "risk_assessed_by", "note"})
+COPIED = (
+    *("kind", "title", "tasks", "requirements", "language_level", "minimum_age", "register_extract", "places_total"),
+    *("hours_per_week", "day_starts_at", "day_ends_at", "times_note", "weeks", "lunch", "clothing", "insurer"),
+)
 WORKPLACE_FIELDS = frozenset(
     {"name", "address", "postal_code", "place", "municipality", "accessibility", "accessibility_note", "transport"}
 )
@@ -50,6 +54,24 @@ def change_workplace(*, workplace: Workplace, fields: Mapping[str, Any]) -> None
 
 
 @transaction.atomic
+def workplace_for(*, employer: Employer, fields: Mapping[str, Any]) -> Workplace:
+    """The employer's workplace of that name and place, with what is said of it now, or a new one."""
+    known = Workplace.objects.filter(employer=employer, name__iexact=fields["name"], place__iexact=fields["place"])
+    workplace = known.order_by("created_at").first() or Workplace(employer=employer)
+    change_workplace(workplace=workplace, fields=fields)
+    return workplace
+
+
+@transaction.atomic
+def write_programme(*, position: Position, steps: Iterable[ProgrammeStep]) -> None:
+    """Write the placement programme (praktikantprogram) anew."""
+    position.programme.all().delete()
+    for step in steps:
+        step.position = position
+    ProgrammeStep.objects.bulk_create(steps)
+
+
+@transaction.atomic
 def submit_for_review(*, position: Position) -> None:
     """Send a position to be reviewed (granskas). Until then it is not public."""
     locked = Position.objects.select_for_update().get(pk=position.pk)
@@ -78,11 +100,7 @@ def close_position(*, position: Position) -> None:
 
 def copy_fields(position: Position) -> dict[str, Any]:
     """What a new position like this one begins with."""
-    names = (
-        "kind title tasks requirements language_level minimum_age register_extract hours_per_week day_starts_at"
-        " day_ends_at times_note weeks lunch clothing insurer places_total"
-    ).split()
-    return {name: getattr(position, name) for name in names} | {"field": position.field}
+    return {name: getattr(position, name) for name in COPIED} | {"field": position.field}
 
 
 def default_unit(controller: Organisation) -> Organisation:

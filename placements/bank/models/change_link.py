@@ -24,6 +24,8 @@ def new_token() -> str:
 
 
 class ChangeLinkQuerySet(models.QuerySet["ChangeLink"]):
+    """Links, by what opens them."""
+
     def opened_by(self, token: str, on: date) -> Self:
         """The link that the token opens, unless it has expired or been withdrawn."""
         return self.filter(token_hash=fingerprint(token), expires_on__gte=on, withdrawn=False)

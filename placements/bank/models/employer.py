@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from nystart.access import Permission, ScopedQuerySet
 from nystart.access.actor import Actor
@@ -11,12 +11,15 @@ from nystart.accounts.models import Municipality, Organisation
 from nystart.audit import tracked
 from nystart.web.models import Identified
 from nystart.web.retention import RetentionClass
+from nystart.web.swedish_order import in_swedish_order
 
 from ..codes import EmployerKind
 from .scopes import controllers_of, in_the_bank_of
 
 
 class EmployerQuerySet(ScopedQuerySet):
+    """Employers of a municipality's bank."""
+
     def visible_to(self, user: Actor) -> Self:
         """Employers in the bank of the user's municipality, and the user's own."""
         return self.filter(in_the_bank_of(user, Permission.VIEW_BANK, "organisation"))
@@ -24,6 +27,19 @@ class EmployerQuerySet(ScopedQuerySet):
     def editable_by(self, user: Actor) -> Self:
         """Employers that staff with the bank in their hands may change, and the user's own."""
         return self.filter(in_the_bank_of(user, Permission.EDIT_BANK, "organisation"))
+
+    def named_like(self, text: str) -> Self:
+        """Employers whose name holds the text; all for no text."""
+        return self.filter(name__icontains=text) if text else self
+
+    def with_positions(self) -> Self:
+        """With the number of positions and of public ones."""
+        public = Q(positions__state__in=("published", "full"))
+        return self.annotate(positions_in_all=Count("positions"), positions_public=Count("positions", filter=public))
+
+    def in_swedish_order(self) -> Self:
+        """By name: a to z, å, ä, ö."""
+        return self.annotate(sort_name=in_swedish_order("name")).order_by("sort_name", "pk")
 
     def managed_by(self, user: Actor) -> Self:
         """The employers that the user logs in for."""
@@ -84,6 +100,8 @@ class Employer(Identified):
 
 
 class EmployerContactQuerySet(ScopedQuerySet):
+    """Contacts: for staff only."""
+
     def visible_to(self, user: Actor) -> Self:
         """Contacts of employers in the bank of the user's municipality: never for the public."""
         return self.filter(controller__in=controllers_of(user, Permission.VIEW_BANK))

@@ -2,13 +2,15 @@
 
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Count, F, Q, Sum, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from nystart.access import Permission, ScopedQuerySet
 from nystart.access.actor import Actor
+from nystart.web.swedish_order import in_swedish_order
 
 from ..codes import PositionState
 from ..search import matching, rank_query
@@ -16,6 +18,8 @@ from .scopes import controllers_of, in_the_bank_of
 
 
 class PositionQuerySet(ScopedQuerySet):
+    """Positions, by who asks, by day and by words."""
+
     def visible_to(self, user: Actor) -> Self:
         """Positions in the bank of the user's municipality in any state, and those of the user's own employer."""
         return self.filter(in_the_bank_of(user, Permission.VIEW_BANK, "employer__organisation"))
@@ -48,6 +52,10 @@ class PositionQuerySet(ScopedQuerySet):
         """Positions in the public list on the day: open, with at least one free place."""
         return self.public_on(day).filter(state=PositionState.PUBLISHED)
 
+    def sent_as(self, submission: UUID) -> Self:
+        """The position that came with the form of that number."""
+        return self.filter(submission=submission)
+
     def in_review(self) -> Self:
         """Positions that wait for somebody to review them."""
         return self.filter(state=PositionState.IN_REVIEW)
@@ -69,15 +77,20 @@ class PositionQuerySet(ScopedQuerySet):
         """Best match first: the title weighs most."""
         query = rank_query(text)
         if query is None:
-            return self.by_newest()
-        rank = SearchRank(F("search_vector"), query)
+            return self.annotate(rank=Value(0)).by_newest()
+        rank = Cast(SearchRank(F("search_vector"), query) * 1_000_000, IntegerField())
         return self.annotate(rank=rank).order_by("-rank", "-published_on", "number")
+
+    def in_work_order(self) -> Self:
+        """Those that wait for review first, then the newest."""
+        waits = Case(When(state=PositionState.IN_REVIEW, then=Value(0)), default=Value(1))
+        return self.annotate(waits=waits).order_by("waits", "-number")
 
     def with_public_parts(self) -> Self:
         """With all that a public page prints, in one query."""
         return self.select_related("employer", "workplace__municipality", "field", "unit", "controller")
 
-    def tally(self) -> tuple[int, int]:
-        """How many positions, and how many free places in them."""
-        counted = self.aggregate(positions=Count("pk"), places=Coalesce(Sum("places_free"), 0))
-        return counted["positions"], counted["places"]
+    def municipalities(self) -> list[tuple[str, str]]:
+        """The municipalities where the work is done: address name and name, in Swedish order."""
+        slug, name = "workplace__municipality__slug", "workplace__municipality__name"
+        return list(self.order_by(in_swedish_order(name)).values_list(slug, name).distinct())

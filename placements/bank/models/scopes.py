@@ -21,3 +21,9 @@ def in_the_bank_of(user: Actor, permission: Permission, own: str) -> Q:
     """
     managed = user.organisation_ids(Permission.MANAGE_OWN_POSITIONS)
     return Q(controller__in=controllers_of(user, permission)) | Q(**{f"{own}__in": managed})
+
+
+def bank_of(user: Actor) -> Organisation:
+    """The municipality in whose bank the user makes employers: the first in which the bank may be changed."""
+    found = Organisation.objects.filter(pk__in=controllers_of(user, Permission.EDIT_BANK)).order_by("name")
+    return found.select_related("municipality")[0]

@@ -19,6 +19,8 @@ from .scopes import in_the_bank_of
 
 
 class WorkplaceQuerySet(ScopedQuerySet):
+    """Workplaces of a municipality's bank."""
+
     def visible_to(self, user: Actor) -> Self:
         """Workplaces in the bank of the user's municipality, and the user's own."""
         return self.filter(in_the_bank_of(user, Permission.VIEW_BANK, "employer__organisation"))

@@ -1,0 +1,1 @@
+"""Views of the bank, one file for each kind of reader."""

@@ -1,0 +1,97 @@
+"""Employers and their contacts, as staff write them."""
+
+from typing import Any
+
+from django import forms
+
+from nystart.web.forms import NystartForm
+
+from ..codes import EmployerKind
+from ..models import Employer
+from .fields import SOLE_TRADER, OrganisationNumberField, PhoneField
+
+NUMBER_HINT = "Tio siffror. Har ni enskild firma? Hoppa över frågan: vi sparar inte ert personnummer."
+
+
+class EmployerQuestions(forms.Form):
+    """The questions about the employer, shared by staff and the public form."""
+
+    employer_name = forms.CharField(
+        label="Arbetsgivarens namn", max_length=120, help_text="Företaget, föreningen eller förvaltningen."
+    )
+    employer_kind = forms.ChoiceField(
+        label="Vad är ni för arbetsgivare?", choices=EmployerKind.choices, widget=forms.RadioSelect
+    )
+    organisation_number = OrganisationNumberField(
+        label="Organisationsnummer",
+        max_length=20,
+        required=False,
+        help_text=NUMBER_HINT,
+        widget=forms.TextInput({"class": "ny-w-m", "autocomplete": "off"}),
+    )
+    website = forms.URLField(
+        label="Webbplats",
+        required=False,
+        assume_scheme="https",
+        widget=forms.TextInput({"inputmode": "url", "autocomplete": "url"}),
+    )
+
+    def employer_fields(self) -> dict[str, Any]:
+        """What was typed of the employer, by the names of its model. A sole trader's number is not among it."""
+        number = self.cleaned_data["organisation_number"]
+        return {
+            "name": self.cleaned_data["employer_name"],
+            "kind": self.cleaned_data["employer_kind"],
+            "organisation_number": "" if number == SOLE_TRADER else number,
+            "is_sole_trader": number == SOLE_TRADER,
+            "website": self.cleaned_data["website"],
+        }
+
+    def forget_personal_number(self) -> None:
+        """Take a personnummer out of what was sent, so that it is not shown again with the form."""
+        if self.cleaned_data.get("organisation_number") == SOLE_TRADER:
+            self.data = self.data.copy()
+            self.data["organisation_number"] = ""
+
+
+class EmployerForm(EmployerQuestions, NystartForm):
+    """An employer in the bank, for staff."""
+
+    def __init__(self, *args: Any, employer: Employer | None = None, controller_id: Any = None, **kwargs: Any) -> None:
+        self.employer, self.controller_id = employer, controller_id
+        if employer:
+            kwargs["initial"] = {
+                "employer_name": employer.name,
+                "employer_kind": employer.kind,
+                "organisation_number": employer.organisation_number,
+                "website": employer.website,
+            }
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """One employer once in each bank."""
+        cleaned = super().clean() or self.cleaned_data
+        number = cleaned.get("organisation_number")
+        if number and number != SOLE_TRADER:
+            same = Employer.objects.filter(controller=self.controller_id, organisation_number=number)
+            if same.exclude(pk=self.employer.pk if self.employer else None).exists():
+                self.add_error(
+                    "organisation_number", "Arbetsgivaren finns redan i platsbanken. Sök på namnet i listan."
+                )
+        self.forget_personal_number()
+        return cleaned
+
+
+class ContactForm(NystartForm):
+    """Somebody at the employer. Never public."""
+
+    name = forms.CharField(label="Namn", max_length=120)
+    phone = PhoneField(label="Telefon", required=False)
+    email = forms.EmailField(label="E-post", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A contact can be reached."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not (cleaned.get("phone") or cleaned.get("email")):
+            self.add_error("phone", "Fyll i telefon eller e-post, så att det går att nå personen.")
+        return cleaned

@@ -1,0 +1,105 @@
+"""Fields that read what people type: times, postal codes, telephone and organisation numbers."""
+
+import re
+from datetime import time
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
+
+from nystart.web.number_patterns import identity_numbers
+
+CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[.: ]?(\d{2}))?")
+LAST_DIGITS = 10
+SOLE_TRADER = "sole-trader"
+"""Stands for a number that is a personnummer: it is not kept, not even until the form is shown again."""
+
+
+class SwedishTimeField(forms.CharField):
+    """A time of day typed as 7, 07.30, 7:30 or 0730, cleaned to ``datetime.time`` or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput({"class": "ny-w-s", "autocomplete": "off", "placeholder": "07.30"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Times are shown as 07.30."""
+        return f"{value:%H.%M}" if isinstance(value, time) else value
+
+    def clean(self, value: Any) -> time | None:
+        """The time. Raises ValidationError with words that tell how to mend it."""
+        text = super().clean(value).strip().lower()
+        if not text:
+            return None
+        found = CLOCK.fullmatch(text)
+        try:
+            return time(int(found[1]), int(found[2] or 0)) if found else _refuse_time()
+        except ValueError:
+            return _refuse_time()
+
+
+def _refuse_time() -> time:
+    raise ValidationError("Skriv tiden med siffror, till exempel 07.30.")
+
+
+class PostalCodeField(forms.CharField):
+    """A postal code (postnummer) of five digits, kept as 734 30."""
+
+    def clean(self, value: Any) -> str:
+        """The code with its space. Raises ValidationError."""
+        text = re.sub(r"\s", "", super().clean(value))
+        if not text:
+            return ""
+        if not re.fullmatch(r"\d{5}", text):
+            raise ValidationError("Postnumret har fem siffror, till exempel 734 30.")
+        return f"{text[:3]} {text[3:]}"
+
+
+class PhoneField(forms.CharField):
+    """A Swedish or foreign telephone number in any form, kept as it is written in Sweden."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "ny-w-m"})
+        super().__init__(**{"widget": widget, "max_length": 40} | kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The number. Raises ValidationError."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            number = phonenumbers.parse(text, "SE")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
+            raise ValidationError("Telefonnumret stämmer inte. Skriv riktnummer och nummer, till exempel 0495-123 45.")
+        swedish = number.country_code == 46
+        form = phonenumbers.PhoneNumberFormat.NATIONAL if swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+        return phonenumbers.format_number(number, form)
+
+
+class OrganisationNumberField(forms.CharField):
+    """An organisation number (organisationsnummer), ten digits. A sole trader's is a personnummer and gives SOLE_TRADER."""
+
+    def clean(self, value: Any) -> str:
+        """The ten digits, an empty string or SOLE_TRADER. Raises ValidationError when the check digit is wrong."""
+        text = re.sub(r"[\s\u2013\u2212-]", "", super().clean(value))
+        if not text:
+            return ""
+        if text.startswith("16") and len(text) == LAST_DIGITS + 2:
+            text = text[2:]
+        try:
+            number = Organisationsnummer.parse(text)
+        except OrganisationsnummerException:
+            raise ValidationError(
+                "Organisationsnumret stämmer inte. Det har tio siffror. Jämför med en faktura."
+            ) from None
+        return SOLE_TRADER if number.is_personnummer() else number.format()
+
+
+def refuse_identity_numbers(text: str) -> None:
+    """A validator for texts that anybody may read."""
+    if identity_numbers(text):
+        raise ValidationError("Texten har något som ser ut som ett personnummer. Ta bort det.")
