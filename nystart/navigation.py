@@ -49,7 +49,12 @@ PUBLIC = (
     Entry("account_login", "box-arrow-in-right", "Logga in"),
 )
 WAYS = (
-    Entry("bank:search", "briefcase", "Hitta en praktikplats", text="Hos företag och i kommunen. Du behöver inte logga in."),
+    Entry(
+        "bank:search",
+        "briefcase",
+        "Hitta en praktikplats",
+        text="Hos företag och i kommunen. Du behöver inte logga in.",
+    ),
     Entry(
         "bank:offer",
         "plus-circle",

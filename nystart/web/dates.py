@@ -11,8 +11,9 @@ SHORT_MONTHS = {month[:3]: index for index, month in enumerate(MONTHS, start=1)}
 YEARS_AHEAD = 10
 """A year in two figures is read as this century up to so many years from now, else as the last."""
 
-NUMERIC_ISO = re.compile(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})")
-SIX_FIGURES = re.compile(r"(\d{2})-?(\d{2})-?(\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+EIGHT_FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})")
+SIX_FIGURES = re.compile(r"(\d{2})(-?)(\d{2})\2(\d{2})")
 DAY_MONTH = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/., -] ?(\d{4}|\d{2}))?")
 IN_WORDS = re.compile(r"(?:den )?(\d{1,2})(?:[:.]?[ae])?\.? ?([a-zåäö]+)\.?(?:,? ?(\d{4}|\d{2}))?")
 WEEKDAY = re.compile(r"(?:(i|på) )?([a-zåäö]+?)(s)?")
@@ -61,16 +62,14 @@ def _relative(text: str, today: date) -> date | None:
     return today + timedelta(days=ahead if not past else ahead - 7 if ahead < 7 else -7)
 
 
-def _iso(text: str, today: date) -> date | None:
-    match = NUMERIC_ISO.fullmatch(text)
+def _year_first(text: str, today: date) -> date | None:
+    match = YEAR_FIRST.fullmatch(text) or EIGHT_FIGURES.fullmatch(text)
     return _day(match[1], int(match[2]), match[3], today) if match else None
 
 
 def _six_figures(text: str, today: date) -> date | None:
     match = SIX_FIGURES.fullmatch(text)
-    if not match or ("-" in text and len(text) != len("210517") + 2):
-        return None
-    return _day(match[1], int(match[2]), match[3], today)
+    return _day(match[1], int(match[3]), match[4], today) if match else None
 
 
 def _day_month(text: str, today: date) -> date | None:
@@ -105,4 +104,4 @@ def _year(text: str | None, today: date) -> int:
     return year if year <= today.year + YEARS_AHEAD else year - 100
 
 
-READERS: tuple[Callable[[str, date], date | None], ...] = (_relative, _iso, _six_figures, _day_month, _in_words)
+READERS: tuple[Callable[[str, date], date | None], ...] = (_relative, _year_first, _six_figures, _day_month, _in_words)

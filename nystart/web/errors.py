@@ -37,9 +37,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @login_not_required
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: with a number to say on the phone. The number is also in the log."""
-    number = getattr(request, "error_number", None) or secrets.token_hex(3).upper()
-    return _page("500", 500, number=f"{number[:4]}-{number[4:]}")
+    """500: with a number to say on the phone, which is how the request's own number in the log begins."""
+    number = str(getattr(request, "request_id", "") or secrets.token_hex(4)).upper()
+    return _page("500", 500, number=f"{number[:4]}-{number[4:8]}")
 
 
 @login_not_required

@@ -6,7 +6,7 @@ A page far down costs as much as the first one, and a row that comes in between 
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -89,7 +89,7 @@ def _after(keys: Sequence[str], values: list[Any]) -> Q:
     """The rows that stand after the row with these values."""
     condition = Q()
     for position, key in enumerate(keys):
-        name = key.removeprefix("-")
+        key.removeprefix("-")
         beyond = _beyond(key, values[position])
         if beyond is None:
             continue
@@ -129,7 +129,7 @@ def _typed(value: Any) -> list[Any]:
     return ["v", value]
 
 
-READERS = {"t": datetime.fromisoformat, "d": date.fromisoformat, "u": UUID, "n": Decimal, "v": lambda value: value}
+READERS: dict[str, Callable[[Any], Any]] = {"t": datetime.fromisoformat, "d": date.fromisoformat, "u": UUID, "n": Decimal, "v": lambda value: value}
 
 
 def _decode(text: str, length: int) -> list[Any]:

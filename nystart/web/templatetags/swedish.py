@@ -49,3 +49,15 @@ def sentence(value: Any) -> str:
     """The text with a capital first letter and the rest left alone."""
     text = str(value)
     return text[:1].upper() + text[1:]
+
+
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"))
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """Chrome på Windows, from what a browser calls itself."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "Annan webbläsare")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "Linux" if "Linux" in user_agent else "")
+    return f"{browser} på {system}" if system else browser
