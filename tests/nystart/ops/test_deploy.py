@@ -1,0 +1,71 @@
+"""The settings as they are shipped, in a process of its own, with nothing but what docs/operations.md asks for."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.slow
+
+PRODUCTION = {
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "ALLOWED_HOSTS": "nystart.example.org",
+    "DATABASE_URL": "postgres://nystart_app@127.0.0.1:1/nystart",
+    "DEMO": "0",
+    "DEBUG": "0",
+}
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py as on a server: none of the tests' own environment, and the .env of the checkout overruled."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def ask_production(expression: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", f"from nystart import settings; print({expression})"],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], **PRODUCTION, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_djangos_own_check_for_production_finds_nothing():
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert done.returncode == 0, done.stderr
+
+
+def test_production_does_not_start_without_a_secret():
+    done = manage("check", **{**PRODUCTION, "SECRET_KEY": ""})
+    assert done.returncode != 0
+    assert "SECRET_KEY" in done.stderr
+
+
+def test_production_demands_the_second_factor_and_logs_json():
+    assert ask_production("settings.REQUIRE_SECOND_FACTOR") == "True"
+    assert "SafeFormatter" in ask_production("settings.LOGGING['formatters']")
+
+
+def test_the_secret_may_lie_in_a_file(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("a-secret-from-a-file")
+    assert ask_production("settings.SECRET_KEY", SECRET_KEY="", SECRET_KEY_FILE=str(secret)) == "a-secret-from-a-file"
+
+
+def test_requests_and_migrations_have_an_address_each():
+    owner = "postgres://nystart_owner@127.0.0.1:1/nystart"
+    user = "settings.DATABASES['default']['USER']"
+    assert ask_production(user) == "nystart_app"
+    assert ask_production(user, NYSTART_DATABASE_ROLE="owner", DATABASE_OWNER_URL=owner) == "nystart_owner"
