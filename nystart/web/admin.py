@@ -11,7 +11,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse_lazy
 
 MAINTAIN_CODE_LISTS = "maintain_code_lists"
 """As in ``nystart.access.Permission``, which this layer may not import."""
@@ -45,8 +45,12 @@ class CodeListSite(admin.AdminSite):
         return redirect("account_login")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Only the lists themselves, their index and the words of the calendar."""
-        return [entry for entry in super().get_urls() if getattr(entry, "name", None) not in NOT_HERE]
+        """Only the lists themselves, their index and the words of the calendar, behind the ordinary log-in."""
+        kept = [entry for entry in super().get_urls() if getattr(entry, "name", None) not in NOT_HERE]
+        for entry in kept:
+            if isinstance(entry, URLPattern):
+                entry.callback.login_url = reverse_lazy("account_login")  # type: ignore[union-attr]
+        return kept
 
 
 class CodeListAdmin(admin.ModelAdmin):
