@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("nystart.web.urls")),
     path("", include("nystart.ops.urls")),
     path("", include("nystart.desk.urls")),
+    path("accounts/access-log/", include("nystart.audit.urls")),
     path("accounts/", include("nystart.accounts.urls")),
     path("projects/", include("projects.urls")),
     path("participants/", include("participants.urls")),

@@ -48,3 +48,54 @@ SEES_PEOPLE = frozenset(
     }
 )
 """Who holds one of these logs in with a second factor where ``REQUIRE_SECOND_FACTOR`` is set."""
+
+PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = (
+    ("Arbetsdagen", ((Permission.VIEW_MY_DAY, "Har Min dag med det som ska göras"),)),
+    (
+        "Deltagare",
+        (
+            (Permission.VIEW_PARTICIPANTS, "Öppnar deltagarnas akter"),
+            (Permission.EDIT_PARTICIPANTS, "Ändrar i akterna: inskrivning, plan, avslut"),
+            (Permission.REGISTER_PARTICIPANT, "Registrerar anvisningar och nya deltagare"),
+            (Permission.WRITE_NOTES, "Skriver och signerar anteckningar"),
+            (Permission.EXPORT_PARTICIPANTS, "Hämtar listor med deltagare som fil"),
+            (Permission.VIEW_REFERRED, "Ser dem som hon eller han själv har anvisat"),
+            (Permission.SEE_PROTECTED, "Kan få namngiven tillgång till personer med skyddade personuppgifter"),
+            (Permission.UNSEAL, "Läser det som har maskerats i en akt, med skäl"),
+        ),
+    ),
+    (
+        "Projekt",
+        (
+            (Permission.VIEW_PROJECTS, "Ser projekten"),
+            (Permission.EDIT_PROJECT, "Ändrar projekt och mål"),
+            (Permission.IMPORT_PROJECT, "Registrerar projekt från projektbanken"),
+        ),
+    ),
+    (
+        "Siffror och rapporter",
+        (
+            (Permission.VIEW_FIGURES, "Ser siffror och måluppfyllelse, utan namn"),
+            (Permission.WRITE_REPORT, "Skriver rapporter till fonden"),
+            (Permission.EXPORT_REPORT, "Hämtar rapporter som PDF"),
+        ),
+    ),
+    (
+        "Platsbanken",
+        (
+            (Permission.VIEW_BANK, "Ser arbetsgivare och platser, också opublicerade"),
+            (Permission.EDIT_BANK, "Ändrar arbetsgivare och platser"),
+            (Permission.PUBLISH_POSITION, "Granskar och publicerar platser"),
+            (Permission.MANAGE_OWN_POSITIONS, "Sköter sina egna platser som arbetsgivare"),
+        ),
+    ),
+    (
+        "Konton och logg",
+        (
+            (Permission.MANAGE_ACCOUNTS, "Bjuder in användare, ger och avslutar roller"),
+            (Permission.REVIEW_ACCESS_LOG, "Granskar vem som har läst vad"),
+            (Permission.MAINTAIN_CODE_LISTS, "Sköter kodlistorna"),
+        ),
+    ),
+)
+"""The permissions in Swedish words, in the order of the table that everybody may read."""

@@ -7,7 +7,9 @@ Which rows a permission reaches is decided by ``visible_to`` and its siblings on
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .permissions import Permission as P
+from .permissions import PERMISSION_GROUPS, Permission
+
+P = Permission
 
 
 class Role(StrEnum):
@@ -35,6 +37,13 @@ class RoleDefinition:
     label: str
     description: str
     permissions: frozenset[P]
+
+    @property
+    def in_words(self) -> list[str]:
+        """What it may do, in Swedish, in the order of the table."""
+        return [
+            words for _group, rows in PERMISSION_GROUPS for permission, words in rows if permission in self.permissions
+        ]
 
 
 COACHING = {
@@ -133,3 +142,11 @@ ROLES: dict[Role, RoleDefinition] = {
 def roles_with(permission: P) -> frozenset[Role]:
     """All roles that hold the permission."""
     return frozenset(role for role, definition in ROLES.items() if permission in definition.permissions)
+
+
+def permission_table() -> list[tuple[str, list[tuple[str, list[bool]]]]]:
+    """The whole table (rolltabellen): groups of permissions in words, each with a yes or no for every role in order."""
+    return [
+        (group, [(words, [permission in role.permissions for role in ROLES.values()]) for permission, words in rows])
+        for group, rows in PERMISSION_GROUPS
+    ]

@@ -1,11 +1,15 @@
 """Memberships (uppdrag): a role for a person in an organisation, from one day to another."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from nystart.access import ROLES, Permission, Role, ScopedQuerySet
 from nystart.access.actor import Actor
@@ -26,10 +30,60 @@ WHERE membership.user_id = %s AND membership.starts_on <= %s AND (membership.end
 """
 
 
+@dataclass
+class RolesByTime:
+    """A person's roles, sorted by when they hold."""
+
+    now: list["Membership"] = field(default_factory=list)
+    before: list["Membership"] = field(default_factory=list)
+    later: list["Membership"] = field(default_factory=list)
+
+    def place(self, membership: "Membership", day: date) -> None:
+        """Put one role where it belongs."""
+        if membership.holds_on(day):
+            self.now.append(membership)
+        else:
+            (self.later if membership.starts_on > day else self.before).append(membership)
+
+
 class MembershipQuerySet(ScopedQuerySet):
+    """Roles by day, by person and by who looks after them."""
+
     def active_on(self, day: date) -> Self:
         """Roles that hold on the day; the last day counts."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def not_ended(self) -> Self:
+        """Roles that hold today or will hold later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
+
+    def holding_between(self, first: date, last: date | None) -> Self:
+        """Roles that hold on any day from the first to the last; an open end reaches for ever."""
+        begun = Q() if last is None else Q(starts_on__lte=last)
+        return self.filter(begun, Q(ends_on__isnull=True) | Q(ends_on__gte=first))
+
+    def held_by(self, user: "User") -> Self:
+        """The user's own roles."""
+        return self.filter(user=user)
+
+    def with_names(self) -> Self:
+        """Fetched with organisation and who gave the role."""
+        return self.select_related("organisation", "given_by")
+
+    def by_user(self, users: Iterable["User"], on: date) -> dict[UUID, list["Membership"]]:
+        """The roles of the day of many users, by user, in one query."""
+        found: dict[UUID, list[Membership]] = {}
+        held = self.active_on(on).filter(user__in=list(users)).with_names()
+        for membership in held.order_by("organisation__name", "role", "pk"):
+            found.setdefault(membership.user_id, []).append(membership)
+        return found
+
+    def by_time(self, day: date) -> "RolesByTime":
+        """The roles that hold on the day, those before and those later, newest first."""
+        found = RolesByTime()
+        for membership in self.order_by("-starts_on", "pk"):
+            found.place(membership, day)
+        return found
 
     def visible_to(self, user: Actor) -> Self:
         """Roles in organisations whose accounts the user looks after."""
@@ -96,3 +150,10 @@ class Membership(Identified):
     def holds_on(self, day: date) -> bool:
         """Whether the role holds on the day."""
         return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+
+    def check_can_end(self, on: date) -> None:
+        """Raise ValidationError when the role has ended before, or the day lies before its first."""
+        if self.ends_on is not None and self.ends_on < on:
+            raise ValidationError("Rollen slutar redan tidigare. Välj en dag före dess.", code="ended")
+        if on < self.starts_on:
+            raise ValidationError("Rollens sista dag ligger före den första. Ändra dagen.", code="before_start")

@@ -1,12 +1,16 @@
 """Organisations (organisationer): a tree per municipality, and authorities and companies beside it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from nystart.access import Permission, ScopedQuerySet
 from nystart.access.actor import Actor
@@ -18,6 +22,8 @@ from .municipality import Municipality
 
 
 class OrganisationKind(models.TextChoices):
+    """What an organisation is; a municipality is always a root."""
+
     MUNICIPALITY = "municipality", "Kommun"
     DEPARTMENT = "department", "Förvaltning"
     UNIT = "unit", "Enhet"
@@ -27,10 +33,33 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", "Annan"
 
 
+EXTERNAL = frozenset({OrganisationKind.AUTHORITY, OrganisationKind.COMPANY, OrganisationKind.ASSOCIATION})
+"""Kinds that are no part of the municipality, also where it looks after their accounts."""
+
+
+TREE_PATH = """(
+    SELECT array_agg(ancestor.name || ancestor.id ORDER BY cardinality(ancestor.ancestor_ids))
+    FROM accounts_organisation ancestor WHERE ancestor.id = ANY(accounts_organisation.ancestor_ids)
+)"""
+"""The names from the root down to the row, for sorting the tree."""
+
+
 class OrganisationQuerySet(ScopedQuerySet):
+    """Organisations by their place in the tree."""
+
     def below(self, ids: Iterable[UUID]) -> Self:
         """The organisations named and all below them."""
         return self.filter(ancestor_ids__overlap=list(ids))
+
+    def in_tree_order(self) -> Self:
+        """Each organisation right after the one it hangs under, brothers and sisters by name."""
+        path = RawSQL(TREE_PATH, [], output_field=ArrayField(models.CharField()))
+        return self.annotate(tree_path=path).order_by("tree_path", "pk")
+
+    def with_people(self, on: date) -> Self:
+        """Annotate ``people``: how many hold a role of the day just here."""
+        holds = Q(memberships__starts_on__lte=on) & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on))
+        return self.annotate(people=models.Count("memberships__user", filter=holds, distinct=True))
 
     def visible_to(self, user: Actor) -> Self:
         """Those whose accounts the user looks after."""
@@ -45,8 +74,9 @@ class OrganisationQuerySet(ScopedQuerySet):
 class Organisation(Identified):
     """An organisation (organisation, förvaltning eller enhet) in which people have roles.
 
-    A municipality is the root of a tree and the controller (personuppgiftsansvarig) of all below it. An authority or a
-    company stands alone and is no controller here.
+    A municipality is the root of a tree and the controller (personuppgiftsansvarig) of all its own below it. An
+    authority or a company has no controller here; it stands alone, or below the municipality that looks after the
+    accounts of its people.
     """
 
     retention = RetentionClass.ACCOUNT
@@ -92,6 +122,16 @@ class Organisation(Identified):
         if self.kind == OrganisationKind.MUNICIPALITY:
             self.controller_id = self.pk
         elif self.parent:
-            self.controller_id = self.parent.controller_id
+            self.controller_id = None if self.kind in EXTERNAL else self.parent.controller_id
             self.municipality_id = self.municipality_id or self.parent.municipality_id
         super().save(*args, **kwargs)
+
+    @property
+    def depth(self) -> int:
+        """How far down the tree it stands; a root is 0."""
+        return len(self.ancestor_ids) - 1
+
+    def check_name_is_free(self) -> None:
+        """Raise ValidationError when the parent has another of that name."""
+        if Organisation.objects.filter(parent_id=self.parent_id, name__iexact=self.name).exclude(pk=self.pk).exists():
+            raise ValidationError("Det finns redan en med det namnet här.", code="taken")

@@ -1,5 +1,7 @@
 """Log-in history (inloggningar): when an account was used, tried or refused."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from nystart.access import ScopedQuerySet
@@ -7,14 +9,25 @@ from nystart.access.actor import Actor
 from nystart.web.models import Identified
 from nystart.web.retention import RetentionClass
 
+if TYPE_CHECKING:
+    from .user import User
+
 
 class SignInOutcome(models.TextChoices):
+    """What came of it."""
+
     SUCCEEDED = "succeeded", "Inloggad"
     FAILED = "failed", "Fel lösenord"
     SIGNED_OUT = "signed_out", "Utloggad"
 
 
 class SignInQuerySet(ScopedQuerySet):
+    """The log-in history, of oneself or of those whose accounts one looks after."""
+
+    def held_by(self, user: "User") -> "SignInQuerySet":
+        """Those of the user's own account."""
+        return self.filter(user=user)
+
     def visible_to(self, user: Actor) -> "SignInQuerySet":
         """Those of the users whose accounts the user looks after."""
         from .user import User

@@ -5,9 +5,13 @@ from functools import cached_property
 from typing import Any, Self
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from nystart.access import ROLES, Permission, Role, ScopedQuerySet
@@ -16,10 +20,21 @@ from nystart.access.permissions import SEES_PEOPLE
 from nystart.access.roles import roles_with
 from nystart.audit import tracked
 from nystart.web.models import Identified
+from nystart.web.ordering import swedish_key
 from nystart.web.retention import RetentionClass
 
 
+class AccountState(models.TextChoices):
+    """Invited means that no password has been chosen yet."""
+
+    ACTIVE = "active", "Aktiv"
+    INVITED = "invited", "Inbjuden"
+    ENDED = "ended", "Avslutad"
+
+
 class UserQuerySet(ScopedQuerySet):
+    """Users by role, by state and by who looks after them."""
+
     def with_role_in(self, organisations: Any, permission: Permission, on: date) -> Self:
         """Those who hold the permission in one of the organisations, or above it, on the day."""
         from .membership import Membership
@@ -28,6 +43,32 @@ class UserQuerySet(ScopedQuerySet):
             role__in=roles_with(permission), organisation__in=organisations
         )
         return self.filter(pk__in=members.values("user"))
+
+    def with_swedish_order(self) -> Self:
+        """Annotate ``sort_name``: the name so that it sorts as a Swede expects."""
+        return self.annotate(sort_name=swedish_key("name"))
+
+    def with_last_sign_in(self) -> Self:
+        """Annotate ``last_signed_in_at``: the latest time somebody logged in to the account."""
+        from .sign_in import SignIn, SignInOutcome
+
+        came_in = SignIn.objects.filter(user=OuterRef("pk"), outcome=SignInOutcome.SUCCEEDED)
+        return self.annotate(last_signed_in_at=Subquery(came_in.order_by("-created_at").values("created_at")[:1]))
+
+    def with_second_factor(self) -> Self:
+        """Annotate ``has_second_factor``: whether a code or a key is asked for at log-in."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+        return self.annotate(has_second_factor=Exists(factors))
+
+    def in_state(self, state: str) -> Self:
+        """Those whose account is in the state (``AccountState``)."""
+        chosen = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        conditions = {
+            AccountState.ACTIVE: Q(is_active=True) & chosen,
+            AccountState.INVITED: Q(is_active=True) & ~chosen,
+            AccountState.ENDED: Q(is_active=False),
+        }
+        return self.filter(conditions[AccountState(state)])
 
     def visible_to(self, user: Actor) -> Self:
         """Users with a role, now or before, in an organisation whose accounts the user looks after."""
@@ -42,6 +83,8 @@ class UserQuerySet(ScopedQuerySet):
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Makes users; their addresses are kept in lower case."""
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user. Without a password the account is opened by its invitation."""
         user: User = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -81,6 +124,10 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_absolute_url(self) -> str:
+        """The account administrator's page about the account."""
+        return reverse("accounts:detail", args=[self.pk])
+
     def get_full_name(self) -> str:
         return self.name
 
@@ -91,6 +138,13 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
     def short_name(self) -> str:
         """First name (tilltalsnamn)."""
         return self.name.split()[0] if self.name else self.email
+
+    @property
+    def state(self) -> AccountState:
+        """Whether the account is in use, waits for its password, or has ended."""
+        if not self.is_active:
+            return AccountState.ENDED
+        return AccountState.ACTIVE if self.has_usable_password() else AccountState.INVITED
 
     @cached_property
     def _roles_by_organisation(self) -> list[tuple[UUID, UUID | None, Role]]:

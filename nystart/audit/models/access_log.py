@@ -13,6 +13,8 @@ from nystart.web.retention import RetentionClass
 
 
 class AccessAction(models.TextChoices):
+    """What somebody did with a record."""
+
     OPEN = "open", "Öppnade"
     PRINT = "print", "Skrev ut"
     EXPORT = "export", "Exporterade"
@@ -21,6 +23,8 @@ class AccessAction(models.TextChoices):
 
 
 class AccessLogQuerySet(ScopedQuerySet):
+    """Reads, by whose record was read."""
+
     def visible_to(self, user: Actor) -> Self:
         """Reads in the municipalities whose log the user reviews."""
         return self.filter(controller_id__in=user.controllers_with(Permission.REVIEW_ACCESS_LOG))
@@ -76,6 +80,9 @@ class AccessLog(models.Model):
             ),
         )
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H.%M} {self.user_name} {self.get_action_display()}"
 
     @property
     def subject_reference(self) -> str:

@@ -14,11 +14,15 @@ from nystart.web.retention import RetentionClass
 
 
 class ReviewOutcome(models.TextChoices):
+    """What a review came to."""
+
     NOTHING_FOUND = "nothing_found", "Inget att anmärka"
     FOLLOWED_UP = "followed_up", "Följs upp"
 
 
 class AccessReviewQuerySet(ScopedQuerySet):
+    """Reviews, by whose log was reviewed."""
+
     def visible_to(self, user: Actor) -> Self:
         """Reviews of the municipalities whose log the user reviews."""
         return self.filter(controller_id__in=user.controllers_with(Permission.REVIEW_ACCESS_LOG))

@@ -1,0 +1,51 @@
+"""How the access log is narrowed: by reader, by what was done, by day and by record. Never by free text."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from nystart.web.forms import NystartForm, SwedishDateField
+
+from .models import AccessAction, AccessLog
+
+
+def readers(request: HttpRequest | None) -> list[tuple[str, str]]:
+    """Everybody who has read something in the reviewer's municipality, by name."""
+    if request is None:
+        return []
+    rows = AccessLog.objects.visible_to(request.user).order_by("user_name", "user_id")  # type: ignore[arg-type]
+    return [(str(pk), name) for pk, name in rows.values_list("user_id", "user_name").distinct() if pk]
+
+
+class SwedishDateFilter(django_filters.Filter):
+    """A day written in any Swedish form."""
+
+    field_class = SwedishDateField
+
+
+class AccessLogFilter(django_filters.FilterSet):
+    """Reader, action, period and record."""
+
+    reader = django_filters.ChoiceFilter(label="Vem läste", field_name="user_id", empty_label="Alla")
+    action = django_filters.ChoiceFilter(label="Vad", choices=AccessAction.choices, empty_label="Allt")
+    first = SwedishDateFilter(label="Från och med", field_name="at", lookup_expr="date__gte")
+    last = SwedishDateFilter(label="Till och med", field_name="at", lookup_expr="date__lte")
+    record = django_filters.UUIDFilter(field_name="subject_id", widget=forms.HiddenInput())
+
+    class Meta:
+        model = AccessLog
+        form = NystartForm
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, queryset: QuerySet[AccessLog], request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, queryset=queryset, request=request, **kwargs)
+        self.filters["reader"].extra["choices"] = readers(request)
+
+    @property
+    def active(self) -> int:
+        """How many choices are made beside the first field."""
+        chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        return sum(1 for name, value in chosen.items() if value and name != "reader")
