@@ -7,6 +7,7 @@ import sys
 OWNER_COMMANDS = {
     "backup",
     "bench",
+    "demo",
     "lintmigrations",
     "makemigrations",
     "migrate",

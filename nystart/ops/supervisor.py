@@ -59,7 +59,7 @@ class Supervisor:
     def prepare(self) -> None:
         """Bring database and static files up to this version; load the demo into an empty database."""
         self.say("Preparing the database ...")
-        _finish(_start_command("migrate", "--verbosity", "0", role="owner"))
+        _finish(_start_command("migrate", "--verbosity", "0"))
         if settings.DEMO and "demo" in get_commands():
             self._load_demo()
         if settings.DEMO:
@@ -110,9 +110,8 @@ class Supervisor:
             part.stop(deadline)
 
 
-def _start_command(*arguments: str, role: str = "app") -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "NYSTART_DATABASE_ROLE": role}
-    return subprocess.Popen([sys.executable, "manage.py", *arguments], env=environment)
+def _start_command(*arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "manage.py", *arguments])
 
 
 def _finish(command: subprocess.Popen[bytes]) -> None:
