@@ -7,6 +7,7 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from nystart.access import Permission
 from nystart.web.templatetags.ui import state
 
 from .. import phones
@@ -69,3 +70,9 @@ def phone(stored: str) -> str:
 def masked_number(stored: str) -> str:
     """An identity number with its last four characters hidden."""
     return masked(stored)
+
+
+@register.filter
+def may(user: Any, permission: str) -> bool:
+    """Whether the user holds a permission anywhere: ``{% if request.user|may:"edit_participants" %}``."""
+    return bool(user.can(Permission(permission)))

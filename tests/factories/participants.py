@@ -86,7 +86,9 @@ class EnrolmentFactory(DjangoModelFactory):
     organisation = factory.LazyFunction(lambda: municipality("Hultsfred"))
     controller = factory.LazyAttribute(lambda made: made.organisation.controller)
     participant = factory.SubFactory(ParticipantFactory, controller=factory.SelfAttribute("..controller"))
-    project = factory.SubFactory(ProjectFactory, lead=factory.SelfAttribute("..controller"))
+    project = factory.SubFactory(
+        ProjectFactory, lead=factory.SelfAttribute("..controller"), starts_on=date(2025, 3, 1), ends_on=date(2028, 2, 29)
+    )
     municipality = factory.LazyAttribute(
         lambda made: Municipality.objects.get(pk=made.organisation.municipality_id)
     )
