@@ -53,7 +53,8 @@ reset: .venv/runtime
 bench: .venv/runtime .env
 	@$(RUN) manage.py bench --participants $(or $(PARTICIPANTS),20000) $(if $(JSON),--json)
 
-lock: .venv/tools
+lock: .venv/made
+	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --group dev --output-file requirements-dev.txt
 
