@@ -129,7 +129,13 @@ def _typed(value: Any) -> list[Any]:
     return ["v", value]
 
 
-READERS: dict[str, Callable[[Any], Any]] = {"t": datetime.fromisoformat, "d": date.fromisoformat, "u": UUID, "n": Decimal, "v": lambda value: value}
+READERS: dict[str, Callable[[Any], Any]] = {
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "u": UUID,
+    "n": Decimal,
+    "v": lambda value: value,
+}
 
 
 def _decode(text: str, length: int) -> list[Any]:
