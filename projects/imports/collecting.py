@@ -11,7 +11,10 @@ from projects.imports.names import names_on
 from projects.imports.page import Mark, UnknownLabel
 from projects.imports.recognition import Manner, Recognised, recognise, strip_bullet
 from projects.imports.shapes import is_convincing_in_text, is_heading, is_prose, may_be_value_of, split_unknown
+from projects.imports.values import is_typed, reads
 from projects.imports.vocabulary import Kind
+
+_BROKEN = frozenset({"project_period", "granted_amount", "total_budget"})
 
 
 class _Zone(Enum):
@@ -69,6 +72,7 @@ class _Collector:
         self.list_bulleted = False
         self.pending: Recognised | None = None
         self.unknown_pending: tuple[str, int] | None = None
+        self.last: tuple[str, Recognised | None] = ("", None)
 
     def take(self, position: int, line: Line) -> None:
         if line.is_blank:
@@ -130,6 +134,8 @@ class _Collector:
     def _accepts_fact(self, found: Recognised, position: int) -> bool:
         if self.zone is _Zone.TEXT and found.key in self.result.facts:
             return False
+        if found.manner is Manner.SPACED and not is_typed(found.key):
+            return False
         if found.manner is Manner.ALONE:
             below = self._text_below(position)
             return self.zone is _Zone.LIST or bool(below and is_convincing_in_text(found.key, below))
@@ -145,6 +151,7 @@ class _Collector:
             self._open_list(found)
         else:
             self.zone = _Zone.FACTS
+            self.last = (found.key, found)
             if found.value:
                 self.result.facts.setdefault(found.key, []).append((found, found.value))
             else:
@@ -190,9 +197,21 @@ class _Collector:
             self._take_text(position, line)
         elif self.zone is _Zone.LIST and self._take_name(text):
             return
-        else:
+        elif not self._continues_last_fact(text):
             self.leave_pending()
             self._take_loose(position, line)
+
+    def _continues_last_fact(self, text: str) -> bool:
+        """A period or an amount that was broken over rows: `2008-08-01`, `till`, `2010-09-30`; `3 071 510`, `SEK`."""
+        key, found = self.last
+        told = self.result.facts.get(key)
+        if not told or key not in _BROKEN or len(text) > 30 or (key != "project_period" and any(c.isdigit() for c in text)):
+            return False
+        joined = f"{told[-1][1]} {text}"
+        if told[-1][0] is not found or not reads(key, joined):
+            return False
+        told[-1] = (found, joined)
+        return True
 
     def _take_text(self, position: int, line: Line) -> None:
         if self._is_unknown_heading(position, line):

@@ -91,7 +91,7 @@ def _read_amounts(collected: Collected, read: dict[str, Any], fields: dict[str, 
         if amount is None:
             continue
         fields[key] = amount.value
-        said = amount.currency or currency_in(collected.facts[key][0][0].written.partition("(")[2])
+        said = amount.currency or currency_in(collected.facts[key][0][0].aside)
         if said:
             currencies[said] = None
     if read.get("currency"):

@@ -12,6 +12,7 @@ from projects.imports.vocabulary import LABELS, Kind, Label
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●‣]|[-–—*](?=\s|[^\W\d]))\s*")
 _LONGEST_VALUE = 160
+_SENTENCE_WORDS = frozenset("är var har hade ska skall kan kommer blir i på av för med till från som och att om vid utan där".split())
 
 
 class Manner(Enum):
@@ -33,6 +34,7 @@ class Recognised:
     value: str
     line: int
     bulleted: bool = False
+    aside: str = ""
 
     @property
     def key(self) -> str:
@@ -63,7 +65,7 @@ _ALTERNATIVES = sorted(
     {spelling.removeprefix("~") for label in LABELS.values() for spelling in label.spellings}, key=len, reverse=True
 )
 _LABELLED = re.compile(
-    rf"^\s*(?P<written>(?P<label>{'|'.join(_pattern_of(s) for s in _ALTERNATIVES)})(?P<aside>\s?\([^()]{{0,40}}\))?)(?P<rest>.*)$",
+    rf"^\s*(?P<written>(?P<label>{'|'.join(_pattern_of(s) for s in _ALTERNATIVES)})(?P<aside>\s?\([^()]{{0,40}}\)|,\s?(?:kr|kronor|sek|eur|euro|planerat|totalt)\b)?)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"^\s*(?:[:：]|\t|\s{2,}(?=\S)|\s[-–—=]\s)\s*[:：]?\s*(?P<value>.*)$")
@@ -87,7 +89,7 @@ def recognise(line: Line) -> Recognised | None:
     if found is None:
         return None
     manner, value = found
-    return Recognised(label, match["written"].strip(), manner, value, line.number, bulleted)
+    return Recognised(label, match["written"].strip(), manner, value, line.number, bulleted, match["aside"] or "")
 
 
 def _manner_and_value(label: Label, written: str, rest: str, *, weak: bool) -> tuple[Manner, str] | None:
@@ -110,7 +112,9 @@ def _may_follow_a_space(label: Label, value: str) -> bool:
         return False
     if is_typed(label.key):
         return reads(label.key, value)
-    return value[0].isupper() and len(value.split()) <= 10 and not value.endswith((".", ",", ":", "!", "?"))
+    words = value.split()
+    is_sentence = words[0].casefold() in _SENTENCE_WORDS or value.endswith((".", ",", ":", "!", "?"))
+    return value[0].isalnum() and len(words) <= 10 and not is_sentence
 
 
 def _may_be_glued(label: Label, written: str, value: str) -> bool:
@@ -119,6 +123,6 @@ def _may_be_glued(label: Label, written: str, value: str) -> bool:
         return reads(label.key, value)
     if label.kind is Kind.CONTACT:
         return len(value) <= _LONGEST_VALUE
-    if written.isupper():
+    if written.isupper() and not value[1:2].islower():
         return value.casefold().startswith(written.casefold()) or (len(written) > 10 and label.kind is Kind.FACT)
     return value[0].isupper() or value[0].isdigit() or value[0] in "•”\"("

@@ -12,6 +12,7 @@ from projects.imports.dates import read_day, read_span
 LONGEST_TYPED = 80
 
 _NOTHING = re.compile(r"(?:-|–|—|\.|n/a|uppgift saknas|saknas|ej angivet|ej angiven|okänt|inte angivet|inget värde)?", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _REGISTRY = re.compile(r"[A-Za-zÅÄÖåäö]{0,6}[ -]?\d[\d /:.\-A-Z]{2,30}")
 _PERIODS = {"2007": "2007-2013", "2014": "2014-2020", "2021": "2021-2027"}
 _PHASES = (
@@ -78,7 +79,10 @@ def read_value(key: str, text: str) -> Any:
     text = text.strip()
     if key not in _READERS:
         return text or None
-    return _READERS[key](text) if len(text) <= LONGEST_TYPED else None
+    if len(text) > LONGEST_TYPED:
+        return None
+    value = _READERS[key](text)
+    return value if value is not None else _READERS[key](_ASIDE.sub("", text))
 
 
 def reads(key: str, text: str) -> bool:

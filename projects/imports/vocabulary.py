@@ -55,7 +55,7 @@ FACTS = _labels(
     total_budget | Total projektbudget | totalbudget | total budget | projektets totala budget | projektbudget | total projektkostnad | projektkostnad | total finansiering | ~budget
     co_financing_degree | Medfinansieringsgrad | fondens medfinansieringsgrad | esf:s medfinansieringsgrad | stödandel | andel esf-stöd | esf-andel | stödnivå
     currency | Valuta
-    planned_participants | Planerat antal deltagare | antal planerade deltagare | planerade deltagare | beräknat antal deltagare | förväntat antal deltagare | antal deltagare
+    planned_participants | Planerat antal deltagare | antal planerade deltagare | planerade deltagare | beräknat antal deltagare | förväntat antal deltagare | antal deltagare | ~deltagare
     """,
 )
 CONTACTS = _labels(
