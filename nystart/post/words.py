@@ -14,6 +14,7 @@ SENSITIVE = (
 )  # fmt: skip
 """Beginnings of words, in lower case."""
 
+
 class SensitiveWords(ValueError):
     """A message would carry a sensitive word or an identity number. The text must be written in another way."""
 

@@ -140,7 +140,9 @@ def _draw_parts(pen: Pen, bar: Stack, top: float) -> None:
         width = room * part / shown
         pen.rect(kind, left + 0.75, top, width - 1.5, 34)
         if width > 8 + 7 * len(str(part)):
-            pen.text(str(part), left + width / 2, top + 21, kind="on-dark" if kind in DARK_SERIES else "b", anchor="middle")
+            pen.text(
+                str(part), left + width / 2, top + 21, kind="on-dark" if kind in DARK_SERIES else "b", anchor="middle"
+            )
         left += width
 
 

@@ -127,7 +127,9 @@ class _Puzzle:
     def complement(self, key: Key, hidden: set[Key]) -> Key:
         """The next cell to withhold: near the exposed one, a part before a total, small before large, zero last."""
         near = self._visible_near({key}, hidden) or self._visible_near(self._connected(key, hidden), hidden)
-        return min(near, key=lambda other: (other in self.totals, self.values[other] == 0, self.values[other], str(other)))
+        return min(
+            near, key=lambda other: (other in self.totals, self.values[other] == 0, self.values[other], str(other))
+        )
 
     def _visible_near(self, keys: set[Key], hidden: set[Key]) -> set[Key]:
         numbers = {number for key in keys for number in self.of.get(key, ())}

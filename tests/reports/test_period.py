@@ -1,5 +1,6 @@
 """Periods are half open: they lie side by side without a gap and without a day that counts twice."""
 
+import itertools
 from datetime import UTC, date, timedelta
 
 import pytest
@@ -35,4 +36,4 @@ def test_the_years_of_a_period_are_the_period(first, more):
     years = list(period.years())
     assert sum(year.days for year in years) == period.days
     assert years[0].start == period.start
-    assert all(earlier.end == later.start for earlier, later in zip(years, years[1:], strict=False))
+    assert all(earlier.end == later.start for earlier, later in itertools.pairwise(years))

@@ -41,9 +41,9 @@ def test_a_message_is_sent_once_however_often_the_job_runs(db):
 
 
 def test_what_is_rolled_back_sends_nothing(db):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         post.send(**LETTER)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert not Message.objects.exists()
 
 
@@ -63,14 +63,19 @@ def test_a_mail_server_that_is_away_is_asked_again_and_the_last_failure_is_marke
     assert message.state == MessageState.FAILED
 
 
-@pytest.mark.parametrize("body", ["Hen är sjukskriven", "Hälsningar från Frivården", "Född 19890512-1234", "890512TF12"])
+@pytest.mark.parametrize(
+    "body", ["Hen är sjukskriven", "Hälsningar från Frivården", "Född 19890512-1234", "890512TF12"]
+)
 def test_sensitive_words_and_numbers_are_refused(db, body):
     with pytest.raises(SensitiveWords):
         post.send(**(LETTER | {"body": body}))
 
 
 def test_ordinary_words_pass():
-    assert sensitive_words("Hej! Vi vill gärna ta emot en praktikant i köket. Ring 0495-24 00 00, org.nr 556036-0793.") == []
+    assert (
+        sensitive_words("Hej! Vi vill gärna ta emot en praktikant i köket. Ring 0495-24 00 00, org.nr 556036-0793.")
+        == []
+    )
 
 
 def test_a_subject_is_one_line(db):

@@ -1,0 +1,68 @@
+"""All figures of one report, counted once and frozen: page, preview and document show the same."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from participants.models import Enrolment
+from projects.models import Project
+
+from ..period import Period
+from .budget import Budget, budget
+from .distribution import Distribution
+from .exits import exits
+from .follow_up import follow_up
+from .goals import GoalResult, goal_results
+from .participants import Volume, participants, volume
+
+
+@dataclass(frozen=True)
+class ReportFigures:
+    """What a report knows in numbers. It has no field that could hold a person."""
+
+    period: Period
+    volume: Volume
+    by_age: Distribution
+    by_referrer: Distribution
+    by_municipality: Distribution
+    exits: Distribution
+    after_90_days: Distribution
+    goals: tuple[GoalResult, ...]
+    budget: Budget
+
+    @property
+    def distributions(self) -> tuple[Distribution, ...]:
+        """Every distribution of persons, in the order of the report."""
+        return (self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days)
+
+
+class PeriodUnknown(ValueError):
+    """The project has no first and last day, so nothing can be counted."""
+
+
+def project_period(project: Project) -> Period:
+    """The project's own period, both days in it. Raises PeriodUnknown."""
+    if project.starts_on is None or project.ends_on is None:
+        raise PeriodUnknown(project.name)
+    return Period.from_days(project.starts_on, project.ends_on)
+
+
+def enrolments_of(project: Project, actor: Any) -> Any:
+    """The enrolments of a project that the actor may count."""
+    return Enrolment.objects.countable_by(actor).filter(project=project)
+
+
+def report_figures(project: Project, actor: Any, period: Period | None = None) -> ReportFigures:
+    """All figures of a project's report for its period. Raises PeriodUnknown."""
+    period = period or project_period(project)
+    rows = enrolments_of(project, actor)
+    return ReportFigures(
+        period=period,
+        volume=volume(rows, period, project.planned_participants),
+        by_age=participants(rows, period, "age_band"),
+        by_referrer=participants(rows, period, "referrer"),
+        by_municipality=participants(rows, period, "municipality"),
+        exits=exits(rows, period),
+        after_90_days=follow_up(rows, period),
+        goals=goal_results(project, rows, period),
+        budget=budget(project),
+    )

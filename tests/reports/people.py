@@ -1,0 +1,34 @@
+"""A small project whose numbers are worked out by hand in the tests."""
+
+from datetime import date
+
+from nystart.accounts.models import Municipality
+from participants.codes import LegalSex, ReferrerKind
+from participants.models import Enrolment
+from reports.actor import ProjectItself
+from tests.factories.participants import EnrolmentFactory, ParticipantFactory
+
+FIRST, LAST = date(2008, 8, 1), date(2010, 9, 30)
+
+
+def enrol(project, *, sex=LegalSex.FEMALE, born=date(1985, 1, 1), person=None, start=date(2009, 2, 1), **facts):
+    """One enrolment; ``exit`` is (day, reason code)."""
+    person = person or ParticipantFactory(controller=project.lead, legal_sex=sex, birth_date=born)
+    ends_on, reason = facts.pop("exit", (None, None))
+    return EnrolmentFactory(
+        organisation=project.lead,
+        project=project,
+        participant=person,
+        starts_on=start,
+        ends_on=ends_on,
+        exit_reason_id=reason,
+        **facts,
+    )
+
+
+def countable(project):
+    """The project's enrolments, as figures want them."""
+    return Enrolment.objects.countable_by(ProjectItself(project)).filter(project=project)
+
+
+__all__ = ["FIRST", "LAST", "LegalSex", "Municipality", "ReferrerKind", "countable", "enrol"]
