@@ -62,7 +62,14 @@ WAYS = (
         text="För arbetsgivare. Det tar några minuter och du behöver inget konto.",
     ),
 )
-SEARCH = Entry("desk:search", "search", "Sök deltagare, plats eller projekt")
+SEARCHES = (
+    (Entry("desk:search", "search", "Sök deltagare, plats eller projekt"), "q"),
+    (Entry("participants:find", "search", "Namn eller nummer", (Permission.VIEW_PARTICIPANTS,)), "namn"),
+)
+"""What the field at the top searches, and the name of the field; the first that the person may use.
+
+It is posted: a number that somebody types never stands in an address or a log.
+"""
 OWN_ACCOUNT = Entry("accounts:own", "person-circle", "Mitt konto")
 
 
@@ -75,8 +82,16 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     shown["public"] = [_shown(entry, request.path) for entry in PUBLIC if entry.url]
     if signed_in:
         shown["public"][-1:] = [{"url": start_of(shown["entries"]), "icon": "arrow-left", "label": "Till arbetet"}]
-        shown |= {"search_url": SEARCH.url, "search_label": SEARCH.label, "account_url": OWN_ACCOUNT.url}
+        shown |= {"search": search_of(user), "account_url": OWN_ACCOUNT.url}
     return {"menu": shown}
+
+
+def search_of(user: Any) -> dict[str, str] | None:
+    """The search at the top for one person, or nothing."""
+    for entry, field in SEARCHES:
+        if entry.url and (not entry.permissions or any(user.can(permission) for permission in entry.permissions)):
+            return {"url": entry.url, "label": entry.label, "field": field}
+    return None
 
 
 def staff_entries(user: Any, path: str) -> list[dict[str, Any]]:
