@@ -63,18 +63,9 @@ class EnrolmentQuerySet(ScopedQuerySet):
             reachable |= Q(participant__in=named.values("participant"))
         return self.filter(reachable, organisation__in=user.organisation_ids(permission))
 
-    def of_people_named(self, text: str) -> Self:
-        """Enrolments of people with such names; see ``Participant.objects.named_like``."""
-        return self.filter(participant__in=Participant.objects.named_like(text).order_by().values("pk"))
-
     def of(self, participant: Participant) -> Self:
         """One person's, the latest first; open ones before ended ones."""
         return self.filter(participant=participant).order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
-
-    def one_per_person(self) -> Self:
-        """The latest of these for each person: a list of people shows nobody twice."""
-        latest = self.order_by("participant_id", "-starts_on", "pk").distinct("participant_id").values("pk")
-        return self.model._default_manager.filter(pk__in=latest)
 
     def with_names(self) -> Self:
         """Person, project, track and coach fetched along, for lists."""

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,6 +31,10 @@ class ParticipantQuerySet(ScopedQuerySet):
         """Those among the visible whose file the user may change."""
         return self._within(user, Permission.EDIT_PARTICIPANTS)
 
+    def with_permission(self, user: Actor, permission: Permission) -> Self:
+        """Those among the visible in whose units the user holds one more permission, such as writing notes."""
+        return self._within(user, permission)
+
     def countable_by(self, user: Actor) -> Self:
         """People are counted by their enrolments: see ``Enrolment.objects.countable_by``."""
         from .enrolment import Enrolment
@@ -51,10 +55,30 @@ class ParticipantQuerySet(ScopedQuerySet):
         from .enrolment import Enrolment
         from .referral import Referral
 
-        units = user.organisation_ids(permission)
-        enrolled = Enrolment.objects.filter(organisation__in=units).values("participant")
-        referred = Referral.objects.filter(organisation__in=units).values("participant")
-        return self.reachable_by(user).filter(Q(pk__in=enrolled) | Q(pk__in=referred))
+        here = Q(organisation__in=user.organisation_ids(permission), participant=OuterRef("pk"))
+        enrolled, referred = Enrolment.objects.filter(here), Referral.objects.filter(here)
+        return self.reachable_by(user).filter(Exists(enrolled) | Exists(referred))
+
+    def taking_part(self, user: Actor, condition: Q) -> Self:
+        """People visible to the user by an enrolment that fits the condition: what lists show, each person once."""
+        from .enrolment import Enrolment
+
+        units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
+        fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
+        return self.reachable_by(user).filter(Exists(fitting))
+
+    def with_latest(self, user: Actor, condition: Q) -> Self:
+        """``latest_start``, ``latest_track`` and ``latest_coach`` of the latest such enrolment, to sort by."""
+        from .enrolment import Enrolment
+
+        units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
+        fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
+        latest = fitting.order_by("-starts_on", "pk")
+        return self.annotate(
+            latest_start=Subquery(latest.values("starts_on")[:1]),
+            latest_track=Subquery(latest.values("track__name")[:1]),
+            latest_coach=Subquery(latest.values("caseworker__name")[:1]),
+        )
 
     def named_like(self, text: str) -> Self:
         """People whose names have words that begin so; when there are none, names that sound alike.
@@ -62,10 +86,7 @@ class ParticipantQuerySet(ScopedQuerySet):
         Answered by a function of the database that keeps within the acting municipality, since a search by likeness
         cannot use its index under row-level security.
         """
-        found = models.Func(
-            models.Value(fold(text)), function="participants_named_like", template="(SELECT %(function)s(%(expressions)s))"
-        )
-        return self.filter(pk__in=found)
+        return self.filter(pk=any_named_like(text))
 
     def in_swedish_order(self) -> Self:
         """By last name, then first name: Ahl, Éva, Zorn, Åberg, Äng, Öberg."""

@@ -1,0 +1,107 @@
+"""Drafts (utkast): what is being written, kept on the server while it is typed. No history, gone when it is done."""
+
+from typing import Any, Self
+
+from django.db import models
+
+from nystart.access import Permission, ScopedQuerySet
+from nystart.access.actor import Actor
+from nystart.web.models import Identified
+from nystart.web.retention import RetentionClass
+
+from ..codes import NoteKind
+from .participant import Participant
+
+
+class NoteDraftQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> Self:
+        """The user's own, about people in whose journal the user still writes."""
+        reachable = Participant.objects.with_permission(user, Permission.WRITE_NOTES)
+        return self.filter(author=user.pk, participant__in=reachable)
+
+    def editable_by(self, user: Actor) -> Self:
+        """The same as may be seen."""
+        return self.visible_to(user)
+
+
+class NoteDraft(Identified):
+    """An unsigned note (utkast) of one author about one person. The day is kept as it was typed.
+
+    ``version`` counts the times it was saved, so that a second tab never writes over the first.
+    """
+
+    retention = RetentionClass.PERSONAL_DATA
+
+    controller = models.ForeignKey(
+        "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
+    )
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="note_drafts")
+    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField("typ", max_length=8, choices=NoteKind.choices, default=NoteKind.MEETING)
+    held_on = models.CharField("datum", max_length=40, blank=True)
+    facts = models.TextField("vad hände?", blank=True)
+    assessment = models.TextField("din bedömning", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    begun_on = models.DateField("påbörjad")
+    saved_at = models.DateTimeField("sparad")
+
+    objects = NoteDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "utkast till anteckning"
+        verbose_name_plural = "utkast till anteckningar"
+        ordering = ("begun_on", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["author", "participant"], name="note_draft_one_per_author_and_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"Utkast från {self.begun_on}"
+
+    @property
+    def words(self) -> int:
+        """How many words have been written."""
+        return len(f"{self.facts} {self.assessment}".split())
+
+
+class PlanDraftQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> Self:
+        """Those of the people whose file the user may change."""
+        return self.filter(participant__in=Participant.objects.editable_by(user))
+
+    def editable_by(self, user: Actor) -> Self:
+        """The same as may be seen."""
+        return self.visible_to(user)
+
+
+def empty_plan() -> dict[str, Any]:
+    """What a draft without a word holds."""
+    return {"goals": []}
+
+
+class PlanDraft(Identified):
+    """A plan being written (utkast till handlingsplan), one for each person, shared by the colleagues.
+
+    ``content`` is the form as it was filled in, so that half a plan can be kept; see ``participants.planning``.
+    """
+
+    retention = RetentionClass.PERSONAL_DATA
+
+    controller = models.ForeignKey(
+        "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
+    )
+    participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="plan_draft")
+    content = models.JSONField("innehåll", default=empty_plan)
+    version = models.PositiveIntegerField(default=1)
+    saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField("sparad")
+
+    objects = PlanDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "utkast till handlingsplan"
+        verbose_name_plural = "utkast till handlingsplaner"
+        ordering = ("-saved_at",)
+
+    def __str__(self) -> str:
+        return f"Utkast, sparat {self.saved_at:%Y-%m-%d}"
