@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from nystart.access import ROLES, Role
 from nystart.accounts.models import Membership, Organisation, User
 
-PASSWORD = "Solen-stiger-05"  # noqa: S105  # nosec B105
+PASSWORD = "Solen-stiger-05"  # nosec B105
 """The password of every demo log-in. The command refuses to make them outside a demonstration."""
 
 
@@ -46,7 +48,9 @@ PARTS = (
     Part("projektledare.mjolby@demo.example.org", "Maja Svartån", Role.PROJECT_MANAGER, "mjolby"),
     Part("projektledare.hylte@demo.example.org", "Henning Torupsjö", Role.PROJECT_MANAGER, "hylte"),
     Part("coach2@demo.example.org", "Mirjam Ängsvik", Role.CASEWORKER, "hultsfred-nystartcenter", listed=False),
-    Part("coach.hallstahammar@demo.example.org", "Lova Kantlund", Role.CASEWORKER, "hallstahammar-arbetsmarknad", False),
+    Part(
+        "coach.hallstahammar@demo.example.org", "Lova Kantlund", Role.CASEWORKER, "hallstahammar-arbetsmarknad", False
+    ),
     Part("coach.kalmar@demo.example.org", "Disa Möreby", Role.CASEWORKER, "kalmar-resurscenter", False),
     Part("coach.hylte@demo.example.org", "Tage Unnaryd", Role.CASEWORKER, "hylte-arbetsmarknad", False),
     Part("coach.falkenberg@demo.example.org", "Signe Ätrahed", Role.CASEWORKER, "falkenberg-arbetsmarknad", False),
@@ -58,12 +62,16 @@ HOLDS_SINCE = date(2008, 1, 1)
 
 def make_cast(places: dict[str, Organisation]) -> dict[str, User]:
     """Make the users that are missing; returns all by e-mail address."""
-    return {part.email: User.objects.filter(email=part.email).first() or _make(part, places) for part in PARTS}
+    password = make_password(PASSWORD)
+    return {
+        part.email: User.objects.filter(email=part.email).first() or _make(part, places, password) for part in PARTS
+    }
 
 
-def _make(part: Part, places: dict[str, Organisation]) -> User:
+def _make(part: Part, places: dict[str, Organisation], password: str) -> User:
     is_administrator = part.role == Role.ACCOUNT_ADMINISTRATOR
-    user: User = User.objects.create_user(part.email, PASSWORD, name=part.name, is_staff=is_administrator)
+    user = User(email=part.email, name=part.name, password=password, is_staff=is_administrator)
+    user.save()
     Membership.objects.create(user=user, organisation=places[part.place], role=part.role, starts_on=HOLDS_SINCE)
     return user
 

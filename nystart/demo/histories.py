@@ -58,7 +58,7 @@ class History:
 
 HISTORIES = (
     History(
-        project="nystartcenter",
+        project="nystartcenter-hultsfred",
         unit="hultsfred-nystartcenter",
         coach="coach@demo.example.org",
         count=118,
@@ -72,7 +72,7 @@ HISTORIES = (
         registration_errors=1,
     ),
     History(
-        project="resurscenter",
+        project="resurscenter-kalmar",
         unit="kalmar-resurscenter",
         coach="coach.kalmar@demo.example.org",
         count=61,
@@ -86,7 +86,7 @@ HISTORIES = (
         much_closer=45,
     ),
     History(
-        project="nystart",
+        project="nystart-hallstahammar",
         unit="hallstahammar-arbetsmarknad",
         coach="coach.hallstahammar@demo.example.org",
         count=94,
@@ -97,7 +97,7 @@ HISTORIES = (
         women=49,
     ),
     History(
-        project="malmedveten-pa-hemmaplan",
+        project="malmedveten-hylte",
         unit="hylte-arbetsmarknad",
         coach="coach.hylte@demo.example.org",
         count=168,
@@ -109,7 +109,7 @@ HISTORIES = (
         women=51,
     ),
     History(
-        project="malmedveten-pa-hemmaplan",
+        project="malmedveten-hylte",
         unit="falkenberg-arbetsmarknad",
         coach="coach.falkenberg@demo.example.org",
         count=183,
@@ -121,7 +121,7 @@ HISTORIES = (
         women=53,
     ),
     History(
-        project="malmedveten-pa-hemmaplan",
+        project="malmedveten-hylte",
         unit="laholm-arbetsmarknad",
         coach="coach.laholm@demo.example.org",
         count=131,

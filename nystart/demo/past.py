@@ -34,7 +34,7 @@ class Setting:
 
 def write_history(history: History, setting: Setting, seed: int) -> list[Enrolment]:
     """Make the people of one history with their enrolments. The same seed gives the same people."""
-    random = Random(seed)  # noqa: S311  # nosec B311
+    random = Random(seed)  # nosec B311
     drawn = list(_draw_people(history, random))
     people = make_people([person for person, _day in drawn], setting.unit)
     exits = deal(random, history.exits, history.count - history.registration_errors)
@@ -73,9 +73,7 @@ def make_people(drawn: list[Person], unit: Organisation) -> list[Participant]:
     ]
     Participant.objects.bulk_create(people, batch_size=BATCH)
     numbers = [
-        Identity(
-            controller_id=unit.controller_id, participant=one, kind=IdentityKind.TF_NUMBER, number=person.number
-        )
+        Identity(controller_id=unit.controller_id, participant=one, kind=IdentityKind.TF_NUMBER, number=person.number)
         for one, person in zip(people, drawn, strict=True)
     ]
     Identity.objects.bulk_create(numbers, batch_size=BATCH)

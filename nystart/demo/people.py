@@ -3,23 +3,14 @@
 They have TF-numbers, which no living person has. Last names are made up from places that do not exist.
 """
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
-FIRST_NAMES = {
-    "female": (
-        "Amina Freja Tindra Ronja Kajsa Ines Jonna Maria-Filippa Zahra Elsa Saga Lovisa Hodan Nadia Ebba Klara Leyla"
-        " Alva Tuva Samira Hilma Astrid Fatima Moa Vilma Selma Rahel Yasmin Siri Ylva Birgitta Gun Mona Pernilla Ulla"
-    ).split(),
-    "male": (
-        "Birk Samir Dawit Adam Örjan Emil Loke Ahmed Viggo Melker Yusuf Hampus Ibrahim Elis Tage Omar Vidar Nils Karim"
-        " Love Sixten Hassan Joel Frank Abdi Ture Malte Åke Rune Kjell Mehmet Egon Isak Bosse Hugo"
-    ).split(),
-}
-_LAST_BEGINNINGS = "Al Björk Ek Gran Hög Kvarn Lind Ljung Mo Norr Sand Sol Sten Ström Sund Tall Vass Äng Ås Ös".split()
-_LAST_ENDINGS = "dunge fors gärde hed hult kulla lida måla näs säter tomta valla viken äng".split()
+NAMES = json.loads((Path(__file__).parent / "data" / "names.json").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -46,9 +37,9 @@ class People:
         while self._used[born] >= 99:
             born -= timedelta(days=1)
         self._used[born] += 1
-        last = self.random.choice(_LAST_BEGINNINGS) + self.random.choice(_LAST_ENDINGS)
+        last = self.random.choice(NAMES["last_beginnings"]) + self.random.choice(NAMES["last_endings"])
         return Person(
-            first_name=self.random.choice(FIRST_NAMES[legal_sex]),
+            first_name=self.random.choice(NAMES[legal_sex]),
             last_name=last,
             birth_date=born,
             legal_sex=legal_sex,

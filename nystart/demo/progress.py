@@ -18,4 +18,6 @@ class Progress:
         filled = WIDTH * done // total
         bar = "█" * filled + "░" * (WIDTH - filled)
         line = f"{bar} {done:>2}/{total} {what}"
-        self.out.write(f"\r\033[K{line}" if self.in_place else line, ending="" if self.in_place and done < total else "\n")
+        self.out.write(
+            f"\r\033[K{line}" if self.in_place else line, ending="" if self.in_place and done < total else "\n"
+        )

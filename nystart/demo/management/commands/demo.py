@@ -29,7 +29,9 @@ class Command(BaseCommand):
             self._show_logins(as_json=options["json"])
             return
         if not settings.DEMO:
-            raise CommandError("Detta är inte en demonstration. Sätt DEMO=1 i miljön om databasen får fyllas med påhitt.")
+            raise CommandError(
+                "Detta är inte en demonstration. Sätt DEMO=1 i miljön om databasen får fyllas med påhitt."
+            )
         if is_loaded() and not options["on"]:
             self.stdout.write("Demonstrationen finns redan. Börja om med: manage.py demo --on ÅÅÅÅ-MM-DD")
             return

@@ -1,0 +1,108 @@
+"""The steps of the demonstration, in order, each with the words that the progress bar shows."""
+
+from typing import Any
+
+from projects.actions.mission import load_mission_projects
+from projects.models import Goal, GoalBaseline
+
+from .afterwards import write_follow_ups, write_plans
+from .cast import make_cast
+from .histories import HISTORIES
+from .past import Setting, write_history
+from .places import make_places
+from .running import WEEKS_AGO, Running, make_project
+
+LEADS = {
+    "nystartcenter-hultsfred": "hultsfred",
+    "nystart-hallstahammar": "hallstahammar",
+    "resurscenter-kalmar": "kalmar",
+    "visioncenter-mjolby": "mjolby",
+    "malmedveten-hylte": "hylte",
+}
+PARTNERS = {"malmedveten-hylte": ("falkenberg", "laholm"), "visioncenter-mjolby": ("boxholm", "odeshog")}
+
+FACTS: dict[str, dict[str, Any]] = {
+    "praktikplatsbank-pa-webbplatsen": {"fulfilled": True},
+    "modell-i-slutrapporten": {"fulfilled": True},
+    "over-i-kommunal-regi": {"fulfilled": True},
+    "praktikantprogram": {"fulfilled": True},
+    "aktivitetsomraden": {"count": 5},
+    "tre-omraden-analyserade": {"count": 3},
+    "ansokan-om-genomforande": {"fulfilled": True},
+    "andras-ideer-anvands": {"fulfilled": True},
+    "resultatet-spritt": {"fulfilled": False},
+}
+"""What the projects have noted themselves; invented, as every outcome in the demonstration."""
+
+BASELINES = {None: "22.4", 2008: "25.1", 2009: "20.6", 2010: "22.9"}
+BASELINE_SOURCE = "Påhittat jämförelsetal i demonstrationen"
+
+
+def organisations(demo: Any) -> None:
+    """Municipalities, units and authorities."""
+    demo.places = make_places()
+
+
+def cast(demo: Any) -> None:
+    """A log-in for every role."""
+    demo.cast = make_cast(demo.places)
+
+
+def real_projects(demo: Any) -> None:
+    """The five projects, through the import that users have."""
+    demo.projects = load_mission_projects(
+        leads={page: demo.places[slug] for page, slug in LEADS.items()},
+        partners={page: [demo.places[slug] for slug in slugs] for page, slugs in PARTNERS.items()},
+    )
+    for goal in Goal.objects.filter(code__in=FACTS):
+        goal.parameters = goal.parameters | FACTS[goal.code]
+        goal.save(update_fields=["parameters"])
+    for baseline in GoalBaseline.objects.filter(goal__project=demo.projects["nystartcenter-hultsfred"]):
+        baseline.percentage, baseline.source = BASELINES[baseline.year], BASELINE_SOURCE
+        baseline.save(update_fields=["percentage", "source"])
+
+
+def past(demo: Any) -> None:
+    """The people of the four projects that have ended."""
+    for seed, history in enumerate(HISTORIES, start=1):
+        project = demo.projects[history.project]
+        setting = Setting(
+            project=project,
+            unit=demo.places[history.unit],
+            coach=demo.cast[history.coach],
+            tracks={track.code: track for track in project.tracks.all()},
+        )
+        enrolments = write_history(history, setting, seed)
+        write_plans(enrolments, seed)
+        write_follow_ups(enrolments, history.works_later, seed, demo.day)
+
+
+def running_project(demo: Any) -> None:
+    """The fictional project of today, in two municipalities."""
+    project = make_project(demo.day, demo.places["hultsfred"], demo.places["vimmerby"])
+    demo.projects["steget-vidare"] = project
+    coach, colleague = demo.cast["coach@demo.example.org"], demo.cast["coach2@demo.example.org"]
+    home = Running(
+        day=demo.day, project=project, unit=demo.places["hultsfred-nystartcenter"], coaches=[coach, coach, colleague]
+    )
+    mine = [one for one in home.write(WEEKS_AGO) if one.caseworker_id == coach.pk and one.ends_on is None]
+    home.leave_drafts(mine[-4:-1])
+    home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
+    manager = demo.cast["chef@demo.example.org"]
+    home.protect([coach, manager], by=manager)
+    away = Running(
+        day=demo.day,
+        project=project,
+        unit=demo.places["vimmerby-jobbcenter"],
+        coaches=[demo.cast["coach.vimmerby@demo.example.org"]],
+    )
+    away.write(WEEKS_AGO[4::3])
+
+
+STEPS = (
+    ("Kommuner, enheter och myndigheter", organisations),
+    ("En inloggning för varje roll", cast),
+    ("De fem projekten", real_projects),
+    ("Deltagare i projekt som är slut", past),
+    ("Ett projekt som pågår", running_project),
+)

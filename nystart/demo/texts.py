@@ -1,0 +1,179 @@
+"""What coaches wrote in the demonstration: notes and plans about fictional people, in plain Swedish."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """A note: its kind, what happened and what the coach thinks of it, apart."""
+
+    kind: str
+    facts: str
+    assessment: str = ""
+
+
+FIRST_NOTES = (
+    NoteText(
+        "meeting",
+        "Första mötet. Vi gick igenom vad projektet är och vad som händer med uppgifterna. Hon fick fondens "
+        "informationsblad och ställde frågor om hur länge det pågår. Vill helst träffas på förmiddagen.",
+        "Kommer i tid och är väl förberedd. Behöver få ta det i egen takt den första månaden.",
+    ),
+    NoteText(
+        "meeting",
+        "Inskrivningssamtal. Han berättar att han har arbetat i skogen och på lager men varit utan arbete i snart två "
+        "år. Han vill ha något att gå upp till om morgnarna.",
+        "Motiverad. Ryggen sätter gränser för tunga lyft, det behöver redas ut innan en plats väljs.",
+    ),
+    NoteText(
+        "visit",
+        "Visade lokalerna och presenterade gruppen. Vi bestämde tre tider för kartläggningen.",
+    ),
+    NoteText(
+        "meeting",
+        "Vi började kartläggningen: skola, arbete, språk och intressen. Har gått ut grundskolan och läst svenska till "
+        "kurs C. Har hjälpt till i en släktings restaurang.",
+        "Mer yrkesvana än hon själv säger. Bra att få den skriven i ett cv.",
+    ),
+)
+
+LATER_NOTES = (
+    NoteText(
+        "phone",
+        "Ringde om nästa möte. Allt flyter på, bussen fungerar nu när tiden är ändrad.",
+    ),
+    NoteText(
+        "meeting",
+        "Uppföljning av planen. Cv:t är klart och två ansökningar är skickade. Vi övade på att berätta om sig själv.",
+        "Säkrare i samtalet än för en månad sedan.",
+    ),
+    NoteText(
+        "visit",
+        "Studiebesök på arbetsplatsen tillsammans. Handledaren visade runt och förklarade passen. Frågade själv om "
+        "arbetskläder och raster.",
+        "Passar bra. En mjukstart med fyra timmar om dagen är rimlig.",
+    ),
+    NoteText(
+        "message",
+        "Skrev att mötet på torsdag inte passar. Ny tid på måndag klockan tio.",
+    ),
+    NoteText(
+        "meeting",
+        "Trepartssamtal med handledaren. Båda är nöjda. Tiderna utökas från tjugo till tjugofem timmar i veckan.",
+        "Nästa steg är att pröva ett helt pass på egen hand.",
+    ),
+    NoteText(
+        "phone",
+        "Svarade inte i dag. Talade in att jag ringer i morgon efter lunch.",
+    ),
+    NoteText(
+        "meeting",
+        "Vi tittade på utbildningar hos komvux. Undersköterska lockar mest. Bokade tid hos studie- och yrkesvägledaren.",
+        "Behöver svenska på grundläggande nivå först. Studieteknik kan tränas redan nu.",
+    ),
+    NoteText(
+        "meeting",
+        "Pratade om vad som är svårt just nu. Sömnen är bättre sedan promenaderna började. Vill fortsätta med "
+        "friskvården på onsdagar.",
+    ),
+    NoteText(
+        "visit",
+        "Besök på praktikplatsen. Har lärt sig kassan och fyller på varor själv. Kollegorna hjälper till med orden.",
+        "Arbetsgivaren frågade vad ett anställningsstöd skulle innebära. Jag tar reda på det.",
+    ),
+)
+
+DRAFTS = (
+    "Besök hos handledaren. Gick igenom veckan och",
+    "Ringde efter mötet. Hon undrade om hon kan byta dag för svenskan, och vi",
+    "Möte om planen. Han vill hellre börja i verkstaden än på lagret eftersom",
+)
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """A plan: the direction, the goals with their steps, and how it is followed up."""
+
+    direction: str
+    goals: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    follow_up: str = "Vi går igenom planen varannan vecka och ändrar den när något har hänt."
+
+
+PLANS = (
+    PlanText(
+        "Storkök och restaurang i Hultsfred eller Vimmerby",
+        (
+            (
+                "Få en praktikplats i kök",
+                (
+                    ("Skriv cv", "participant"),
+                    ("Gå på studiebesök i skolköket", "participant"),
+                    ("Fråga köket om en plats", "caseworker"),
+                ),
+            ),
+            (
+                "Bli säkrare på svenska i köket",
+                (("Öva tjugo ord i veckan", "participant"), ("Boka språkstöd", "caseworker")),
+            ),
+        ),
+    ),
+    PlanText(
+        "Lager och logistik",
+        (
+            ("Ta truckkort", (("Anmäl dig till truckkursen", "participant"), ("Läs teorin", "participant"))),
+            (
+                "Komma upp i halvtid",
+                (("Pröva två hela dagar i veckan", "participant"), ("Ring handledaren", "caseworker")),
+            ),
+        ),
+    ),
+    PlanText(
+        "Vård och omsorg efter studier",
+        (
+            (
+                "Börja läsa till undersköterska",
+                (
+                    ("Träffa studie- och yrkesvägledaren", "participant"),
+                    ("Ansök till komvux", "participant"),
+                    ("Hämta betyg från grundskolan", "participant"),
+                ),
+            ),
+            (
+                "Pröva arbetet först",
+                (("Två dagar på äldreboendet", "participant"), ("Ordna utdrag ur registret", "caseworker")),
+            ),
+        ),
+    ),
+    PlanText(
+        "Något med händerna: snickeri, verkstad eller fastighet",
+        (
+            (
+                "Hitta rätt arbetsuppgifter",
+                (("Arbetsprov i snickeriet", "participant"), ("Utvärdera arbetsprovet", "caseworker")),
+            ),
+            ("Må bättre i vardagen", (("Promenera tre gånger i veckan", "participant"),)),
+        ),
+    ),
+    PlanText(
+        "Butik och service",
+        (
+            (
+                "Klara en praktik på åtta veckor",
+                (
+                    ("Besök butiken", "participant"),
+                    ("Kom överens om arbetstider", "caseworker"),
+                    ("Skriv ner tre saker du har lärt dig", "participant"),
+                ),
+            ),
+        ),
+    ),
+)
+
+CONTACT_NOTES = (
+    "Ring helst efter klockan tio.",
+    "Åker buss från Silverdalen, första turen går 06.50.",
+    "Läser helst korta texter. Sms fungerar bäst.",
+    "Vill träffas på biblioteket.",
+    "",
+    "",
+)
