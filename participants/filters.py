@@ -6,24 +6,28 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q, QuerySet, Value
 
+from nystart.access import Permission
 from nystart.accounts.models import User
 from nystart.web.forms import NystartForm
+from projects.models import Project, Track
 
 from .identity import looks_like_identity
+from .models import Participant
 from .models.enrolment import NEW_FOR_DAYS, EnrolmentQuerySet
+from .models.participant import ParticipantQuerySet
 
 STATES = (("", "Deltar och nya"), ("avslutade", "Avslutade"), ("alla", "Alla"))
 SORTS = {
-    "namn": ("participant__sort_key", "participant_id"),
-    "-namn": ("-participant__sort_key", "participant_id"),
-    "start": ("starts_on", "id"),
-    "-start": ("-starts_on", "id"),
-    "spar": ("track__name", "participant__sort_key", "id"),
-    "-spar": ("-track__name", "participant__sort_key", "id"),
-    "coach": ("caseworker__name", "participant__sort_key", "id"),
-    "-coach": ("-caseworker__name", "participant__sort_key", "id"),
+    "namn": ("sort_key", "pk"),
+    "-namn": ("-sort_key", "pk"),
+    "start": ("latest_start", "pk"),
+    "-start": ("-latest_start", "pk"),
+    "spar": ("latest_track", "sort_key", "pk"),
+    "-spar": ("-latest_track", "sort_key", "pk"),
+    "coach": ("latest_coach", "sort_key", "pk"),
+    "-coach": ("-latest_coach", "sort_key", "pk"),
 }
 
 
@@ -35,6 +39,7 @@ class Selection:
     label: str
     sentence: str
     condition: Callable[[User, date], Q]
+    counted: bool = True
 
 
 SELECTIONS = (
@@ -46,17 +51,24 @@ SELECTIONS = (
         lambda user, day: Q(starts_on__gt=day - timedelta(days=NEW_FOR_DAYS)),
     ),
     Selection("utan-coach", "Utan coach", "som ingen coach har tagit emot", lambda user, day: Q(caseworker__isnull=True)),
-    Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: Q()),
+    Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: Q(), counted=False),
 )
 
 
 def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> dict[str, int]:
-    """How many open enrolments each chip holds, all in one query."""
-    counted = {
-        selection.code.replace("-", "_"): Count("pk", filter=selection.condition(user, day)) for selection in SELECTIONS
-    }
-    found = enrolments.open().aggregate(**counted)
-    return {selection.code: found[selection.code.replace("-", "_")] for selection in SELECTIONS}
+    """How many open enrolments each chip holds, all in one query; the whole unit is not counted here."""
+    parts = [
+        enrolments.open()
+        .filter(selection.condition(user, day))
+        .order_by()
+        .annotate(chip=Value(selection.code, output_field=CharField()))
+        .values("chip")
+        .annotate(number=Count("pk"))
+        .values_list("chip", "number")
+        for selection in SELECTIONS
+        if selection.counted
+    ]
+    return dict(parts[0].union(*parts[1:], all=True))
 
 
 class ParticipantFilter(NystartForm):
@@ -70,12 +82,13 @@ class ParticipantFilter(NystartForm):
     spar = forms.ChoiceField(label="Spår", required=False)
     coach = forms.ChoiceField(label="Coach", required=False)
 
-    def __init__(self, data: Any, *, present: list[dict[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, user: User, day: date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        self.user, self.day = user, day
         self.fields["namn"].widget.attrs |= {"type": "search", "autocomplete": "off"}
-        self.fields["projekt"].choices = [("", "Alla projekt"), *_options(present, "project_id", "project__name")]
-        self.fields["spar"].choices = [("", "Alla spår"), *_options(present, "track_id", "track__name")]
-        self.fields["coach"].choices = [("", "Alla coacher"), *_options(present, "caseworker_id", "caseworker__name")]
+        options = filter_options(user, on=day)
+        for field, everything in (("projekt", "Alla projekt"), ("spar", "Alla spår"), ("coach", "Alla coacher")):
+            self.fields[field].choices = [("", everything), *options[field]]
 
     @property
     def name_sought(self) -> str:
@@ -103,29 +116,36 @@ class ParticipantFilter(NystartForm):
         """The keys to page by."""
         return SORTS.get(self.value("ordna"), SORTS["namn"])
 
-    def narrow(self, enrolments: EnrolmentQuerySet, user: User, day: date) -> EnrolmentQuerySet:
-        """The enrolments that fit every choice."""
-        if self.selection:
-            enrolments = enrolments.filter(self.selection.condition(user, day))
-        chosen = {"project": "projekt", "track": "spar", "caseworker": "coach"}
-        exact = {column: self.value(field) for column, field in chosen.items() if self.value(field)}
+    @property
+    def condition(self) -> Q:
+        """What an enrolment must fulfil for its person to be listed."""
+        condition = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}.get(self.value("status"), Q(ends_on__isnull=True))
+        for field, column in (("projekt", "project"), ("spar", "track"), ("coach", "caseworker")):
+            if self.value(field):
+                condition &= Q(**{column: self.value(field)})
+        return condition & self.selection.condition(self.user, self.day) if self.selection else condition
+
+    def people(self) -> ParticipantQuerySet:
+        """The people to list, with what they are sorted by."""
+        people = Participant.objects.taking_part(self.user, self.condition)
         if self.name_sought:
-            enrolments = enrolments.of_people_named(self.name_sought)
-        return _in_state(enrolments, self.value("status")).filter(**exact)
+            people = people.named_like(self.name_sought)
+        return people.with_latest(self.user, self.condition) if "latest" in self.sort[0] else people
 
 
-def _in_state(enrolments: EnrolmentQuerySet, state: str) -> EnrolmentQuerySet:
-    if state == "alla":
-        return enrolments
-    return enrolments.ended() if state == "avslutade" else enrolments.open()
+def filter_options(user: User, *, on: date) -> dict[str, list[tuple[str, str]]]:
+    """The projects, tracks and coaches to choose from, in one query."""
+    projects = Project.objects.visible_to(user)
+    tracks = Track.objects.filter(project__in=projects)
+    coaches = User.objects.with_role_in(
+        user.organisation_ids(Permission.VIEW_PARTICIPANTS), Permission.EDIT_PARTICIPANTS, on
+    )
+    parts = (_named("projekt", projects), _named("spar", tracks), _named("coach", coaches))
+    options: dict[str, list[tuple[str, str]]] = {"projekt": [], "spar": [], "coach": []}
+    for field, key, name in parts[0].union(*parts[1:], all=True).order_by("name"):
+        options[field].append((str(key), name))
+    return options
 
 
-def _options(present: list[dict[str, Any]], key: str, label: str) -> list[tuple[str, str]]:
-    found = {str(row[key]): row[label] for row in present if row[key]}
-    return sorted(found.items(), key=lambda option: option[1])
-
-
-def choices_present(enrolments: EnrolmentQuerySet) -> list[dict[str, Any]]:
-    """The projects, tracks and coaches that occur among the enrolments, in one query."""
-    columns = ("project_id", "project__name", "track_id", "track__name", "caseworker_id", "caseworker__name")
-    return list(enrolments.order_by().values(*columns).distinct())
+def _named(field: str, rows: QuerySet) -> QuerySet:
+    return rows.order_by().annotate(field=Value(field, output_field=CharField())).values_list("field", "pk", "name")

@@ -17,7 +17,8 @@ DECLARE person record; project record;
 BEGIN
   SELECT legal_sex, birth_date INTO person FROM participants_participant WHERE id = NEW.participant_id;
   NEW.legal_sex := COALESCE(person.legal_sex, 'unknown');
-  NEW.age_at_start := GREATEST(date_part('year', age(NEW.starts_on, person.birth_date)), 0);
+  NEW.age_at_start := CASE WHEN person.birth_date IS NOT NULL
+    THEN GREATEST(date_part('year', age(NEW.starts_on, person.birth_date)), 0) END;
   IF TG_OP = 'INSERT' OR (NEW.starts_on, NEW.ends_on, NEW.project_id)
       IS DISTINCT FROM (OLD.starts_on, OLD.ends_on, OLD.project_id) THEN
     SELECT starts_on, ends_on INTO project FROM projects_project WHERE id = NEW.project_id;
@@ -53,7 +54,8 @@ DROP FUNCTION participants_enrolment_facts();
 # LIKE and the trigram operators are not leakproof, so under row-level security they cannot use an index. This function
 # uses it with the owner's rights, keeps within the acting municipality itself, and gives away nothing but identifiers.
 NAMED_LIKE = """
-CREATE FUNCTION participants_named_like(sought text) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 40
+CREATE FUNCTION participants_named_like(sought text) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+  ROWS 40 COST 20000
 SET search_path = public AS $$
   WITH patterns AS (
     SELECT '% ' || word || '%' AS pattern FROM regexp_split_to_table(sought, ' +') AS word WHERE word <> ''

@@ -86,7 +86,11 @@ class ParticipantQuerySet(ScopedQuerySet):
         Answered by a function of the database that keeps within the acting municipality, since a search by likeness
         cannot use its index under row-level security.
         """
-        return self.filter(pk=any_named_like(text))
+        found = models.Func(
+            models.Value(fold(text)),
+            template="(WITH found AS MATERIALIZED (SELECT participants_named_like(%(expressions)s) AS id) SELECT id FROM found)",
+        )
+        return self.filter(pk__in=found)
 
     def in_swedish_order(self) -> Self:
         """By last name, then first name: Ahl, Éva, Zorn, Åberg, Äng, Öberg."""

@@ -12,7 +12,7 @@ from nystart.access import Permission, requires
 from nystart.audit.log import record_access
 from nystart.web.pagination import Page, paginate_by_key
 
-from ..filters import SELECTIONS, ParticipantFilter, choices_present, count_selections
+from ..filters import SELECTIONS, ParticipantFilter, count_selections
 from ..identity import looks_like_identity, parse_identity
 from ..models import Enrolment, Participant
 
@@ -23,16 +23,22 @@ KEPT = ("urval", "ordna", "status", "projekt", "spar", "coach")
 @requires(Permission.VIEW_PARTICIPANTS)
 def participants(request: HttpRequest) -> HttpResponse:
     """The people of the user's units: the own ones first, by name in Swedish order."""
-    today = timezone.localdate()
-    within = Enrolment.objects.visible_to(request.user)
-    counts = count_selections(within, request.user, today)
-    form = ParticipantFilter(_with_default(request.GET, counts), present=choices_present(within))
-    rows = form.narrow(within, request.user, today).one_per_person().with_names()
-    page: Page = paginate_by_key(request, rows, keys=form.sort)
+    user, today = request.user, timezone.localdate()
+    counts = count_selections(Enrolment.objects.visible_to(user), user, today)
+    form = ParticipantFilter(_with_default(request.GET, counts), user=user, day=today)
+    page: Page = paginate_by_key(request, form.people(), keys=form.sort)
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
-    chips = [(selection, counts[selection.code]) for selection in SELECTIONS]
-    return render(request, "participants/list.html", {"page": page, "form": form, "chips": chips})
+    chips = [(selection, counts.get(selection.code, 0)) for selection in SELECTIONS]
+    context = {"page": page, "rows": _rows(request, page, form), "form": form, "chips": chips}
+    return render(request, "participants/list.html", context)
+
+
+def _rows(request: HttpRequest, page: Page, form: ParticipantFilter) -> list[Enrolment]:
+    """The latest fitting enrolment of each person of the page, in the order of the page."""
+    enrolments = Enrolment.objects.visible_to(request.user).filter(form.condition, participant__in=page.rows)
+    latest = {each.participant_id: each for each in enrolments.with_names().order_by("starts_on", "-pk")}
+    return [latest[person.pk] for person in page.rows if person.pk in latest]
 
 
 @require_POST
@@ -69,5 +75,5 @@ def _with_default(query: QueryDict, counts: dict[str, int]) -> QueryDict:
     if any(query.get(key) for key in (*KEPT, "namn")):
         return query
     query = query.copy()
-    query["urval"] = "mina" if counts["mina"] else "enheten"
+    query["urval"] = "mina" if counts.get("mina") else "enheten"
     return query
