@@ -5,17 +5,19 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, FilteredRelation, Q, Value, When
 
+from participants.codes import FollowUpOutcome
 from projects.codes import MeasuringPoint
 
 from ..period import Period
 from .distribution import Distribution, fill
-from .measures import NOT_REACHED, POINT_DAYS, STUDYING, WORKING
+from .measures import NO_ANSWER, POINT_DAYS, STUDYING, WORKING
 from .scope import last_periods
 
 NOT_YET = "not_yet"
 LABELS = {
     "work": "Arbete",
     "study": "Utbildning",
+    "seeks": "Söker arbete",
     "other": "Annat",
     "not_reached": "Inte uppföljd",
     NOT_YET: "Inte dags än",
@@ -42,7 +44,8 @@ def _code(latest: Any) -> Case:
         When(Q(ends_on__isnull=True) | Q(ends_on__gte=latest), then=Value(NOT_YET)),
         When(answer__outcome__in=WORKING, then=Value("work")),
         When(answer__outcome__in=STUDYING, then=Value("study")),
-        When(Q(answer__outcome__isnull=True) | Q(answer__outcome__in=NOT_REACHED), then=Value("not_reached")),
+        When(answer__outcome=FollowUpOutcome.SEEKING_WORK, then=Value("seeks")),
+        When(Q(answer__outcome__isnull=True) | Q(answer__outcome__in=NO_ANSWER), then=Value("not_reached")),
         default=Value("other"),
         output_field=CharField(),
     )

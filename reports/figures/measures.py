@@ -13,7 +13,7 @@ from django.db.models import Count, FilteredRelation, Q, Sum
 from django.db.models.functions import Coalesce
 
 from nystart.audit.acting import acting_as
-from participants.codes import ExitDistance, KoladaOutcome
+from participants.codes import ExitDistance, FollowUpOutcome, KoladaOutcome
 from placements.bank.codes import PositionKind
 from placements.bank.models import Position
 from projects.codes import MeasuringPoint, Population
@@ -24,9 +24,9 @@ from .scope import counts_as_result, has_ended, last_periods, taking_part
 POINT_DAYS = {MeasuringPoint.DAYS_28: 28, MeasuringPoint.DAYS_90: 90, MeasuringPoint.MONTHS_6: 183}
 """Days after the exit at which people are asked; only exits that old are in the denominator."""
 
-WORKING = ("work_unsubsidised", "work_subsidised", "self_employed")
-STUDYING = ("education",)
-NOT_REACHED = ("not_reached", "declined", "")
+WORKING = (FollowUpOutcome.WORK_UNSUBSIDISED, FollowUpOutcome.WORK_SUBSIDISED, FollowUpOutcome.SELF_EMPLOYED)
+STUDYING = (FollowUpOutcome.EDUCATION,)
+NO_ANSWER = (FollowUpOutcome.NOT_REACHED, FollowUpOutcome.DECLINED, "")
 PRACTICE = (
     PositionKind.PRACTICE,
     PositionKind.WORK_TRAINING,
@@ -126,7 +126,7 @@ def in_work_at_follow_up(rows: Any, question: Question) -> Counted:
     counted = _old_enough(rows, question).aggregate(
         reached=Count("pk", filter=Q(answer__outcome__in=WORKING)),
         of=Count("pk"),
-        unknown=Count("pk", filter=Q(answer__outcome__isnull=True) | Q(answer__outcome__in=NOT_REACHED)),
+        unknown=Count("pk", filter=Q(answer__outcome__isnull=True) | Q(answer__outcome__in=NO_ANSWER)),
     )
     return Counted(counted["reached"], counted["of"], counted["unknown"])
 
@@ -156,7 +156,7 @@ def plan_for_every_participant(rows: Any, question: Question) -> Counted:
     people = last_periods(rows, question.period).filter(_in_population(question))
     with acting_as("reports.figures", reason="Antal deltagare med plan"):
         counted = people.aggregate(
-            reached=Count("participant_id", filter=Q(plans__isnull=False), distinct=True),
+            reached=Count("participant_id", filter=Q(participant__plans__isnull=False), distinct=True),
             of=Count("participant_id", distinct=True),
         )
     return Counted(counted["reached"], counted["of"])

@@ -1,10 +1,10 @@
 """A small project whose numbers are worked out by hand in the tests."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from nystart.accounts.models import Municipality
 from participants.codes import LegalSex, ReferrerKind
-from participants.models import Enrolment
+from participants.models import Enrolment, FollowUp
 from reports.actor import ProjectItself
 from tests.factories.participants import EnrolmentFactory, ParticipantFactory
 
@@ -26,9 +26,18 @@ def enrol(project, *, sex=LegalSex.FEMALE, born=date(1985, 1, 1), person=None, s
     )
 
 
+def follow_up(enrolment, outcome, *, point="d90", by):
+    """An answer at the point after the exit."""
+    due = enrolment.ends_on + timedelta(days={"d28": 28, "d90": 90, "m6": 183}[point])
+    answered = {"outcome": outcome, "done_on": due, "done_by": by} if outcome else {}
+    return FollowUp.objects.create(
+        controller=enrolment.controller, enrolment=enrolment, point=point, due_on=due, **answered
+    )
+
+
 def countable(project):
     """The project's enrolments, as figures want them."""
     return Enrolment.objects.countable_by(ProjectItself(project)).filter(project=project)
 
 
-__all__ = ["FIRST", "LAST", "LegalSex", "Municipality", "ReferrerKind", "countable", "enrol"]
+__all__ = ["FIRST", "LAST", "LegalSex", "Municipality", "ReferrerKind", "countable", "enrol", "follow_up"]
