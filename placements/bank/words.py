@@ -1,9 +1,10 @@
 """Swedish words that are made from names."""
 
-UNINFLECTED_ENDINGS = ("s", "x", "z")
+WITHOUT_GENITIVE = tuple("aeiouyåäösxz")
+EXCEPTIONS = frozenset({"Kalmar"})
 
 
 def municipality_title(name: str) -> str:
-    """Hallstahammars kommun, Mönsterås kommun: the name as it is said."""
-    ending = "" if name.lower().endswith(UNINFLECTED_ENDINGS) else "s"
-    return f"{name}{ending} kommun"
+    """Hallstahammars kommun, Mjölby kommun, Mönsterås kommun: the name as the municipality says it itself."""
+    plain = name.lower().endswith(WITHOUT_GENITIVE) or name in EXCEPTIONS
+    return f"{name}{'' if plain else 's'} kommun"

@@ -1,6 +1,5 @@
 """What staff write: a place with more choices, a reason, the programme of weeks."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,9 +10,9 @@ from nystart.web.forms import NystartForm, SwedishDateField
 
 from ..codes import Insurer
 from ..models import ProgrammeStep
+from ..programme import UnreadableStep, read_step
 from .place import PlaceForm
 
-STEP = re.compile(r"(?:vecka )?(\d{1,3})(?: ?[-–] ?(\d{1,3}))? ?: ?(.+)", re.IGNORECASE)
 PROGRAMME_HINT = "En rad för varje del: Vecka 2–4: Du arbetar med sallad och disk. / Du lär dig orden i köket."
 
 
@@ -63,21 +62,7 @@ class ProgrammeForm(NystartForm):
     def clean_programme(self) -> list[ProgrammeStep]:
         """The parts in the order of their weeks. Raises ValidationError with the line that cannot be read."""
         lines = [line.strip() for line in self.cleaned_data["programme"].splitlines() if line.strip()]
-        return sorted((read_step(line) for line in lines), key=lambda step: step.first_week)
-
-
-def read_step(line: str) -> ProgrammeStep:
-    """One line: Vecka 2–4: what one does / what one learns."""
-    found = STEP.fullmatch(line)
-    if not found:
-        raise ValidationError(f"Vi förstår inte raden ”{line[:60]}”. Skriv till exempel: Vecka 1: Du lär känna köket.")
-    first, last = int(found[1]), int(found[2] or found[1])
-    if last < first or first < 1:
-        raise ValidationError(f"Veckorna står i fel ordning på raden ”{line[:60]}”.")
-    title, _, learns = (part.strip() for part in found[3].partition("/"))
-    return ProgrammeStep(first_week=first, last_week=last, title=title[:120], learns=learns[:300])
-
-
-def written_programme(steps: list[ProgrammeStep]) -> str:
-    """The same lines again, to change."""
-    return "\n".join(f"{step.weeks}: {step.title}" + (f" / {step.learns}" if step.learns else "") for step in steps)
+        try:
+            return sorted((read_step(line) for line in lines), key=lambda step: step.first_week)
+        except UnreadableStep as refusal:
+            raise ValidationError(str(refusal)) from None

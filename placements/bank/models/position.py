@@ -181,6 +181,11 @@ class Position(Identified):
         return self.state in OPEN_STATES
 
     @property
+    def supervision_or_none(self) -> "PositionSupervision | None":
+        """Who supervises, where that is known and may be seen."""
+        return getattr(self, "supervision", None)
+
+    @property
     def requirement_lines(self) -> list[str]:
         """One requirement a line, as typed."""
         return [line.strip(" -•\t") for line in self.requirements.splitlines() if line.strip()]

@@ -97,6 +97,18 @@ def accessible_icon(label: str) -> str:
 
 
 @register.filter
+def steps(position: Position) -> list[bool]:
+    """For each place whether it is taken, to draw."""
+    return [number < position.places_taken for number in range(position.places_total)]
+
+
+@register.filter
+def organisation_number(number: str) -> str:
+    """An organisation number with its dash."""
+    return f"{number[:6]}-{number[6:]}"
+
+
+@register.filter
 def dialled(phone: str) -> str:
     """A telephone number as a link wants it."""
     return re.sub(r"[^\d+]", "", phone)

@@ -23,9 +23,9 @@ from ..actions.review import decline_position, publish_position
 from ..codes import PositionState, Source
 from ..desk_filter import DeskFilter
 from ..forms import DeclineForm, ProgrammeForm, StaffPlaceForm
-from ..forms.staff import written_programme
 from ..models import Employer, EmployerContact, Position
 from ..models.position import WrongState
+from ..programme import written
 from .steps import take_step
 
 
@@ -94,9 +94,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a position and its programme (ändra plats)."""
     position = get_object_or_404(_of_staff(request) & Position.objects.editable_by(request.user), pk=pk)
     form = StaffPlaceForm(request.POST or None, position=position)
-    weeks = ProgrammeForm(
-        request.POST or None, initial={"programme": written_programme(list(position.programme.all()))}
-    )
+    weeks = ProgrammeForm(request.POST or None, initial={"programme": written(position.programme.all())})
     if form.is_valid() and weeks.is_valid():
         change_workplace(workplace=position.workplace, fields=form.workplace_fields())
         change_position(position=position, fields=form.position_fields())
