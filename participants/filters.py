@@ -1,5 +1,6 @@
 """Which of the people a list shows: the chips (urval) with their counts, and the filter row."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,8 +17,9 @@ from projects.models import Project, Track
 from .identity import looks_like_identity
 from .models import Participant
 from .models.enrolment import NEW_FOR_DAYS, EnrolmentQuerySet
-from .models.participant import ParticipantQuerySet
+from .models.participant import LATEST, ParticipantQuerySet
 
+COUNT_CAP = 1000
 STATES = (("", "Deltar och nya"), ("avslutade", "Avslutade"), ("alla", "Alla"))
 SORTS = {
     "namn": ("sort_key", "pk"),
@@ -55,20 +57,23 @@ SELECTIONS = (
 )
 
 
-def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> dict[str, int]:
-    """How many open enrolments each chip holds, all in one query; the whole unit is not counted here."""
+def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> Counter[str]:
+    """How many open enrolments each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here."""
     parts = [
         enrolments.open()
         .filter(selection.condition(user, day))
         .order_by()
         .annotate(chip=Value(selection.code, output_field=CharField()))
-        .values("chip")
-        .annotate(number=Count("pk"))
-        .values_list("chip", "number")
+        .values_list("chip", flat=True)[: COUNT_CAP + 1]
         for selection in SELECTIONS
         if selection.counted
     ]
-    return dict(parts[0].union(*parts[1:], all=True))
+    return Counter(parts[0].union(*parts[1:], all=True))
+
+
+def count_label(count: int) -> str:
+    """24, or "1000+" when there are more than are counted."""
+    return f"{COUNT_CAP}+" if count > COUNT_CAP else str(count)
 
 
 class ParticipantFilter(NystartForm):
@@ -130,7 +135,8 @@ class ParticipantFilter(NystartForm):
         people = Participant.objects.taking_part(self.user, self.condition)
         if self.name_sought:
             people = people.named_like(self.name_sought)
-        return people.with_latest(self.user, self.condition) if "latest" in self.sort[0] else people
+        by = self.sort[0].removeprefix("-")
+        return people.with_latest(by, self.user, self.condition) if by in LATEST else people
 
 
 def filter_options(user: User, *, on: date) -> dict[str, list[tuple[str, str]]]:

@@ -19,6 +19,10 @@ from ..codes import ContactChannel, Interpreter, LegalSex, Protection
 from .swedish_order import fold, folded, searchable
 
 
+LATEST = {"latest_start": "starts_on", "latest_track": "track__name", "latest_coach": "caseworker__name"}
+"""What a list of people may be sorted by, and the column of the enrolment that says it."""
+
+
 class ParticipantQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """People enrolled in, or referred to, units where the user works with people; protected ones by access list.
@@ -67,18 +71,13 @@ class ParticipantQuerySet(ScopedQuerySet):
         fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
         return self.reachable_by(user).filter(Exists(fitting))
 
-    def with_latest(self, user: Actor, condition: Q) -> Self:
-        """``latest_start``, ``latest_track`` and ``latest_coach`` of the latest such enrolment, to sort by."""
+    def with_latest(self, name: str, user: Actor, condition: Q) -> Self:
+        """One of LATEST, read from the latest enrolment that fits the condition: something to sort by."""
         from .enrolment import Enrolment
 
         units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
         fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
-        latest = fitting.order_by("-starts_on", "pk")
-        return self.annotate(
-            latest_start=Subquery(latest.values("starts_on")[:1]),
-            latest_track=Subquery(latest.values("track__name")[:1]),
-            latest_coach=Subquery(latest.values("caseworker__name")[:1]),
-        )
+        return self.annotate(**{name: Subquery(fitting.order_by("-starts_on", "pk").values(LATEST[name])[:1])})
 
     def named_like(self, text: str) -> Self:
         """People whose names have words that begin so; when there are none, names that sound alike.

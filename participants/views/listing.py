@@ -1,5 +1,7 @@
 """The list of people, and finding one by number."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,7 +14,7 @@ from nystart.access import Permission, requires
 from nystart.audit.log import record_access
 from nystart.web.pagination import Page, paginate_by_key
 
-from ..filters import SELECTIONS, ParticipantFilter, count_selections
+from ..filters import SELECTIONS, ParticipantFilter, count_label, count_selections
 from ..identity import looks_like_identity, parse_identity
 from ..models import Enrolment, Participant
 
@@ -29,7 +31,7 @@ def participants(request: HttpRequest) -> HttpResponse:
     page: Page = paginate_by_key(request, form.people(), keys=form.sort)
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
-    chips = [(selection, counts.get(selection.code, 0)) for selection in SELECTIONS]
+    chips = [(selection, count_label(counts[selection.code])) for selection in SELECTIONS]
     context = {"page": page, "rows": _rows(request, page, form), "form": form, "chips": chips}
     return render(request, "participants/list.html", context)
 
@@ -70,10 +72,10 @@ def _find_by_number(request: HttpRequest, sought: str) -> HttpResponse:
     return redirect(participant)
 
 
-def _with_default(query: QueryDict, counts: dict[str, int]) -> QueryDict:
+def _with_default(query: QueryDict, counts: Counter[str]) -> QueryDict:
     """A plain address shows the own people, or the whole unit to those who have none."""
     if any(query.get(key) for key in (*KEPT, "namn")):
         return query
     query = query.copy()
-    query["urval"] = "mina" if counts.get("mina") else "enheten"
+    query["urval"] = "mina" if counts["mina"] else "enheten"
     return query
