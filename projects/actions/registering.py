@@ -98,7 +98,7 @@ def owner_of(page: ProjectPage, lead: Organisation | None) -> tuple[str, str]:
 def free_slug(page: ProjectPage) -> str:
     """An address for the project that nobody has: its name, then with its first year, then with a number."""
     base = slugify(page.name or "")[:60] or "projekt"
-    if base in {"import", "ny"}:
+    if base in {"import", "id"}:
         base = f"projekt-{base}"
     year = [f"{base}-{page.starts_on.year}"] if page.starts_on else []
     taken = set(Project.objects.filter(slug__startswith=base).values_list("slug", flat=True))

@@ -1,0 +1,55 @@
+"""One project: what it is, its texts, its parties, its goals, and what it belongs with."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nystart.access import Permission, requires
+from projects.actions import correct_project
+from projects.forms import ProjectForm
+from projects.models import Project
+
+
+@requires(Permission.VIEW_PROJECTS)
+@require_safe
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The overview: facts, texts, parties, tracks, goals."""
+    projects = Project.objects.visible_to(request.user).select_related("lead", "programme_period", "parent", "preceding")
+    project = get_object_or_404(projects, slug=slug)
+    may_edit = request.user.can(Permission.EDIT_PROJECT) and _is_editable(request.user, project)
+    return render(request, "projects/detail.html", _parts(project) | {"project": project, "may_edit": may_edit})
+
+
+def _parts(project: Project) -> dict[str, Any]:
+    return {
+        "sections": list(project.sections.all()),
+        "goals": list(project.goals.all()),
+        "tracks": list(project.tracks.all()),
+        "co_financiers": list(project.co_financiers.all()),
+        "partners": list(project.partners.all()),
+        "municipalities": list(project.municipalities.all()),
+        "organisations": list(project.organisations.select_related("organisation")),
+        "sub_projects": list(project.sub_projects.order_by("name", "pk")),
+        "followed_by": list(project.followed_by.order_by("name", "pk")),
+    }
+
+
+def _is_editable(user: Any, project: Project) -> bool:
+    return Project.objects.editable_by(user).filter(pk=project.pk).exists()
+
+
+@requires(Permission.EDIT_PROJECT)
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change the facts."""
+    project = get_object_or_404(Project.objects.editable_by(request.user).select_related("lead"), slug=slug)
+    form = ProjectForm(request.POST or None, instance=project, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        correct_project(project=form.save(commit=False), by=request.user)
+        messages.success(request, "Projektet är sparat.")
+        return redirect(project)
+    status = 422 if form.errors else 200
+    return render(request, "projects/edit.html", {"project": project, "form": form}, status=status)
