@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-pytest_plugins = ["tests.cast", "tests.guards.ordering", "tests.guards.variables"]
+pytest_plugins = ["tests.cast", "tests.guards.ordering", "tests.guards.reference", "tests.guards.variables"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
