@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nystart.accounts.models import Organisation
+from nystart.accounts.models.organisation import OrganisationKind
 
 from ..codes import PositionState
 from ..models import Employer, Position, PositionSupervision, ProgrammeStep, Workplace
@@ -104,9 +105,10 @@ def copy_fields(position: Position) -> dict[str, Any]:
 
 
 def default_unit(controller: Organisation) -> Organisation:
-    """The unit that answers for the bank of a municipality: its labour market unit when there is one, else itself."""
-    units = Organisation.objects.filter(controller=controller, kind="unit").order_by("created_at")
-    return units.filter(name__icontains="arbetsmarknad").first() or controller
+    """The unit that answers for the bank of a municipality: the one for the labour market, else the first, else itself."""
+    units = list(Organisation.objects.filter(controller=controller, kind=OrganisationKind.UNIT).order_by("created_at"))
+    labour_market = [unit for unit in units if "arbetsmarknad" in unit.name.lower()]
+    return (labour_market or units or [controller])[0]
 
 
 def _step(position: Position, check: Any, state: str) -> None:

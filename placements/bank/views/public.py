@@ -22,7 +22,7 @@ from ..models import Position
 from ..words import municipality_title
 from .caching import kept_for_visitors
 
-PER_PAGE = 20
+PER_PAGE = 12
 PER_PAGE_EMBEDDED = 10
 BRAND = {"brand": "Praktikplatser", "brand_url": "/praktikplatser/"}
 
