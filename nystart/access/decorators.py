@@ -13,6 +13,12 @@ from .permissions import Permission
 View = Callable[..., HttpResponseBase]
 
 
+class SignedInRequest(HttpRequest):
+    """A request in which somebody is logged in: the user fulfils ``Actor`` and more."""
+
+    user: Any
+
+
 def requires(*permissions: Permission) -> Callable[[View], View]:
     """Let only users through who hold one of the permissions somewhere, and label the view with them.
 

@@ -33,7 +33,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
             cls.countable_by = _marking(cls.countable_by)  # type: ignore[method-assign]
 
     def _clone(self) -> Self:
-        clone = super()._clone()
+        clone: Self = super()._clone()  # type: ignore[misc]
         clone.may_be_counted = self.may_be_counted
         return clone
 

@@ -4,10 +4,9 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
-from nystart.access import ROLES
+from nystart.access import ROLES, SignedInRequest
 from nystart.web.forms import NystartForm
 
 from .models import Membership, Organisation, User
@@ -16,7 +15,7 @@ from .models.user import AccountState
 ROLE_CHOICES = [(role.value, definition.label) for role, definition in ROLES.items()]
 
 
-def looked_after(request: HttpRequest | None) -> QuerySet[Organisation]:
+def looked_after(request: SignedInRequest | None) -> QuerySet[Organisation]:
     """The organisations whose accounts the user of the request looks after, in the order of the tree."""
     if request is None:
         return Organisation.objects.none()

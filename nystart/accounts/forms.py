@@ -37,8 +37,9 @@ class RoleForm(NystartForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", "Välj"), *((role.value, ROLES[role].label) for role in Role)]
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(by).in_tree_order()
+        fields: dict[str, Any] = self.fields
+        fields["role"].choices = [("", "Välj"), *((role.value, ROLES[role].label) for role in Role)]
+        fields["organisation"].queryset = Organisation.objects.visible_to(by).in_tree_order()
 
     def clean_role(self) -> Role:
         """The role of the table."""
@@ -128,4 +129,5 @@ class OrganisationForm(NystartForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Organisation.objects.visible_to(by).in_tree_order()
+        fields: dict[str, Any] = self.fields
+        fields["parent"].queryset = Organisation.objects.visible_to(by).in_tree_order()

@@ -91,8 +91,8 @@ def _names_of_related(subject: models.Model, versions: list[Any]) -> dict[str, d
         return {}
     found = {}
     for field in _told_fields(subject, versions[0]):
-        keys = {getattr(version, field.attname) for version in versions} - {None}
-        if field.is_relation and keys:
+        keys = {getattr(version, field.attname) for version in versions} - {None} if field.is_relation else set()
+        if keys:
             rows = field.related_model._base_manager.in_bulk(keys)
             found[field.attname] = {key: str(row) for key, row in rows.items()}
     return found

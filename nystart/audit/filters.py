@@ -5,18 +5,18 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
+from nystart.access import SignedInRequest
 from nystart.web.forms import NystartForm, SwedishDateField
 
 from .models import AccessAction, AccessLog
 
 
-def readers(request: HttpRequest | None) -> list[tuple[str, str]]:
+def readers(request: SignedInRequest | None) -> list[tuple[str, str]]:
     """Everybody who has read something in the reviewer's municipality, by name."""
     if request is None:
         return []
-    rows = AccessLog.objects.visible_to(request.user).order_by("user_name", "user_id")  # type: ignore[arg-type]
+    rows = AccessLog.objects.visible_to(request.user).order_by("user_name", "user_id")
     return [(str(pk), name) for pk, name in rows.values_list("user_id", "user_name").distinct() if pk]
 
 
@@ -40,7 +40,7 @@ class AccessLogFilter(django_filters.FilterSet):
         form = NystartForm
         fields: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, queryset: QuerySet[AccessLog], request: HttpRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, queryset: QuerySet[AccessLog], request: SignedInRequest, **kwargs: Any) -> None:
         super().__init__(*args, queryset=queryset, request=request, **kwargs)
         self.filters["reader"].extra["choices"] = readers(request)
 

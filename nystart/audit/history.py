@@ -16,7 +16,7 @@ def tracked(*, exclude: Iterable[str] = ()) -> Callable[[M], M]:
     """
 
     def decorate(model: M) -> M:
-        tracker: Callable[[M], M] = pghistory.track(
+        followed: M = pghistory.track(
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),
             exclude=list(exclude),
@@ -26,6 +26,6 @@ def tracked(*, exclude: Iterable[str] = ()) -> Callable[[M], M]:
             context_field=pghistory.ContextForeignKey(db_constraint=False, null=True, on_delete=models.DO_NOTHING),
             append_only=True,
         )(model)
-        return tracker
+        return followed
 
     return decorate

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nystart.access import Permission, requires
+from nystart.access import Permission, SignedInRequest, requires
 from nystart.web.pagination import paginate_by_key
 
 from .actions import draw_sample, sign_review
@@ -24,7 +24,7 @@ REVIEWS_SHOWN = 5
 
 @requires(Permission.REVIEW_ACCESS_LOG)
 @require_safe
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: SignedInRequest) -> HttpResponse:
     """Who has read whose record in the reviewer's municipality; reads past the ordinary limits come first."""
     reads = AccessLog.objects.visible_to(request.user).with_urgency()
     chosen = AccessLogFilter(request.GET, queryset=reads, request=request)
@@ -35,9 +35,9 @@ def access_log(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.REVIEW_ACCESS_LOG)
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: SignedInRequest) -> HttpResponse:
     """A random sample of the reads of a period, and all reads past the ordinary limits, looked at and signed."""
-    user: Any = request.user
+    user = request.user
     controller_id = _controller_of(user)
     period = PeriodForm(_period_asked_for(request))
     drawn = None
@@ -60,7 +60,7 @@ def _controller_of(user: Any) -> UUID:
     return found[0]
 
 
-def _period_asked_for(request: HttpRequest) -> dict[str, Any]:
+def _period_asked_for(request: SignedInRequest) -> dict[str, Any]:
     """The days of the address or the form; without any the last whole week, with a new sample."""
     yesterday = timezone.localdate() - timedelta(days=1)
     given = request.POST if request.method == "POST" else request.GET

@@ -49,7 +49,7 @@ class CodeListSite(admin.AdminSite):
         kept = [entry for entry in super().get_urls() if getattr(entry, "name", None) not in NOT_HERE]
         for entry in kept:
             if isinstance(entry, URLPattern):
-                entry.callback.login_url = reverse_lazy("account_login")  # type: ignore[union-attr]
+                entry.callback.login_url = reverse_lazy("account_login")  # type: ignore[attr-defined]
         return kept
 
 
@@ -84,10 +84,10 @@ class CodeListAdmin(admin.ModelAdmin):
         """The key of a code that exists stands in other tables."""
         return (self.model._meta.pk.name,) if obj else ()
 
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Django's own log is not written: the history of changes has its own tables."""
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """As for additions."""
 
 

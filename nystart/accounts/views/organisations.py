@@ -1,15 +1,13 @@
 """The tree of organisations whose accounts one looks after."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nystart.access import Permission, requires
+from nystart.access import Permission, SignedInRequest, requires
 
 from ..actions.organisations import add_organisation
 from ..forms import OrganisationForm
@@ -18,17 +16,17 @@ from ..models import Organisation
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_safe
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: SignedInRequest) -> HttpResponse:
     """The tree, with how many hold a role of today in each."""
-    tree = Organisation.objects.visible_to(request.user).in_tree_order().with_people(on=timezone.localdate())
-    return render(request, "accounts/organisations.html", {"tree": tree})
+    tree = Organisation.objects.visible_to(request.user).select_related("parent").in_tree_order()
+    return render(request, "accounts/organisations.html", {"tree": tree.with_people(on=timezone.localdate())})
 
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     """Add a unit or another organisation to the tree."""
-    by: Any = request.user
+    by = request.user
     form = OrganisationForm(request.POST or None, by=by, initial={"parent": request.GET.get("parent")})
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,15 +1,13 @@
 """Everybody's own account (Mitt konto)."""
 
-from typing import Any
-
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from nystart.access import signed_in
+from nystart.access import SignedInRequest, signed_in
 
 from ..actions.users import change_own_details
 from ..forms import OwnDetailsForm
@@ -20,9 +18,9 @@ SIGN_INS_SHOWN = 8
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: SignedInRequest) -> HttpResponse:
     """Name, title and telephone; the roles held; the ways to the password, the second step and the open sessions."""
-    user: Any = request.user
+    user = request.user
     form = OwnDetailsForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         change_own_details(user=user, **form.cleaned_data)

@@ -1,16 +1,15 @@
 """Users: the list, one of them, and what may happen to an account."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nystart.access import Permission, requires
+from nystart.access import Permission, SignedInRequest, requires
 from nystart.web.pagination import paginate_by_key
 
 from ..actions.invitations import invite_user, send_invitation
@@ -24,7 +23,7 @@ SIGN_INS_SHOWN = 20
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_safe
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: SignedInRequest) -> HttpResponse:
     """Everybody with a role, now or before, in the organisations looked after."""
     users = User.objects.visible_to(request.user).with_swedish_order().with_second_factor().with_last_sign_in()
     chosen = UserFilter(request.GET, queryset=users, request=request)
@@ -36,7 +35,7 @@ def list(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_safe
-def detail(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """One user: roles now, before and later, the log-in history and the second factor."""
     shown = get_object_or_404(User.objects.visible_to(request.user).with_second_factor(), pk=user_id)
     memberships = Membership.objects.visible_to(request.user).filter(user=shown).with_names()
@@ -52,9 +51,9 @@ def detail(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedInRequest) -> HttpResponse:
     """Invite somebody with a first role."""
-    by: Any = request.user
+    by = request.user
     form = InvitationForm(request.POST or None, by=by, initial={"starts_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,7 +68,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_POST
-def send_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def send_again(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Send a new link to somebody who has not chosen a password."""
     user = get_object_or_404(User.objects.editable_by(request.user), pk=user_id)
     try:
@@ -82,7 +81,7 @@ def send_again(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def end(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def end(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Ask, and then end an account."""
     user = get_object_or_404(User.objects.editable_by(request.user), pk=user_id)
     if request.method != "POST":
@@ -97,7 +96,7 @@ def end(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_POST
-def reopen(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def reopen(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Open an ended account again and mail a new link."""
     user = get_object_or_404(User.objects.editable_by(request.user), pk=user_id)
     try:
