@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nystart.accounts.models import Organisation, User
-from participants.codes import ContactChannel, NoteKind, Protection, ReferralState
+from participants.codes import ContactChannel, NoteKind, PlanState, Protection, ReferralState
 from participants.models import (
     CaseNote,
     CaseNoteVersion,
@@ -192,10 +192,19 @@ class Running:
         days = (self.day - enrolment.starts_on).days
         if days < 18 or number % 9 == 4:
             return
-        agreed_on = enrolment.starts_on + timedelta(days=17)
-        done_before = self.day - timedelta(days=self.random.randint(1, 20))
-        plan, goals, steps = draft_plan(enrolment, agreed_on, self.random, done_before)
-        plan.follow_up_on = max(agreed_on, self.day + timedelta(days=self.random.randint(-6, 40)))
+        first_on = enrolment.starts_on + timedelta(days=17)
+        if days < 100 or enrolment.ends_on:
+            self._save_plan(enrolment, 1, first_on, PlanState.ACTIVE)
+            return
+        self._save_plan(enrolment, 1, first_on, PlanState.REPLACED)
+        self._save_plan(enrolment, 2, weekday(self.day - timedelta(days=self.random.randint(8, 45))), PlanState.ACTIVE)
+
+    def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, state: str) -> None:
+        done_before = self.day - timedelta(days=self.random.randint(0, 9))
+        plan, goals, steps = draft_plan(enrolment, agreed_on, self.random, enrolment.ends_on or done_before)
+        plan.number, plan.state = version, state
+        if state == PlanState.ACTIVE:
+            plan.follow_up_on = max(agreed_on, self.day + timedelta(days=self.random.randint(-6, 40)))
         plan.save()
         for part in (*goals, *steps):
             part.save()

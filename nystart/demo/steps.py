@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from placements.bank.actions.demo import load_demo_bank
 from projects.actions.mission import load_mission_projects
 from projects.models import Goal, GoalBaseline
 
@@ -99,10 +100,16 @@ def running_project(demo: Any) -> None:
     away.write(WEEKS_AGO[4::3])
 
 
+def bank(demo: Any) -> None:
+    """Employers and places in the placement bank."""
+    load_demo_bank(on=demo.day)
+
+
 STEPS = (
     ("Kommuner, enheter och myndigheter", organisations),
     ("En inloggning för varje roll", cast),
     ("De fem projekten", real_projects),
     ("Deltagare i projekt som är slut", past),
     ("Ett projekt som pågår", running_project),
+    ("Arbetsgivare och platser", bank),
 )
