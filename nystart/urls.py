@@ -17,7 +17,7 @@ urlpatterns = [
     path("projects/", include("projects.urls")),
     path("participants/", include("participants.urls")),
     path("", include("placements.bank.urls")),
-    path("reports/", include("reports.urls")),
+    path("", include("reports.urls")),
     path("log-in/", include("nystart.accounts.sign_in_urls")),
     path("code-lists/", admin.site.urls),
 ]

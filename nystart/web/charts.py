@@ -33,6 +33,8 @@ DOCUMENT_COLOURS = {
     "": MUTED,
 }
 SERIES = ("s1", "s2", "s3", "s4", "s5")
+WIDTH, LABEL_ROOM = 514.0, 100.0
+"""A stacked bar chart, and how much of it the labels take, in its own units."""
 DARK_SERIES = frozenset({"s1", "s2"})
 
 
@@ -125,14 +127,14 @@ def stacked_bars(
         pen.text(bar.note, 0, top + 29)
         _draw_parts(pen, bar, top)
     bottom = 4 + len(bars) * 48
-    _draw_legend(pen, series, bottom)
+    height = bottom + _draw_legend(pen, series, bottom)
     words = " ".join(f"{bar.label}: {_parts_in_words(series, bar)}." for bar in bars)
-    return pen.figure(514, bottom + 22, title=title, description=words, name=name)
+    return pen.figure(WIDTH, height, title=title, description=words, name=name)
 
 
 def _draw_parts(pen: Pen, bar: Stack, top: float) -> None:
     """The parts side by side. A narrow part keeps its number where there is room for it."""
-    left, room = 100.0, 414.0
+    left, room = LABEL_ROOM, WIDTH - LABEL_ROOM
     shown = sum(part or 0 for part in bar.parts) or 1
     for kind, part in zip(SERIES, bar.parts, strict=False):
         if not part:
@@ -146,12 +148,17 @@ def _draw_parts(pen: Pen, bar: Stack, top: float) -> None:
         left += width
 
 
-def _draw_legend(pen: Pen, series: Sequence[str], top: float) -> None:
-    left = 100.0
+def _draw_legend(pen: Pen, series: Sequence[str], top: float) -> float:
+    """Draws the legend in as many rows as it needs; returns the height of it."""
+    left, row = LABEL_ROOM, 0
     for kind, label in zip(SERIES, series, strict=False):
-        pen.rect(kind, left, top, 10, 10)
-        pen.text(label, left + 15, top + 9)
-        left += 28 + 6.2 * len(label)
+        width = 28 + 6.4 * len(label)
+        if left + width > WIDTH and left > LABEL_ROOM:
+            left, row = LABEL_ROOM, row + 1
+        pen.rect(kind, left, top + row * 18, 10, 10)
+        pen.text(label, left + 15, top + row * 18 + 9)
+        left += width
+    return 22 + row * 18
 
 
 def _bullet_words(outcome: Measure | None, target: Measure | None, is_share: bool) -> str:

@@ -179,6 +179,6 @@ def _facts(project: Project) -> tuple[tuple[str, str], ...]:
         ("Total projektbudget", amount(project.total_budget)),
         ("ESF-stödets andel", percent(project.esf_share, 2)),
         ("Planerat antal deltagare", number(project.planned_participants)),
-        ("Kommun", ", ".join(municipalities[:1]) if len(municipalities) == 1 else f"{len(municipalities)} kommuner"),
+        ("Kommun", ", ".join(municipalities) if len(municipalities) < 4 else f"{len(municipalities)} kommuner"),
     )
     return tuple((label, value or MISSING) for label, value in facts)

@@ -118,7 +118,7 @@ def goals_table(shielded: Shielded) -> Table:
     for result in shielded.figures.goals:
         rows.append(_goal_row(result, result.whole, shielded, result.title))
         rows += [_goal_row(result, year, shielded, year.label, is_part=True) for year in result.years]
-    head = ("Mål", "Antal", "Av", "Utfall", "Mål", "Skillnad")
+    head = ("Mål", "Antal", "Av", "Utfall", "Målvärde", "Skillnad")
     return Table(Slot.GOALS, "Måluppfyllelse", head, tuple(rows), notes=_goal_notes(shielded, rows))
 
 

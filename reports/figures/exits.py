@@ -32,5 +32,6 @@ def exits(rows: Any, period: Period) -> Distribution:
     labels = {code: label for _, code, label, *_ in sorted(counted)}
     outcomes = {code: outcome for _, code, _, outcome, _, _ in counted}
     groups = fill(labels, ((code, sex, persons) for _, code, _, _, sex, persons in counted), keep_empty=False)
-    groups = tuple(replace(group, outcome=outcomes.get(group.code, "")) for group in groups)
+    shown = (group for group in groups if group.code or group.total)
+    groups = tuple(replace(group, outcome=outcomes.get(group.code, "")) for group in shown)
     return Distribution("Avslut efter orsak", "Avslutsorsak", groups)

@@ -36,7 +36,8 @@ def follow_up(rows: Any, period: Period, point: MeasuringPoint = MeasuringPoint.
         .values_list("code", "sex", "persons")
     )
     title = f"Läge {point.label[:1].lower()}{point.label[1:]}"
-    return Distribution(title, "Läge", fill(LABELS, counted, keep_empty=True))
+    groups = tuple(group for group in fill(LABELS, counted, keep_empty=True) if group.code or group.total)
+    return Distribution(title, "Läge", groups, ordered=True)
 
 
 def _code(latest: Any) -> Case:

@@ -29,6 +29,10 @@ class EditionQuerySet(ScopedQuerySet):
         """Editions that the user may download."""
         return self.filter(report__in=Report.objects.exportable_by(user))
 
+    def ready(self) -> Self:
+        """Finished, with a file."""
+        return self.filter(state=EditionState.READY)
+
     def under_way(self) -> Self:
         """Not finished, neither well nor badly."""
         return self.filter(state__in=(EditionState.QUEUED, EditionState.RENDERING))

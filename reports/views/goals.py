@@ -1,0 +1,105 @@
+"""The goals of a project: what was promised, how it goes, and by how much."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from nystart.access import Permission, requires
+from nystart.web.charts import bullet
+from nystart.web.dates import parse_date
+
+from ..documents.shield import Shielded
+from ..documents.tables import ShownOutcome, goals_table, shown_outcome, volume_table
+from ..figures import GoalResult, Outcome, PeriodUnknown, Verdict, project_period, report_figures
+from ..period import Period
+from .fetch import as_shown_to, countable_project
+
+STATES = {Verdict.MET: "ok", Verdict.MISSED: "bad", Verdict.UNKNOWN: "no"}
+
+
+@dataclass(frozen=True)
+class GoalCard:
+    """One goal as the page shows it."""
+
+    result: GoalResult
+    shown: ShownOutcome
+    state: str
+    chart: SafeString | None
+    years: tuple[tuple[Outcome, ShownOutcome, str], ...]
+
+
+@requires(Permission.VIEW_FIGURES)
+@require_safe
+def goals(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every goal with numerator, denominator, target, outcome and the difference in words, on a day of one's choice."""
+    project = countable_project(request, slug)
+    context = {"project": project, "tab": "goals"}
+    try:
+        period = _until(project_period(project), _asked_day(request))
+    except PeriodUnknown:
+        return render(request, "reports/goals.html", context | {"cards": []})
+    shown = as_shown_to(request, project, report_figures(project, request.user, period))
+    context |= {
+        "cards": [_card(number, result, shown) for number, result in enumerate(shown.figures.goals)],
+        "summary": _summary(shown.figures.goals),
+        "day": period.last_day,
+        "days": _days(project_period(project)),
+        "table": goals_table(shown),
+        "volume": volume_table(shown),
+        "is_public": shown.is_public,
+    }
+    return render(request, "reports/goals.html", context)
+
+
+def _asked_day(request: HttpRequest) -> date:
+    """The day in the address, else today."""
+    try:
+        return parse_date(request.GET.get("dag", ""), today=timezone.localdate())
+    except ValueError:
+        return timezone.localdate()
+
+
+def _until(period: Period, day: date) -> Period:
+    """The project's period up to and with the day; its whole when the day is outside."""
+    return Period.from_days(period.start, day) if day in period else period
+
+
+def _days(period: Period) -> list[date]:
+    """The last days of the project's quarters up to today, newest first, its own last day with them."""
+    latest = min(period.last_day, timezone.localdate())
+    ends = [
+        date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        for year in range(period.start.year, period.end.year + 1)
+        for month in (3, 6, 9, 12)
+    ]
+    return sorted({day for day in ends if period.start <= day <= latest} | {latest}, reverse=True)
+
+
+def _card(number: int, result: GoalResult, shielded: Shielded) -> GoalCard:
+    shown = shown_outcome(result, result.whole, shielded)
+    years = tuple(
+        (year, shown_outcome(result, year, shielded), STATES[year.verdict]) for year in result.years
+    )
+    return GoalCard(result, shown, STATES[result.whole.verdict], _chart(number, result, shown), years)
+
+
+def _chart(number: int, result: GoalResult, shown: ShownOutcome) -> SafeString | None:
+    whole = result.whole
+    if whole.is_fact or (shown.exact is None and whole.target is None):
+        return None
+    top = Decimal(100) if whole.is_share else max(shown.exact or 0, whole.target or 0, Decimal(1)) * Decimal("1.25")
+    return bullet(
+        name=f"mal-{number}", title=result.title, outcome=shown.exact, target=whole.target,
+        top=top.to_integral_value(), is_share=whole.is_share,
+    )  # fmt: skip
+
+
+def _summary(results: tuple[GoalResult, ...]) -> dict[str, int]:
+    verdicts = [result.whole.verdict for result in results]
+    return {verdict.value: verdicts.count(verdict) for verdict in Verdict}
