@@ -1,5 +1,9 @@
 """Tracks of a project."""
 
+from typing import Any
+
+from django import forms
+
 from nystart.web.forms import NystartModelForm
 from projects.models import Track
 
@@ -31,11 +35,9 @@ class TrackForm(NystartModelForm):
             "is_active": "Spår som inte används kan inte väljas för nya deltagare. De som redan finns där påverkas inte.",
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        from django import forms
-
         self.fields["referrer_kind"] = forms.ChoiceField(label="Anvisas av", choices=REFERRERS, required=False)
         self.fields["referrer_kind"].widget.attrs["class"] = "form-select"
-        if self.instance.pk is None:
+        if self.instance._state.adding:
             del self.fields["is_active"]

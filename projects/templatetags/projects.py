@@ -11,8 +11,6 @@ from projects.models import Project
 
 register = template.Library()
 
-STATED_WHERE = {"name": "name", "lead": "owner", "owner_name": "owner"}
-
 
 @register.simple_tag
 def phase_words(project: Project) -> str:
@@ -37,13 +35,10 @@ def is_running(project: Project) -> bool:
 def review_field(form: Any, name: str, doubt: str = "", hint: str = "") -> dict[str, Any]:
     """A field of the review with the row it was read from, dashed when the page does not say it."""
     bound: forms.BoundField = form[name]
-    context = field_context(bound, label="", width="", rows=0, chips=False, hint=doubt or hint)
+    is_empty = bound.value() in (None, "") and not bound.errors
+    if is_empty:
+        bound.field.widget.attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} ny-missing".strip()
+    options = {"placeholder": "uppgift saknas"} if is_empty else {}
+    context = field_context(bound, label="", hint=doubt or hint, options=options)
     line = form.page.lines.get(FIELD_KEYS.get(name, name))
-    is_empty = bound.value() in (None, "")
-    if is_empty and not context["errors"]:
-        attrs = context["attrs"] | {
-            "class": f"{bound.field.widget.attrs.get('class', '')} ny-missing".strip(),
-            "placeholder": "uppgift saknas",
-        }
-        context["control"] = bound.as_widget(attrs=attrs)
     return context | {"line": line, "doubt": bool(doubt), "is_empty": is_empty, "is_derived": name in form.page.derived}

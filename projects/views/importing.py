@@ -111,7 +111,7 @@ def _review_context(draft: ImportDraft, page: ProjectPage, form: ReviewForm) -> 
         "form": form,
         "blocks": list(source_blocks(page)),
         "understood": understood(page),
-        "doubts": dict(understood(page).doubts),
+        "doubts": dict.fromkeys(("lead", "programme_period", "currency"), "") | dict(understood(page).doubts),
         "derived": Project(granted_amount=page.granted_amount, total_budget=page.total_budget, currency=page.currency or ""),
         "missing_headings": missing_headings(page),
         "lists": [(form[f"drop_{key}"], form[f"add_{key}"], heading, page.lines.get(key)) for key, heading in _LISTS],
