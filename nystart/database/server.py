@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,8 @@ def start(layout: Layout) -> None:
 def stop(layout: Layout) -> None:
     """Stop and wait; open connections are closed."""
     layout.run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(layout.data))
+    with suppress(OSError):
+        socket_directory().rmdir()
 
 
 def furnish(name: str, *, fresh: bool) -> None:

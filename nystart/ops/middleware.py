@@ -6,12 +6,14 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
 log = logging.getLogger(__name__)
 
 HEALTH_PATH = "/halsa/"
+NOT_LOGGED = (HEALTH_PATH, settings.STATIC_URL)
 
 
 class RequestLogMiddleware:
@@ -23,7 +25,7 @@ class RequestLogMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
         response = self.get_response(request)
-        if request.path_info != HEALTH_PATH:
+        if not request.path_info.startswith(NOT_LOGGED):
             log.info("request", extra=_fields(request, response, time.perf_counter() - began))
         return response
 
