@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
 from nystart.access import Permission
 from nystart.accounts.models import User
@@ -15,11 +15,12 @@ from nystart.web.forms import NystartForm
 from projects.models import Project, Track
 
 from .identity import looks_like_identity
-from .models import Participant
-from .models.enrolment import NEW_FOR_DAYS, EnrolmentQuerySet
+from .models import ActionPlan, CaseNote, Participant
+from .models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, EnrolmentQuerySet
 from .models.participant import LATEST, ParticipantQuerySet
 
 COUNT_CAP = 1000
+SILENT_DAYS = 21
 STATES = (("", "Deltar och nya"), ("avslutade", "Avslutade"), ("alla", "Alla"))
 SORTS = {
     "namn": ("sort_key", "pk"),
@@ -28,6 +29,8 @@ SORTS = {
     "-start": ("-latest_start", "pk"),
     "spar": ("latest_track", "sort_key", "pk"),
     "-spar": ("-latest_track", "sort_key", "pk"),
+    "kontakt": ("last_contact", "pk"),
+    "-kontakt": ("-last_contact", "pk"),
     "coach": ("latest_coach", "sort_key", "pk"),
     "-coach": ("-latest_coach", "sort_key", "pk"),
 }
@@ -44,15 +47,31 @@ class Selection:
     counted: bool = True
 
 
+def _mine(user: User, day: date) -> Q:
+    return Q(caseworker=user.pk)
+
+
+def _without_plan(user: User, day: date) -> Q:
+    plan = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
+    return Q(~Exists(plan), caseworker=user.pk, starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS))
+
+
+def _without_contact(user: User, day: date) -> Q:
+    since = day - timedelta(days=SILENT_DAYS)
+    contact = CaseNote.objects.filter(participant=OuterRef("participant"), held_on__gte=since)
+    return Q(~Exists(contact), caseworker=user.pk, starts_on__lt=since)
+
+
+def _new(user: User, day: date) -> Q:
+    return Q(starts_on__gt=day - timedelta(days=NEW_FOR_DAYS))
+
+
 SELECTIONS = (
-    Selection("mina", "Mina deltagare", "som är dina", lambda user, day: Q(caseworker=user.pk)),
-    Selection(
-        "nya",
-        "Nya",
-        "som började de senaste två veckorna",
-        lambda user, day: Q(starts_on__gt=day - timedelta(days=NEW_FOR_DAYS)),
-    ),
-    Selection("utan-coach", "Utan coach", "som ingen coach har tagit emot", lambda user, day: Q(caseworker__isnull=True)),
+    Selection("mina", "Mina deltagare", "som är dina", _mine),
+    Selection("utan-plan", "Utan plan efter 30 dagar", "som är dina och saknar plan", _without_plan),
+    Selection("tyst", "Ingen kontakt på tre veckor", "som är dina, utan anteckning på tre veckor", _without_contact),
+    Selection("nya", "Nya", "som började de senaste två veckorna", _new),
+    Selection("utan-coach", "Utan coach", "som ingen coach har tagit emot", lambda user, day: Q(caseworker=None)),
     Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: Q(), counted=False),
 )
 
@@ -136,6 +155,8 @@ class ParticipantFilter(NystartForm):
         if self.name_sought:
             people = people.named_like(self.name_sought)
         by = self.sort[0].removeprefix("-")
+        if by == "last_contact":
+            return people.with_last_contact()
         return people.with_latest(by, self.user, self.condition) if by in LATEST else people
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from nystart.web.forms import NystartForm, NystartModelForm, SwedishDateField
 
@@ -20,7 +19,7 @@ class PersonForm(NystartForm):
 
     first_name = forms.CharField(label="Förnamn", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     last_name = forms.CharField(label="Efternamn", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    number = IdentityField(required=False)
+    number = IdentityField(error_messages={"required": NUMBER_OR_BOX})
     no_number = forms.BooleanField(label="Personen har inget nummer. Ge ett internt nummer.", required=False)
     birth_date = SwedishDateField(
         label="Födelsedatum", required=False, help_text="Behövs bara när numret inte säger det: vid internt nummer."
@@ -37,11 +36,9 @@ class PersonForm(NystartForm):
     language = forms.CharField(label="Språk", required=False, max_length=60, help_text="Det språk personen helst talar.")
     phone = PhoneField(label="Mobil eller telefon")
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if "number" in cleaned and not cleaned["number"] and not cleaned.get("no_number"):
-            self.add_error("number", ValidationError(NUMBER_OR_BOX, code="required"))
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].required = not self.data.get("no_number")
 
     def facts(self) -> dict[str, Any]:
         """What ``register_participant`` takes, beside unit and actor."""

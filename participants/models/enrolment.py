@@ -1,13 +1,13 @@
 """Enrolments (inskrivningar): one person's time in one project, from the first day to the exit."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +26,10 @@ from .referral import Referral
 REGISTRATION_ERROR = "registration_error"
 NEW_FOR_DAYS = 14
 """So long after the start an enrolment is called new (ny) in lists."""
+
+
+PLAN_WITHIN_DAYS = 30
+"""So long after the start the person has a plan (handlingsplan)."""
 
 
 class ExitReason(CodeList):
@@ -70,6 +74,23 @@ class EnrolmentQuerySet(ScopedQuerySet):
     def with_names(self) -> Self:
         """Person, project, track and coach fetched along, for lists."""
         return self.select_related("participant", "project", "track", "caseworker")
+
+    def with_progress(self) -> Self:
+        """Annotate what lists tell of each person: the plan, the latest contact and the next step of the plan."""
+        from .action_plan import ActionPlan, PlanStep
+        from .case_note import CaseNote
+
+        plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
+        notes = CaseNote.objects.filter(participant=OuterRef("participant")).newest_first()
+        steps = PlanStep.objects.waiting().filter(goal__plan__participant=OuterRef("participant"))
+        steps = steps.order_by("due_on", "position", "pk")
+        return self.annotate(
+            plan_agreed_on=Subquery(plans.values("agreed_on")[:1]),
+            contact_on=Subquery(notes.values("held_on")[:1]),
+            contact_kind=Subquery(notes.values("kind")[:1]),
+            step_text=Subquery(steps.values("text")[:1]),
+            step_due_on=Subquery(steps.values("due_on")[:1]),
+        )
 
     def registered_rightly(self) -> Self:
         """All but those closed as wrongly registered (felregistrering)."""
@@ -215,6 +236,11 @@ class Enrolment(Identified):
     def has_ended_by(self, day: date) -> bool:
         """Whether the last day has passed."""
         return self.ends_on is not None and self.ends_on < day
+
+    @property
+    def plan_due_on(self) -> date:
+        """The last day for the first plan (handlingsplan): 30 days after the start."""
+        return self.starts_on + timedelta(days=PLAN_WITHIN_DAYS)
 
     def week_on(self, day: date) -> int:
         """Which week of the participation the day is in; the first is 1."""

@@ -19,6 +19,11 @@ from ..codes import ContactChannel, Interpreter, LegalSex, Protection
 from .swedish_order import fold, folded, searchable
 
 
+INTERPRETER_WORDS = {
+    Interpreter.PHONE: "Tolk på telefon",
+    Interpreter.ON_SITE: "Tolk på plats",
+    Interpreter.SIGN: "Teckenspråkstolk",
+}
 LATEST = {"latest_start": "starts_on", "latest_track": "track__name", "latest_coach": "caseworker__name"}
 """What a list of people may be sorted by, and the column of the enrolment that says it."""
 
@@ -78,6 +83,13 @@ class ParticipantQuerySet(ScopedQuerySet):
         units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
         fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
         return self.annotate(**{name: Subquery(fitting.order_by("-starts_on", "pk").values(LATEST[name])[:1])})
+
+    def with_last_contact(self) -> Self:
+        """Annotate ``last_contact``: the day of the latest note."""
+        from .case_note import CaseNote
+
+        notes = CaseNote.objects.filter(participant=OuterRef("pk")).newest_first()
+        return self.annotate(last_contact=Subquery(notes.values("held_on")[:1]))
 
     def named_like(self, text: str) -> Self:
         """People whose names have words that begin so; when there are none, names that sound alike.
@@ -189,6 +201,11 @@ class Participant(Identified):
     def birth_year(self) -> int | None:
         """The only part of the birth date that lists show (född 1989)."""
         return self.birth_date.year if self.birth_date else None
+
+    @property
+    def interpreter_words(self) -> str:
+        """Tolk på telefon, tolk på plats or teckenspråkstolk; nothing when none is needed."""
+        return INTERPRETER_WORDS.get(self.interpreter, "")
 
     def age_on(self, day: date) -> int | None:
         """Age in whole years on the day, None when the birth date is unknown."""

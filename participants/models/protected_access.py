@@ -32,10 +32,12 @@ class ProtectedAccessQuerySet(ScopedQuerySet):
         return self.visible_to(user)
 
     def reviewable_by(self, user: Actor) -> Self:
-        """Emergency openings in the municipalities whose log the user reviews (loggkontroll)."""
-        return self.filter(
-            basis=AccessBasis.BREAK_GLASS, controller__in=user.organisation_ids(Permission.REVIEW_ACCESS_LOG)
-        )
+        """Emergency openings of people in the units, or the municipalities, whose log the user reviews (loggkontroll)."""
+        from .enrolment import Enrolment
+
+        reviewed = user.organisation_ids(Permission.REVIEW_ACCESS_LOG)
+        there = Enrolment.objects.filter(organisation__in=reviewed).values("participant")
+        return self.filter(Q(controller__in=reviewed) | Q(participant__in=there), basis=AccessBasis.BREAK_GLASS)
 
 
 @tracked(exclude=["reason", "review_note"])

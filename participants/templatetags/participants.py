@@ -11,8 +11,10 @@ from nystart.access import Permission
 from nystart.web.templatetags.ui import state
 
 from .. import phones
+from ..codes import NoteKind
+from ..codes import StepResponsible
 from ..identity import masked
-from ..models import Enrolment, Participant
+from ..models import Enrolment, Participant, PlanStep
 from ..tabs import tabs_for
 
 register = template.Library()
@@ -73,6 +75,23 @@ def masked_number(stored: str) -> str:
 
 
 @register.filter
+def responsible(step: PlanStep, participant: Participant) -> str:
+    """Who takes a step of the plan: the person by first name, the coach, both, or somebody named."""
+    names = {
+        StepResponsible.PARTICIPANT: participant.first_name,
+        StepResponsible.CASEWORKER: "Coachen",
+        StepResponsible.BOTH: f"{participant.first_name} och coachen",
+    }
+    return names.get(StepResponsible(step.responsible)) or step.responsible_name
+
+
+@register.filter
 def may(user: Any, permission: str) -> bool:
     """Whether the user holds a permission anywhere: ``{% if request.user|may:"edit_participants" %}``."""
     return bool(user.can(Permission(permission)))
+
+
+@register.filter
+def note_kind(code: str) -> str:
+    """The Swedish name of a kind of note."""
+    return str(NoteKind(code).label) if code else ""

@@ -32,14 +32,15 @@ def participants(request: HttpRequest) -> HttpResponse:
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
     chips = [(selection, count_label(counts[selection.code])) for selection in SELECTIONS]
-    context = {"page": page, "rows": _rows(request, page, form), "form": form, "chips": chips}
+    context = {"today": today, "page": page, "rows": _rows(request, page, form), "form": form, "chips": chips}
     return render(request, "participants/list.html", context)
 
 
 def _rows(request: HttpRequest, page: Page, form: ParticipantFilter) -> list[Enrolment]:
     """The latest fitting enrolment of each person of the page, in the order of the page."""
     enrolments = Enrolment.objects.visible_to(request.user).filter(form.condition, participant__in=page.rows)
-    latest = {each.participant_id: each for each in enrolments.with_names().order_by("starts_on", "-pk")}
+    shown = enrolments.with_names().with_progress().order_by("starts_on", "-pk")
+    latest = {each.participant_id: each for each in shown}
     return [latest[person.pk] for person in page.rows if person.pk in latest]
 
 
