@@ -9,3 +9,9 @@ class BankConfig(AppConfig):
     name = "placements.bank"
     label = "bank"
     verbose_name = "platsbanken"
+
+    def ready(self) -> None:
+        """Add to Min dag and to the search."""
+        from .contributed import contribute
+
+        contribute()

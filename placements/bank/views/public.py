@@ -100,8 +100,10 @@ def _context(shown: PublicList, *, partly: bool) -> dict[str, Any]:
         "places": [] if partly else _places(shown),
         **BRAND,
         "place": place or "Platser i alla kommuner",
-        "whole_country": list_address(Choice(text=shown.choice.text, chosen=shown.choice.chosen)),
-        "cleared": list_address(Choice(municipality=shown.choice.municipality)),
+        "whole_country": list_address(
+            Choice(text=shown.choice.text, chosen=shown.choice.chosen, order=shown.choice.order)
+        ),
+        "cleared": list_address(Choice(municipality=shown.choice.municipality, order="snart")),
         "atom": list_address(shown.choice, "bank:atom_feed"),
         "json": list_address(shown.choice, "bank:json_feed"),
         "embed": list_address(shown.choice, "bank:embed_help"),

@@ -72,7 +72,10 @@ MATRIX = {
     "bank:review": Address(Permission.VIEW_BANK, _position),
     "bank:publish": Address(Permission.PUBLISH_POSITION, _position, methods="post"),
     "bank:decline": Address(
-        Permission.PUBLISH_POSITION, _position, methods="post", data=lambda scene: {"reason": "Skriv vem som handleder."}
+        Permission.PUBLISH_POSITION,
+        _position,
+        methods="post",
+        data=lambda scene: {"reason": "Skriv vem som handleder."},
     ),
     "bank:change_position": Address(Permission.EDIT_BANK, _position, methods="get post"),
     "bank:add_position": Address(Permission.EDIT_BANK, _employer, methods="get post"),

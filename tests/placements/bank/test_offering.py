@@ -1,0 +1,219 @@
+"""An employer without an account offers a place and changes it with the link in the letter."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from nystart.post.models import Message
+from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionSupervision
+from tests.factories.bank import PositionFactory, field_of
+
+pytestmark = pytest.mark.django_db
+OFFER = "/praktikplatser/erbjud/"
+
+
+@pytest.fixture(autouse=True)
+def no_limit_from_before():
+    cache.clear()
+
+
+@pytest.fixture
+def typed(home):
+    """What an employer types, all of it right."""
+    return {
+        "submission": str(uuid4()),
+        "employer_name": "Kvarnens Bageri",
+        "employer_kind": "private",
+        "organisation_number": "",
+        "workplace_name": "Bageriet vid kvarnen",
+        "address": "Kvarngatan 1",
+        "postal_code": "57730",
+        "place": "Hultsfred",
+        "municipality": "hultsfred",
+        "accessibility": ["step_free"],
+        "kind": "practice",
+        "field": field_of("mat").pk,
+        "title": "Hjälp i bageri",
+        "tasks": "Du väger och formar bröd.",
+        "language_level": "a1",
+        "places_total": "2",
+        "hours_per_week": "25",
+        "day_starts_at": "5",
+        "day_ends_at": "11.00",
+        "available_from": "1 april 2027",
+        "supervisor": "Sture Handledare",
+        "contact_name": "Viola Kontakt",
+        "contact_phone": "070-174 06 05",
+        "contact_email": "viola@kvarnen.example.org",
+        "honest": "on",
+        "homepage": "",
+    }
+
+
+def link_in(message):
+    return re.search(r"/praktikplatser/andra/\S+/", message.body)[0]
+
+
+def test_an_offered_place_waits_for_review_and_its_secrets_lie_apart(client, typed):
+    response = client.post(OFFER, typed)
+
+    position = Position.objects.get()
+    assert response.status_code == 302
+    assert (position.state, position.source, position.places_total) == ("in_review", "public_form", 2)
+    assert f"{position.day_starts_at:%H.%M}" == "05.00"
+    assert position.workplace.postal_code == "577 30"
+    assert PositionSupervision.objects.get().supervisor == "Sture Handledare"
+    assert EmployerContact.objects.get().email == "viola@kvarnen.example.org"
+    assert str(position.number) in client.get(response.url).content.decode()
+    assert client.get(position.get_absolute_url()).status_code == 404
+
+
+def test_the_employer_gets_a_letter_with_a_link_and_only_its_hash_is_kept(client, typed):
+    client.post(OFFER, typed)
+
+    message, link = Message.objects.get(), ChangeLink.objects.get()
+    token = link_in(message).split("/")[3]
+    assert message.to == "viola@kvarnen.example.org"
+    assert token not in link.token_hash
+    assert len(link.token_hash) == 64
+    assert client.get(link_in(message)).status_code == 200
+
+
+def test_the_same_form_sent_twice_is_saved_once(client, typed):
+    first, second = client.post(OFFER, typed), client.post(OFFER, typed)
+
+    assert first.url == second.url
+    assert Position.objects.count() == 1
+    assert Message.objects.count() == 1
+
+
+def test_a_bad_form_says_how_to_mend_it_and_keeps_what_was_typed(client, typed):
+    wrong = typed | {
+        "title": "",
+        "postal_code": "12",
+        "day_ends_at": "04.00",
+        "contact_phone": "abc",
+        "tasks": "Ring 19030818-9802",
+    }
+
+    response = client.post(OFFER, wrong)
+    body = response.content.decode()
+
+    assert response.status_code == 422
+    assert not Position.objects.exists()
+    for text in (
+        "Fem uppgifter behöver ändras",
+        "Postnumret har fem siffror, till exempel 734 30.",
+        "Dagen slutar före den börjar. Ändra en av tiderna.",
+        "Telefonnumret stämmer inte.",
+        "Texten har något som ser ut som ett personnummer.",
+        'value="Bageriet vid kvarnen"',
+    ):
+        assert text in body
+
+
+def test_a_sole_traders_number_is_neither_kept_nor_shown_again(client, typed):
+    number = "190308189802"
+    again = client.post(OFFER, typed | {"organisation_number": number, "title": ""}).content.decode()
+    client.post(OFFER, typed | {"organisation_number": number})
+
+    employer = Employer.objects.get()
+    assert number not in again
+    assert (employer.organisation_number, employer.is_sole_trader) == ("", True)
+
+
+def test_a_wrong_organisation_number_is_refused(client, typed):
+    body = client.post(OFFER, typed | {"organisation_number": "556000-0000"}).content.decode()
+
+    assert "Organisationsnumret stämmer inte." in body
+
+
+def test_a_program_that_fills_in_everything_gets_a_receipt_and_nothing_is_saved(client, typed):
+    response = client.post(OFFER, typed | {"homepage": "https://spam.example"})
+
+    assert response.status_code == 302
+    assert client.get(response.url).status_code == 200
+    assert not Position.objects.exists()
+
+
+def test_more_than_ten_forms_in_an_hour_from_one_net_are_too_many(client, typed):
+    for _ in range(10):
+        client.post(OFFER, typed | {"submission": str(uuid4())})
+
+    response = client.post(OFFER, typed | {"submission": str(uuid4())})
+
+    assert "Vänta en timme" in response.content.decode()
+    assert Position.objects.count() == 10
+
+
+def test_only_municipalities_with_a_bank_can_be_chosen(client, typed):
+    body = client.post(OFFER, typed | {"municipality": "kiruna"}).content.decode()
+
+    assert "Kiruna" not in client.get(OFFER).content.decode()
+    assert "I vilken kommun" in body
+    assert not Position.objects.exists()
+
+
+@pytest.fixture
+def offered(client, typed):
+    """A place that was offered and published, and the address in the letter."""
+    client.post(OFFER, typed)
+    position = Position.objects.get()
+    position.state, position.published_on = "published", timezone.localdate()
+    position.save()
+    return position, link_in(Message.objects.get())
+
+
+def test_a_change_by_link_is_reviewed_again_and_not_public_meanwhile(client, typed, offered):
+    position, link = offered
+
+    response = client.post(link, typed | {"title": "Bageri och kafé", "supervisor": "Torun Ny"}, follow=True)
+
+    position.refresh_from_db()
+    assert (position.title, position.state) == ("Bageri och kafé", "in_review")
+    assert PositionSupervision.objects.get().supervisor == "Torun Ny"
+    assert "Tack. Vi läser igenom ändringen" in response.content.decode()
+    assert client.get(position.get_absolute_url()).status_code == 404
+
+
+def test_the_link_shows_what_was_typed_and_tells_nobody_its_address(client, offered):
+    response = client.get(offered[1])
+
+    assert "Sture Handledare" in response.content.decode()
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_bad_change_keeps_what_was_typed_and_changes_nothing(client, typed, offered):
+    response = client.post(offered[1], typed | {"title": "Nytt", "hours_per_week": "60"})
+
+    assert response.status_code == 422
+    assert 'value="Nytt"' in response.content.decode()
+    assert Position.objects.get().title == "Hjälp i bageri"
+
+
+def test_pause_open_and_close_by_link(client, offered):
+    position, link = offered
+    for word, state in (("pausa", "paused"), ("oppna", "published"), ("stang", "closed")):
+        client.post(f"{link}{word}/")
+        position.refresh_from_db()
+        assert position.state == state
+
+
+def test_an_old_a_withdrawn_or_a_wrong_link_opens_nothing(client, offered):
+    assert client.get(reverse("bank:change", args=["fel"])).status_code == 404
+    ChangeLink.objects.update(withdrawn=True)
+    assert client.get(offered[1]).status_code == 404
+    ChangeLink.objects.update(withdrawn=False, expires_on=timezone.localdate() - timedelta(days=1))
+    assert client.get(offered[1]).status_code == 404
+
+
+def test_a_link_opens_one_place_and_no_other(client, offered):
+    other = PositionFactory(published=True, title="En annans plats")
+
+    assert other.title not in client.get(offered[1]).content.decode()
