@@ -16,7 +16,7 @@ SELECT current_setting('server_version_num')::int / 10000,
 """
 
 
-@register(Tags.database)
+@register(Tags.database)  # type: ignore[type-var]
 def check_database(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse another major version, a locale without Swedish letters, and a role that row-level security does not bind."""
     found: list[CheckMessage] = []

@@ -17,7 +17,7 @@ keepalive = 5
 # Memory that a library leaks is given back now and then.
 max_requests = 5_000
 max_requests_jitter = 500
-if Path("/dev/shm").is_dir():
+if Path("/dev/shm").is_dir():  # nosec B108
     worker_tmp_dir = "/dev/shm"  # nosec B108
 # Requests are logged by our own middleware, which knows what may not be written.
 accesslog = None

@@ -18,7 +18,7 @@ from .limits import check_is_another, check_looks_after
 from .memberships import give_role
 
 VALID_FOR = timedelta(days=7)
-TOKEN_LETTERS = "bcdfghjkmnpqrtvwxz"
+TOKEN_LETTERS = "bcdfghjkmnpqrtvwxz"  # nosec B105
 """No vowels and no digits, so that a link can never hold a word or look like a number."""
 TOKEN_LENGTH = 48
 
