@@ -3,7 +3,7 @@
 const summary = document.querySelector("[data-errors]");
 if (summary) {
   summary.focus();
-  document.title = `Fel: ${document.title}`;
+  if (!document.title.startsWith("Fel")) document.title = `Fel: ${document.title}`;
 }
 
 document.addEventListener("click", (event) => {

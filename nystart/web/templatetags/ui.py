@@ -44,7 +44,7 @@ def field(bound: forms.BoundField, label: str = "", hint: str = "", **options: A
     """A field with label, hint, (frivilligt) and error, wired for assistive technology.
 
     Options: `width` s or m for short values, `rows` of a text area, `chips` for a radio choice as chips,
-    `placeholder`. The hint "-" means none, whatever the form says.
+    `placeholder`, `optional` to say or not to say (frivilligt) against the form. The hint "-" means none, whatever the form says.
     """
     return field_context(bound, label=label, hint=hint, options=options)
 
@@ -72,7 +72,7 @@ def field_context(bound: forms.BoundField, *, label: str, hint: str, options: di
         "chips": options.get("chips", False),
         "control": bound.as_widget(attrs=attrs),
         "describedby": attrs.get("aria-describedby", ""),
-        "optional": not bound.field.required and kind != "check",
+        "optional": options.get("optional", not bound.field.required and kind != "check"),
     }
 
 
@@ -101,6 +101,7 @@ def _control_attributes(
 @register.simple_tag
 def filter_field(bound: forms.BoundField) -> SafeString:
     """A field of a filter row: a small label above the control."""
+    dress(bound.field)
     return format_html(
         '<label class="ny-label ny-label--s" for="{}">{}</label>{}', bound.id_for_label, bound.label, bound.as_widget()
     )
