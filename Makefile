@@ -82,7 +82,7 @@ contracts: .venv/tools
 
 migrations: .venv/tools .env
 	@$(RUN) manage.py makemigrations --check --dry-run --verbosity 0 || { echo "Models have changed: manage.py makemigrations"; exit 1; }
-	@$(RUN) manage.py lintmigrations --quiet ok ignore --no-cache
+	@$(RUN) manage.py lintmigrations --quiet ok ignore warning
 
 security: .venv/tools
 	@$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(PACKAGES) manage.py
