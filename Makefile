@@ -99,16 +99,22 @@ quick: .venv/tools
 
 # --- Everything ------------------------------------------------------------------------------------------------------
 
-test: setup lint types templates contracts migrations security containers unit browser
+.PHONY: chromium
+
+test: chromium setup lint types templates contracts migrations security containers unit browser
+
+chromium:
+ifdef SKIP_BROWSER
+	@echo "SKIP_BROWSER is set: no browser journeys."
+else
+	@command -v chromium > /dev/null || { echo "Chromium is missing: apt install chromium, or SKIP_BROWSER=1 make test"; exit 1; }
+endif
 
 unit: .venv/tools
 	@$(RUN) -m nystart.ops.system_libraries
 	@$(TESTS) "not browser"
 
-browser: .venv/tools
-ifdef SKIP_BROWSER
-	@echo "SKIP_BROWSER is set: no browser journeys."
-else
-	@command -v chromium > /dev/null || { echo "Chromium is missing: apt install chromium, or SKIP_BROWSER=1 make test"; exit 1; }
+browser: .venv/tools chromium
+ifndef SKIP_BROWSER
 	@$(TESTS) browser tests/journeys
 endif
