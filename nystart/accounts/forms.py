@@ -28,7 +28,7 @@ class OrganisationChoice(forms.ModelChoiceField):
 class RoleForm(NystartForm):
     """A role for somebody: which, where, from and to."""
 
-    role = forms.ChoiceField(label="Roll", help_text="Vad varje roll får göra står i rolltabellen.")
+    role = forms.ChoiceField(label="Roll")
     organisation = OrganisationChoice(label="Organisation", help_text="Rollen gäller här och i allt som hör dit.")
     starts_on = SwedishDateField(label="Från", help_text=DATE_HINT)
     ends_on = SwedishDateField(

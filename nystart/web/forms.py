@@ -124,7 +124,7 @@ def required_message(field: forms.Field, label: str) -> str:
     """Fyll i startdatum. Välj spår. Svara på frågan: Behöver personen tolk?"""
     if label.endswith("?"):
         return f"Svara på frågan: {label}"
-    lowered = label if label[:2].isupper() else label[:1].lower() + label[1:]
+    lowered = label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]
     if isinstance(field.widget, forms.CheckboxInput):
         return f"Kryssa i rutan: {label}."
     return f"{'Välj' if isinstance(field.widget, CHOICES) else 'Fyll i'} {lowered}."

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                             ("print", "Skrev ut"),
                             ("export", "Exporterade"),
                             ("search", "Sökte"),
-                            ("break_glass", "Öppnade med nödåtkomst"),
+                            ("break_glass", "Nödåtkomst"),
                         ],
                         max_length=12,
                         verbose_name="vad",

@@ -19,7 +19,7 @@ class AccessAction(models.TextChoices):
     PRINT = "print", "Skrev ut"
     EXPORT = "export", "Exporterade"
     SEARCH = "search", "Sökte"
-    BREAK_GLASS = "break_glass", "Öppnade med nödåtkomst"
+    BREAK_GLASS = "break_glass", "Nödåtkomst"
 
 
 class AccessLogQuerySet(ScopedQuerySet):

@@ -1,0 +1,14 @@
+"""Code lists of participants."""
+
+from django.contrib import admin
+
+from nystart.web.admin import CodeListAdmin
+
+from .models import ExitReason
+
+
+@admin.register(ExitReason)
+class ExitReasonAdmin(CodeListAdmin):
+    """Reasons for leaving (avslutsorsaker), with how Kolada counts each."""
+
+    list_display = ("label", "kolada", "valid_from", "valid_to")

@@ -1,0 +1,32 @@
+"""Django's admin: three pages for each code list that is registered, and nothing else."""
+
+from django.contrib import admin
+
+from nystart.access import Permission
+from nystart.web.admin import FixedListAdmin
+from tests.access import Address, Scene
+
+LISTS = Permission.MAINTAIN_CODE_LISTS
+
+
+def _addresses(model, shown) -> dict[str, Address]:
+    """The list, a new code and a code of one list; a list that is given by others takes no new codes."""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    answers = (403,) if isinstance(shown, FixedListAdmin) else (200,)
+
+    def first(scene: Scene) -> dict[str, object]:
+        return {"object_id": model.objects.order_by("pk").first().pk}
+
+    return {
+        f"{name}_changelist": Address(LISTS, methods="get post"),
+        f"{name}_add": Address(LISTS, methods="get post", answers=answers),
+        f"{name}_change": Address(LISTS, first, methods="get post", shared=True),
+    }
+
+
+MATRIX = {
+    "admin:index": Address(LISTS),
+    "admin:app_list": Address(LISTS, lambda scene: {"app_label": "accounts"}, shared=True),
+}
+for _model, _shown in admin.site._registry.items():
+    MATRIX |= _addresses(_model, _shown)
