@@ -13,10 +13,16 @@ from projects.models.leading import period_choices
 class ProjectFilter(NystartForm):
     """Words, programme period, phase and whether the project runs. Unknown choices are passed over."""
 
-    q = forms.CharField(label="Sök", required=False, widget=forms.TextInput({"type": "search", "placeholder": "Namn, ägare eller nummer"}))
+    q = forms.CharField(
+        label="Sök",
+        required=False,
+        widget=forms.TextInput({"type": "search", "placeholder": "Namn, ägare eller nummer"}),
+    )
     period = forms.ChoiceField(label="Programperiod", required=False)
     phase = forms.ChoiceField(label="Fas", required=False, choices=[("", "Alla"), *Phase.choices])
-    running = forms.ChoiceField(label="Pågår", required=False, choices=[("", "Alla"), ("ja", "Pågår nu"), ("nej", "Avslutade")])
+    running = forms.ChoiceField(
+        label="Pågår", required=False, choices=[("", "Alla"), ("ja", "Pågår nu"), ("nej", "Avslutade")]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,5 +48,3 @@ class ProjectFilter(NystartForm):
         if chosen.get("running") == "nej":
             projects = projects.filter(ends_on__lt=today)
         return projects
-
-

@@ -13,7 +13,18 @@ SHOWN = (
     "registry_number", "planned_participants", "granted_amount", "total_budget", "co_financing_degree",
     "co_financiers", "partners", "municipalities",
 )  # fmt: skip
-EXPECTED = ("name", "owner", "phase", "region", "starts_on", "ends_on", "registry_number", "planned_participants", "granted_amount", "total_budget")
+EXPECTED = (
+    "name",
+    "owner",
+    "phase",
+    "region",
+    "starts_on",
+    "ends_on",
+    "registry_number",
+    "planned_participants",
+    "granted_amount",
+    "total_budget",
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,12 @@ def doubts(page: ProjectPage) -> tuple[tuple[str, str], ...]:
     if "currency" in page.derived:
         said.append(("currency", "Står inte på sidan. Vi räknar med svenska kronor."))
     return tuple(said)
+
+
+def warnings(page: ProjectPage) -> list[str]:
+    """What was told while reading, without what stands beside its field as a doubt."""
+    beside = ("Programperioden står inte på sidan", "Sidan säger inte vilken valuta")
+    return [warning for warning in page.warnings if not warning.startswith(beside)]
 
 
 def missing_headings(page: ProjectPage) -> list[str]:

@@ -7,7 +7,6 @@ from django.db.models import CharField, F, QuerySet, Value
 
 from nystart.access import Permission
 from nystart.web.contributions import SearchKind, add_search
-
 from projects.models import Project
 
 KIND = SearchKind("project", "Projekt", "projects:by_id")

@@ -115,9 +115,10 @@ def _validate(project: Project) -> None:
 
 
 def _sentences(project: Project, error: ValidationError) -> list[str]:
-    said = []
+    said: list[str] = []
+    words: dict[str, str] = {field.name: str(field.verbose_name) for field in project._meta.fields}
     for name, messages in error.message_dict.items():
-        label = "" if name == "__all__" else str(project._meta.get_field(name).verbose_name).capitalize() + ": "
+        label = f"{words[name].capitalize()}: " if name in words else ""
         said.extend(f"{label}{message}" for message in messages)
     return said
 

@@ -19,11 +19,15 @@ class _ReadField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        super().__init__(widget=forms.TextInput({"class": "ny-num", "inputmode": "decimal", "autocomplete": "off"}), **kwargs)
+        super().__init__(
+            widget=forms.TextInput({"class": "ny-num", "inputmode": "decimal", "autocomplete": "off"}), **kwargs
+        )
 
     def to_python(self, value: Any) -> Any:
         """The value, or None for an empty field. Raises ValidationError in words that tell how to mend it."""
-        text = str(value).replace("\u00a0", " ").replace("\u202f", " ").strip() if value not in self.empty_values else ""
+        text = (
+            str(value).replace("\u00a0", " ").replace("\u202f", " ").strip() if value not in self.empty_values else ""
+        )
         if not text:
             return None
         found = type(self).read(text)
@@ -57,11 +61,15 @@ class CountField(_ReadField):
     """A number of people."""
 
     read = staticmethod(read_count)
-    default_error_messages = {"unreadable": "Vi förstår inte antalet ”%(value)s”. Skriv ett helt tal, till exempel 530."}
+    default_error_messages = {
+        "unreadable": "Vi förstår inte antalet ”%(value)s”. Skriv ett helt tal, till exempel 530."
+    }
 
 
 class PercentField(_ReadField):
     """Per cent between 0 and 100."""
 
     read = staticmethod(read_percent)
-    default_error_messages = {"unreadable": "Vi förstår inte ”%(value)s”. Skriv procent mellan 0 och 100, till exempel 67,05."}
+    default_error_messages = {
+        "unreadable": "Vi förstår inte ”%(value)s”. Skriv procent mellan 0 och 100, till exempel 67,05."
+    }

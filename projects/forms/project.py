@@ -14,8 +14,12 @@ class ProjectForm(NystartModelForm):
 
     granted_amount = AmountField(label="Beviljat ESF-stöd")
     total_budget = AmountField(label="Total projektbudget")
-    planned_participants = CountField(label="Planerat antal deltagare", help_text="Lämna tomt om det inte är känt. 0 betyder inga deltagare.")
-    co_financing_degree = PercentField(label="Fondens medfinansieringsgrad, %", help_text="Som den står på sidan, till exempel 67,05.")
+    planned_participants = CountField(
+        label="Planerat antal deltagare", help_text="Lämna tomt om det inte är känt. 0 betyder inga deltagare."
+    )
+    co_financing_degree = PercentField(
+        label="Fondens medfinansieringsgrad, %", help_text="Som den står på sidan, till exempel 67,05."
+    )
 
     class Meta:
         model = Project

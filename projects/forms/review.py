@@ -104,7 +104,7 @@ class ReviewForm(NystartForm):
     def corrected(self) -> ProjectPage:
         """The page with what the form says instead of what was read."""
         cleaned = self.cleaned_data
-        plain = {
+        plain: dict[str, Any] = {
             name: cleaned[name] if cleaned[name] not in ("", None) else None
             for name in self.base_fields
             if name not in ("lead", "owner_name")

@@ -20,7 +20,9 @@ _AMOUNT = re.compile(
     rf"(?:(?:ca|cirka|totalt)\.?\s+)?(?P<before>{_WORD})?\s*(?P<number>{_NUMBER})\s*(?P<after>(?:{_WORD}\s*){{0,2}})",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?P<number>\d{1,3}(?:[ .]\d{3})+|\d{1,9})\s*(?:st|st\.|personer|deltagare|individer)?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?P<number>\d{1,3}(?:[ .]\d{3})+|\d{1,9})\s*(?:st|st\.|personer|deltagare|individer)?", re.IGNORECASE
+)
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|procent)?", re.IGNORECASE)
 _LARGEST = Decimal(10) ** 12
 

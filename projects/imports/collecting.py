@@ -167,7 +167,9 @@ class _Collector:
         self.zone = _Zone.TEXT
         same = next((section for section in self.result.sections if section.key == key), None)
         if same:
-            self.result.warnings.append(f"Rubriken {heading} finns på rad {same.line} och rad {number}. Texterna är hopslagna.")
+            self.result.warnings.append(
+                f"Rubriken {heading} finns på rad {same.line} och rad {number}. Texterna är hopslagna."
+            )
             self.result.sections.remove(same)
             self.result.sections.append(same)
             same.rows.append("")
@@ -205,7 +207,12 @@ class _Collector:
         """A period or an amount that was broken over rows: `2008-08-01`, `till`, `2010-09-30`; `3 071 510`, `SEK`."""
         key, found = self.last
         told = self.result.facts.get(key)
-        if not told or key not in _BROKEN or len(text) > 30 or (key != "project_period" and any(c.isdigit() for c in text)):
+        if (
+            not told
+            or key not in _BROKEN
+            or len(text) > 30
+            or (key != "project_period" and any(c.isdigit() for c in text))
+        ):
             return False
         joined = f"{told[-1][1]} {text}"
         if told[-1][0] is not found or not reads(key, joined):
@@ -262,7 +269,9 @@ class _Collector:
         """Blank above, blank below, then running text: in the known layouts only headings stand so."""
         stands_alone = self._blank_at(position - 1) and self._blank_at(position + 1)
         below = self._text_below(position)
-        return stands_alone and is_heading(line.text) and bool(below) and (is_prose(below) or bool(strip_bullet(below)[1]))
+        return (
+            stands_alone and is_heading(line.text) and bool(below) and (is_prose(below) or bool(strip_bullet(below)[1]))
+        )
 
     def _blank_at(self, position: int) -> bool:
         return not 0 <= position < len(self.lines) or self.lines[position].is_blank

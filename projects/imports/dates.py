@@ -25,7 +25,9 @@ _DAY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:från|fr\.?\s*o\.?\s*m\.?|from|till|t\.?\s*o\.?\s*m\.?|to|och med|och|[-–—−:.,\s])*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:från|fr\.?\s*o\.?\s*m\.?|from|till|t\.?\s*o\.?\s*m\.?|to|och med|och|[-–—−:.,\s])*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,9 @@ def refuse_several_pages(found: Iterable[Recognised], values: dict[int, str]) ->
     same = all(_value(one, values) == _value(again, values) for one, again in repeated)
     row = repeated[0][1].line
     if same:
-        raise ImportRefused(f"Samma sida finns två gånger i texten, andra gången vid rad {row}. Klistra in den en gång.")
+        raise ImportRefused(
+            f"Samma sida finns två gånger i texten, andra gången vid rad {row}. Klistra in den en gång."
+        )
     raise ImportRefused(f"Texten innehåller mer än ett projekt, det andra börjar vid rad {row}. Importera ett i taget.")
 
 

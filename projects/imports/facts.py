@@ -58,7 +58,9 @@ def _keep_unread(collected: Collected, found: Recognised, text: str, *, again: b
     collected.unknown.append(UnknownLabel(found.written.rstrip(":"), text, found.line))
     shown = text if len(text) <= 60 else text[:57] + "..."
     if again:
-        collected.warnings.append(f"{found.label.heading} står mer än en gång med olika värden. Rad {found.line} (”{shown}”) används inte.")
+        collected.warnings.append(
+            f"{found.label.heading} står mer än en gång med olika värden. Rad {found.line} (”{shown}”) används inte."
+        )
     else:
         collected.warnings.append(f"{found.label.heading} på rad {found.line} går inte att läsa: ”{shown}”.")
 
@@ -80,7 +82,9 @@ def _read_period(read: dict[str, Any], fields: dict[str, Any], rows: dict[str, i
     if span and span.whole_months:
         collected.warnings.append("Projektperioden anger månader. Vi räknar från månadens första till dess sista dag.")
     if starts_on and ends_on and ends_on < starts_on:
-        collected.warnings.append(f"Projektperioden slutar ({ends_on}) före den börjar ({starts_on}). Rätta en av dagarna.")
+        collected.warnings.append(
+            f"Projektperioden slutar ({ends_on}) före den börjar ({starts_on}). Rätta en av dagarna."
+        )
 
 
 def _read_amounts(collected: Collected, read: dict[str, Any], fields: dict[str, Any]) -> frozenset[str]:

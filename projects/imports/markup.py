@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import islice
 
 _TAG = re.compile(r"</?(?:html|body|div|p|br|h[1-6]|dl|dt|dd|ul|li|table|tr|td|th|strong|span)\b[^<>]*>", re.IGNORECASE)
 _ENOUGH_TAGS = 3
@@ -13,10 +14,7 @@ _SILENT = frozenset({"script", "style", "head", "noscript", "template"})
 
 def looks_like_markup(text: str) -> bool:
     """Is this HTML source rather than the text a reader sees?"""
-    for count, _ in enumerate(_TAG.finditer(text), start=1):
-        if count >= _ENOUGH_TAGS:
-            return True
-    return False
+    return len(list(islice(_TAG.finditer(text), _ENOUGH_TAGS))) == _ENOUGH_TAGS
 
 
 def text_of_markup(text: str) -> str:

@@ -11,7 +11,9 @@ from projects.imports.recognition import strip_bullet
 from projects.imports.values import is_nothing
 
 _SEPARATOR = re.compile(r"\s*[;,]\s+(?=[^\W\d_])")
-_AMOUNT_AT_END = re.compile(r"^(?P<name>.*?[^\s:,(])\s*[:,(–—-]?\s*(?P<amount>\d[\d .,]*\s*(?:kr|kronor|SEK|EUR|€|tkr|mkr))\)?$", re.IGNORECASE)
+_AMOUNT_AT_END = re.compile(
+    r"^(?P<name>.*?[^\s:,(])\s*[:,(–—-]?\s*(?P<amount>\d[\d .,]*\s*(?:kr|kronor|SEK|EUR|€|tkr|mkr))\)?$", re.IGNORECASE
+)
 
 
 def names_on(text: str) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LEGAL = re.compile(r"\b(?:kommun|stad|region|landsting|kommunalförbund|samordningsförbund|aktiebolag|AB|förening)\b", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\b(?:kommun|stad|region|landsting|kommunalförbund|samordningsförbund|aktiebolag|AB|förening)\b", re.IGNORECASE
+)
 _ENDING = re.compile(r"\s+(?:kommun|stad)$", re.IGNORECASE)
 
 

@@ -11,7 +11,9 @@ _FIRST_DAYS = (("2021-2027", date(2022, 7, 1)), ("2014-2020", date(2014, 7, 1)),
 _FIRST_YEARS = (("2021-2027", 2022), ("2014-2020", 2015), ("2007-2013", 2007))
 
 
-def derive_period(registry_number: str | None, labels: frozenset[str], starts_on: date | None) -> tuple[str, str] | None:
+def derive_period(
+    registry_number: str | None, labels: frozenset[str], starts_on: date | None
+) -> tuple[str, str] | None:
     """The period and, in Swedish, what it was derived from; None when nothing tells.
 
     The registry number's year is the surest, then the labels of the layout, then the first day.

@@ -12,7 +12,33 @@ from projects.imports.vocabulary import LABELS, Kind, Label
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●‣]|[-–—*](?=\s|[^\W\d]))\s*")
 _LONGEST_VALUE = 160
-_SENTENCE_WORDS = frozenset("är var har hade ska skall kan kommer blir i på av för med till från som och att om vid utan där".split())
+_SENTENCE_WORDS = frozenset(
+    [
+        "är",
+        "var",
+        "har",
+        "hade",
+        "ska",
+        "skall",
+        "kan",
+        "kommer",
+        "blir",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "från",
+        "som",
+        "och",
+        "att",
+        "om",
+        "vid",
+        "utan",
+        "där",
+    ]
+)
 
 
 class Manner(Enum):
@@ -64,8 +90,9 @@ _SPELLED = _spelled()
 _ALTERNATIVES = sorted(
     {spelling.removeprefix("~") for label in LABELS.values() for spelling in label.spellings}, key=len, reverse=True
 )
+_ASIDE = r"\s?\([^()]{0,40}\)|,\s?(?:kr|kronor|sek|eur|euro|planerat|totalt)\b"
 _LABELLED = re.compile(
-    rf"^\s*(?P<written>(?P<label>{'|'.join(_pattern_of(s) for s in _ALTERNATIVES)})(?P<aside>\s?\([^()]{{0,40}}\)|,\s?(?:kr|kronor|sek|eur|euro|planerat|totalt)\b)?)(?P<rest>.*)$",
+    rf"^\s*(?P<written>(?P<label>{'|'.join(_pattern_of(s) for s in _ALTERNATIVES)})(?P<aside>{_ASIDE})?)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"^\s*(?:[:：]|\t|\s{2,}(?=\S)|\s[-–—=]\s)\s*[:：]?\s*(?P<value>.*)$")
@@ -125,4 +152,4 @@ def _may_be_glued(label: Label, written: str, value: str) -> bool:
         return len(value) <= _LONGEST_VALUE
     if written.isupper() and not value[1:2].islower():
         return value.casefold().startswith(written.casefold()) or (len(written) > 10 and label.kind is Kind.FACT)
-    return value[0].isupper() or value[0].isdigit() or value[0] in "•”\"("
+    return value[0].isupper() or value[0].isdigit() or value[0] in '•”"('

@@ -16,13 +16,17 @@ _GLUED = re.compile(r"^(?P<label>[^\W\d_][^\W\d_ \-/()]+(?:[ \-][a-zåäö]+){0,
 def is_prose(text: str) -> bool:
     """Running text rather than a value: a sentence, or longer than any value."""
     words = len(text.split())
-    return words >= 25 or (words >= 6 and text.rstrip().endswith((".", "!", "?", ","))) or (words >= 14 and ":" not in text[:60])
+    return (
+        words >= 25
+        or (words >= 6 and text.rstrip().endswith((".", "!", "?", ",")))
+        or (words >= 14 and ":" not in text[:60])
+    )
 
 
 def may_be_value_of(key: str, text: str) -> bool:
     """Can this line, below a label, be the label's value?"""
     if is_typed(key):
-        return reads(key, text) or is_nothing(text) or len(text) <= 60 and not is_prose(text)
+        return reads(key, text) or is_nothing(text) or (len(text) <= 60 and not is_prose(text))
     return len(text) <= _LONGEST_VALUE and not is_prose(text)
 
 
@@ -37,7 +41,13 @@ def is_heading(text: str) -> bool:
     """A short line with a capital and no full stop; whether it is a heading also depends on the blank lines around it."""
     plain, bulleted = strip_bullet(text)
     ends_openly = not plain.endswith((".", ",", ";", "!", "?", ":", "-", "”", '"'))
-    return not bulleted and plain[:1].isupper() and len(plain) <= _LONGEST_HEADING and len(plain.split()) <= 7 and ends_openly
+    return (
+        not bulleted
+        and plain[:1].isupper()
+        and len(plain) <= _LONGEST_HEADING
+        and len(plain.split()) <= 7
+        and ends_openly
+    )
 
 
 def split_unknown(text: str) -> tuple[str, str, bool]:

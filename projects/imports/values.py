@@ -11,7 +11,9 @@ from projects.imports.dates import read_day, read_span
 
 LONGEST_TYPED = 80
 
-_NOTHING = re.compile(r"(?:-|–|—|\.|n/a|uppgift saknas|saknas|ej angivet|ej angiven|okänt|inte angivet|inget värde)?", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:-|–|—|\.|n/a|uppgift saknas|saknas|ej angivet|ej angiven|okänt|inte angivet|inget värde)?", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _REGISTRY = re.compile(r"[A-Za-zÅÄÖåäö]{0,6}[ -]?\d[\d /:.\-A-Z]{2,30}")
 _PERIODS = {"2007": "2007-2013", "2014": "2014-2020", "2021": "2021-2027"}

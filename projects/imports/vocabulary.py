@@ -5,6 +5,7 @@ A spelling marked with a leading `~` is short or common in running text: it coun
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,8 +30,9 @@ class Label:
 
 
 def _labels(kind: Kind, rows: str) -> list[Label]:
+    """One row for each label: key, heading, other spellings. A row that begins with a bar goes on with the one above."""
     found = []
-    for row in rows.strip().splitlines():
+    for row in re.sub(r"\n\s*\|", " |", rows.strip()).splitlines():
         key, heading, *others = (part.strip() for part in row.split("|"))
         found.append(Label(key, kind, heading, (heading, *others)))
     return found
@@ -39,23 +41,31 @@ def _labels(kind: Kind, rows: str) -> list[Label]:
 FACTS = _labels(
     Kind.FACT,
     """
-    name | Projektnamn | projektets namn | namn på projektet | projekttitel | projektets titel | ~namn | ~name | ~titel | ~projekt
-    registry_number | Diarienummer | diarienr | diarie-nr | dnr | projektnummer | projektnr | projekt-id | ärende-id | ärendenummer | ärendenr
+    name | Projektnamn | projektets namn | namn på projektet | projekttitel | projektets titel | ~namn | ~name
+        | ~titel | ~projekt
+    registry_number | Diarienummer | diarienr | diarie-nr | dnr | projektnummer | projektnr | projekt-id | ärende-id
+        | ärendenummer | ärendenr
     programme_period | Programperiod | strukturfondsperiod | ~program
     priority_area | Programområde | prioriterat område
     specific_objective | Specifikt mål | specifika mål | särskilt mål
     phase | Projektfas | projekttyp | typ av projekt | ~fas
     owner | Projektägare | projektägande organisation | stödsökande | ~ägare | ~sökande | ~organisation
-    owner_unit | Projektägarens förvaltning | organisationsenhet | förvaltning/enhet | ~förvaltning | ~enhet | ~arbetsställe
+    owner_unit | Projektägarens förvaltning | organisationsenhet | förvaltning/enhet | ~förvaltning | ~enhet
+        | ~arbetsställe
     region | Region | esf-region | programregion | ~regioner
-    project_period | Projektperiod | projektets period | projekttid | projektets löptid | ~löptid | ~period | ~tidsperiod | ~genomförandetid
+    project_period | Projektperiod | projektets period | projekttid | projektets löptid | ~löptid | ~period
+        | ~tidsperiod | ~genomförandetid
     starts_on | Startdatum | projektstart | projektets start | ~start | ~startar | ~börjar | ~från
     ends_on | Slutdatum | projektslut | projektets slut | ~slut | ~slutar | ~till
-    granted_amount | Beviljat ESF-stöd | beviljat stöd | beviljat belopp | beviljat stödbelopp | beviljat EU-stöd | stödbelopp | stöd från ESF | esf-stöd | esf-finansiering | beviljade medel
-    total_budget | Total projektbudget | totalbudget | total budget | projektets totala budget | projektbudget | total projektkostnad | projektkostnad | total finansiering | ~budget
-    co_financing_degree | Medfinansieringsgrad | fondens medfinansieringsgrad | esf:s medfinansieringsgrad | stödandel | andel esf-stöd | esf-andel | stödnivå
+    granted_amount | Beviljat ESF-stöd | beviljat stöd | beviljat belopp | beviljat stödbelopp | beviljat EU-stöd
+        | stödbelopp | stöd från ESF | esf-stöd | esf-finansiering | beviljade medel
+    total_budget | Total projektbudget | totalbudget | total budget | projektets totala budget | projektbudget
+        | total projektkostnad | projektkostnad | total finansiering | ~budget
+    co_financing_degree | Medfinansieringsgrad | fondens medfinansieringsgrad | esf:s medfinansieringsgrad
+        | stödandel | andel esf-stöd | esf-andel | stödnivå
     currency | Valuta
-    planned_participants | Planerat antal deltagare | antal planerade deltagare | planerade deltagare | beräknat antal deltagare | förväntat antal deltagare | antal deltagare | ~deltagare
+    planned_participants | Planerat antal deltagare | antal planerade deltagare | planerade deltagare
+        | beräknat antal deltagare | förväntat antal deltagare | antal deltagare | ~deltagare
     """,
 )
 CONTACTS = _labels(
@@ -70,7 +80,8 @@ LISTS = _labels(
     Kind.LIST,
     """
     co_financiers | Medfinansiärer | medfinansiär | offentliga medfinansiärer | finansiärer
-    partners | Samarbetspartners | samarbetspartner | samarbetsparter | samverkanspartners | samverkanspartner | samverkansparter | deltagande aktörer | ~partners
+    partners | Samarbetspartners | samarbetspartner | samarbetsparter | samverkanspartners | samverkanspartner
+        | samverkansparter | deltagande aktörer | ~partners
     municipalities | Kommun | kommuner | kommun(er) | deltagande kommuner | berörda kommuner | medverkande kommuner
     """,
 )
@@ -81,7 +92,8 @@ SECTIONS = _labels(
     background | Bakgrund | projektets bakgrund | bakgrund och problem
     purpose | Syfte | projektets syfte | syfte med projektet
     objectives | Målsättning | målsättningar | projektets målsättning | projektets mål | mål och delmål | ~mål
-    accessibility | Tillgänglighet för personer med funktionsnedsättning | tillgänglighet för personer med funktionshinder | tillgänglighet
+    accessibility | Tillgänglighet för personer med funktionsnedsättning
+        | tillgänglighet för personer med funktionshinder | tillgänglighet
     gender_mainstreaming | Jämställdhetsintegrering | jämställdhet
     transnational | Transnationellt samarbete | transnationalitet
     description | Beskrivning | projektbeskrivning | om projektet | projektidé

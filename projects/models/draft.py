@@ -46,4 +46,4 @@ class ImportDraft(Identified):
         ordering = ("-changed_at",)
 
     def __str__(self) -> str:
-        return self.text.strip().partition("\n")[0][:80]
+        return self.text.strip().partition("\n")[0].strip()[:80]

@@ -17,7 +17,9 @@ from projects.models import Project
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The overview: facts, texts, parties, tracks, goals."""
-    projects = Project.objects.visible_to(request.user).select_related("lead", "programme_period", "parent", "preceding")
+    projects = Project.objects.visible_to(request.user).select_related(
+        "lead", "programme_period", "parent", "preceding"
+    )
     project = get_object_or_404(projects, slug=slug)
     may_edit = request.user.can(Permission.EDIT_PROJECT) and _is_editable(request.user, project)
     return render(request, "projects/detail.html", _parts(project) | {"project": project, "may_edit": may_edit})

@@ -18,7 +18,7 @@ from projects.imports.page import ProjectPage
 from projects.imports.project_bank import read_page
 from projects.imports.refusal import ImportRefused
 from projects.models import ImportDraft, Project
-from projects.review import missing_headings, source_blocks, understood
+from projects.review import missing_headings, source_blocks, understood, warnings
 
 
 @requires(Permission.IMPORT_PROJECT)
@@ -112,7 +112,10 @@ def _review_context(draft: ImportDraft, page: ProjectPage, form: ReviewForm) -> 
         "blocks": list(source_blocks(page)),
         "understood": understood(page),
         "doubts": dict.fromkeys(("lead", "programme_period", "currency"), "") | dict(understood(page).doubts),
-        "derived": Project(granted_amount=page.granted_amount, total_budget=page.total_budget, currency=page.currency or ""),
+        "derived": Project(
+            granted_amount=page.granted_amount, total_budget=page.total_budget, currency=page.currency or ""
+        ),
+        "warnings": warnings(page),
         "missing_headings": missing_headings(page),
         "lists": [(form[f"drop_{key}"], form[f"add_{key}"], heading, page.lines.get(key)) for key, heading in _LISTS],
         "texts": [(section, form[f"text_{section.key}"]) for section in page.sections or ()],

@@ -37,4 +37,6 @@ def edit_track(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         messages.success(request, f"Spåret {track.name} är sparat.")
         return redirect(project)
     status = 422 if form.errors else 200
-    return render(request, "projects/edit_track.html", {"project": project, "form": form, "track": track}, status=status)
+    return render(
+        request, "projects/edit_track.html", {"project": project, "form": form, "track": track}, status=status
+    )

@@ -85,8 +85,21 @@ def test_the_review_doubts_an_owner_that_is_only_a_department(client, draft):
 
 
 def test_saving_makes_the_project_with_what_was_corrected(client, draft, home):
-    sent = filled(client, draft, name="Nya kliv", region="Småland och Öarna", planned_participants="0", granted_amount="350 000 kr")
-    sent |= {"lead": home.pk, "drop_municipalities": [], "add_partners": "Frivården, Komvux", "unknown_0": "drop", "text_summary": "Omskriven."}
+    sent = filled(
+        client,
+        draft,
+        name="Nya kliv",
+        region="Småland och Öarna",
+        planned_participants="0",
+        granted_amount="350 000 kr",
+    )
+    sent |= {
+        "lead": home.pk,
+        "drop_municipalities": [],
+        "add_partners": "Frivården, Komvux",
+        "unknown_0": "drop",
+        "text_summary": "Omskriven.",
+    }
     answer = client.post(address(draft), sent)
     project = Project.objects.get()
     assert answer.status_code == 302 and answer.url == project.get_absolute_url()
@@ -134,7 +147,12 @@ def test_a_bad_form_says_what_is_wrong_and_keeps_what_was_typed(client, draft, h
     answer = client.post(address(draft), sent)
     shown = answer.content.decode()
     assert answer.status_code == 422
-    for words in ("Projektet behöver ett namn.", "Vi förstår inte beloppet ”massor”", "i fjol någon gång", 'value="massor"'):
+    for words in (
+        "Projektet behöver ett namn.",
+        "Vi förstår inte beloppet ”massor”",
+        "i fjol någon gång",
+        'value="massor"',
+    ):
         assert words in shown
     assert not Project.objects.exists()
 

@@ -6,7 +6,13 @@ import pytest
 from django.urls import reverse
 
 from projects.models import Project
-from tests.factories.projects import GoalFactory, ProjectFactory, ProjectOrganisationFactory, SectionFactory, TrackFactory
+from tests.factories.projects import (
+    GoalFactory,
+    ProjectFactory,
+    ProjectOrganisationFactory,
+    SectionFactory,
+    TrackFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +55,11 @@ def test_the_list_shows_what_is_shared(client, home, neighbour):
 
 def test_the_list_can_be_filtered(client, project, home):
     ProjectFactory(lead=home, name="Förstudien", preproject=True, starts_on="2020-01-01", ends_on="2021-01-01")
-    for query, found in {"?q=vidare": "Vägen vidare", "?phase=preproject": "Förstudien", "?running=nej": "Vägen vidare"}.items():
+    for query, found in {
+        "?q=vidare": "Vägen vidare",
+        "?phase=preproject": "Förstudien",
+        "?running=nej": "Vägen vidare",
+    }.items():
         assert found in client.get(LIST + query).content.decode()
     assert "Inget projekt passar in" in client.get(LIST + "?q=finns%20inte").content.decode()
     assert client.get(LIST + "?phase=%00&period=x").status_code == 200
@@ -84,7 +94,7 @@ def test_the_overview_tells_what_is_missing(client, home):
 
 def test_nobody_planned_is_shown_as_zero(client, home):
     shown = client.get(ProjectFactory(lead=home, planned_participants=0).get_absolute_url()).content.decode()
-    assert "<dt>Planerat antal deltagare</dt><dd class=\"ny-num\">0</dd>" in shown
+    assert '<dt>Planerat antal deltagare</dt><dd class="ny-num">0</dd>' in shown
 
 
 def test_the_overview_tells_goals_with_their_reading(client, project):
@@ -114,16 +124,25 @@ def test_a_project_that_nobody_leads_is_taken_over_by_who_may_import(client, as_
 
 
 def test_editing_saves_and_leaves_its_audit_event(client, project, project_manager):
-    answer = client.post(address("edit", project), sent(client, project, region="Sydsverige", total_budget="8 000 000 kr", planned_participants=""))
+    answer = client.post(
+        address("edit", project),
+        sent(client, project, region="Sydsverige", total_budget="8 000 000 kr", planned_participants=""),
+    )
     assert answer.status_code == 302
     project.refresh_from_db()
-    assert (project.region, project.total_budget, project.planned_participants) == ("Sydsverige", Decimal(8_000_000), None)
+    assert (project.region, project.total_budget, project.planned_participants) == (
+        "Sydsverige",
+        Decimal(8_000_000),
+        None,
+    )
     event = project.events.select_related("pgh_context").order_by("-pgh_id").first()
     assert str(event.pgh_context.metadata["user"]) == str(project_manager.pk)
 
 
 def test_a_bad_form_shows_its_error_and_keeps_what_was_typed(client, project):
-    answer = client.post(address("edit", project), sent(client, project, name="", total_budget="1 kr", ends_on="31 februari 2010"))
+    answer = client.post(
+        address("edit", project), sent(client, project, name="", total_budget="1 kr", ends_on="31 februari 2010")
+    )
     shown = answer.content.decode()
     assert answer.status_code == 422
     assert "Fyll i namn." in shown and "31 februari 2010" in shown and 'value="1 kr"' in shown

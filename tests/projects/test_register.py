@@ -86,8 +86,16 @@ def test_the_same_page_twice_is_refused(five, home):
 
 
 def test_the_same_name_in_another_period_is_another_project(home):
-    first = register_project(page=read_page(page(with_colon({"Region": "Väst", "Projektperiod": "2009-01-01 till 2010-12-31"}))), lead=home, by=None)
-    second = register_project(page=read_page(page(with_colon({"Region": "Väst", "Projektperiod": "2011-01-01 till 2012-12-31"}))), lead=home, by=None)
+    first = register_project(
+        page=read_page(page(with_colon({"Region": "Väst", "Projektperiod": "2009-01-01 till 2010-12-31"}))),
+        lead=home,
+        by=None,
+    )
+    second = register_project(
+        page=read_page(page(with_colon({"Region": "Väst", "Projektperiod": "2011-01-01 till 2012-12-31"}))),
+        lead=home,
+        by=None,
+    )
     assert (first.slug, second.slug) == ("nya-steg", "nya-steg-2011")
 
 
@@ -109,7 +117,10 @@ def test_nobody_planned_is_kept_as_zero_and_unknown_as_nothing(home):
     ("rows", "message"),
     [
         (["Projektperiod: 2014-06-30 till 2012-01-09"], "sista dag ligger före den första"),
-        (["Beviljat ESF-stöd: 200 kr", "Total projektbudget: 100 kr", "Projektperiod: 2009-01-01 till 2010-01-01"], "större än hela budgeten"),
+        (
+            ["Beviljat ESF-stöd: 200 kr", "Total projektbudget: 100 kr", "Projektperiod: 2009-01-01 till 2010-01-01"],
+            "större än hela budgeten",
+        ),
         (["Projektfas: Genomförande"], "Programperioden går inte att räkna ut"),
     ],
 )

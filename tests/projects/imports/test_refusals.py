@@ -1,5 +1,7 @@
 """What is no page of the project bank is refused with a Swedish sentence; nothing else is ever raised."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,7 +11,21 @@ from projects.imports.project_bank import read_page
 from projects.imports.refusal import ImportRefused
 from tests.projects.pages import FACTS, MISSION, above, glued, page, tabbed
 
-LABELS = [*FACTS, "Syfte", "Bakgrund", "Kommun", "Medfinansiärer", "E-post", "Name:", "In English", "•", "-", ":", "\t", "2019/00431"]
+LABELS = [
+    *FACTS,
+    "Syfte",
+    "Bakgrund",
+    "Kommun",
+    "Medfinansiärer",
+    "E-post",
+    "Name:",
+    "In English",
+    "•",
+    "-",
+    ":",
+    "\t",
+    "2019/00431",
+]
 PIECES = st.sampled_from([*LABELS, *FACTS.values(), "\n", "\n\n", " ", "En mening som är lång nog för att vara text."])
 
 
@@ -19,7 +35,15 @@ def test_an_empty_text_is_refused(text):
         read_page(text)
 
 
-@pytest.mark.parametrize("text", ["hej", "Kära dagbok.\n\nI dag var det fint väder och vi gick ut.", "Bakgrund\n\nNågot\n\nSyfte\n\nAnnat", "1,2,3\n4,5,6"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hej",
+        "Kära dagbok.\n\nI dag var det fint väder och vi gick ut.",
+        "Bakgrund\n\nNågot\n\nSyfte\n\nAnnat",
+        "1,2,3\n4,5,6",
+    ],
+)
 def test_nonsense_is_refused(text):
     with pytest.raises(ImportRefused, match="känner inte igen texten"):
         read_page(text)
@@ -51,7 +75,11 @@ def test_a_page_pasted_twice_is_refused(layout):
 
 
 def test_two_pages_in_one_file_are_refused():
-    other = FACTS | {"Region": "Sydsverige", "Beviljat ESF-stöd": "100 000 kr", "Projektperiod": "2009-01-01 till 2010-01-01"}
+    other = FACTS | {
+        "Region": "Sydsverige",
+        "Beviljat ESF-stöd": "100 000 kr",
+        "Projektperiod": "2009-01-01 till 2010-01-01",
+    }
     with pytest.raises(ImportRefused, match="mer än ett projekt"):
         read_page(page(glued()) + "\n" + page(glued(other), name="Andra vägar"))
 
@@ -72,10 +100,12 @@ def test_the_pages_we_carry_twice_over_are_refused(path):
 @example("Projektperiod: 2012-99-99 till 2012-01-09")
 @example("Region\n" * 400)
 def test_no_text_raises_anything_else(text):
+    said = "Den blev läst."
     try:
         read_page(text)
     except ImportRefused as refusal:
-        assert refusal.message[0].isupper() and refusal.message.endswith(".")
+        said = refusal.message
+    assert said[0].isupper() and said.endswith(".")
 
 
 @given(st.lists(PIECES, max_size=60))
@@ -90,7 +120,5 @@ def test_no_mixture_of_labels_raises_anything_else(pieces):
 
 @given(st.binary(max_size=300))
 def test_no_file_raises_anything_else(raw):
-    try:
+    with suppress(ImportRefused):
         read_page(decode(raw))
-    except ImportRefused:
-        pass

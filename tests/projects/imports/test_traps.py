@@ -11,7 +11,9 @@ def read(rest: str):
 
 
 def test_a_sentence_that_begins_with_a_heading_word_is_text():
-    found = read("\nSyfte\n\nSyftet med projektet är arbete.\nBakgrund saknas inte.\nKommunen betalar.\nRegionen följer projektet.\nMålgruppen är bred.\n")
+    found = read(
+        "\nSyfte\n\nSyftet med projektet är arbete.\nBakgrund saknas inte.\nKommunen betalar.\nRegionen följer projektet.\nMålgruppen är bred.\n"  # noqa: E501
+    )
     assert [section.key for section in found.sections] == ["purpose"]
     assert len(found.section("purpose").text.splitlines()) == 5
     assert found.municipalities is None
@@ -23,13 +25,17 @@ def test_a_text_that_repeats_its_heading_keeps_the_word():
 
 
 def test_partners_in_a_sentence_are_text_when_the_page_has_a_list():
-    found = read("\nBakgrund\n\nSamverkanspartners: kommunen, Frivården och många andra\nsom vi möter ofta.\n\nSamarbetspartners\n\n • Andros\n")
+    found = read(
+        "\nBakgrund\n\nSamverkanspartners: kommunen, Frivården och många andra\nsom vi möter ofta.\n\nSamarbetspartners\n\n • Andros\n"
+    )
     assert found.partners == ("Andros",)
     assert "Frivården" in found.section("background").text
 
 
 def test_a_subheading_inside_a_text_stays_in_the_text():
-    found = read("\nBakgrund\n\nFörst något.\n\nÖkat samarbete och fem områden\nUnder projektet arbetar alla tillsammans.\n\nMålsättning\n\nArbete åt alla som vill ha det.\n")
+    found = read(
+        "\nBakgrund\n\nFörst något.\n\nÖkat samarbete och fem områden\nUnder projektet arbetar alla tillsammans.\n\nMålsättning\n\nArbete åt alla som vill ha det.\n"  # noqa: E501
+    )
     assert "fem områden" in found.section("background").text
     assert [section.key for section in found.sections] == ["background", "objectives"]
 
@@ -75,7 +81,9 @@ def test_a_trail_of_links_ends_with_the_name():
 
 
 def test_text_without_heading_becomes_the_description():
-    found = read_page("Nya steg\n\nRegion:\nVästsverige\nSpecifikt mål:\n2.3\n\nHär börjar en text som ingen rubrik har.\n\n• Första punkten\n\nKommunen äger projektet.\n")
+    found = read_page(
+        "Nya steg\n\nRegion:\nVästsverige\nSpecifikt mål:\n2.3\n\nHär börjar en text som ingen rubrik har.\n\n• Första punkten\n\nKommunen äger projektet.\n"  # noqa: E501
+    )
     text = found.section("description").text
     assert text.splitlines()[0].startswith("Här börjar") and text.endswith("Kommunen äger projektet.")
     assert any("har ingen rubrik" in warning for warning in found.warnings)
@@ -97,8 +105,13 @@ def test_unknown_labels_are_kept_with_their_rows():
 
 
 def test_an_unknown_heading_keeps_its_text_under_its_own_name():
-    found = read("\nSyfte\n\nFler i arbete.\n\nFolkhälsa och idrott\n\nAlla deltagare rör på sig två gånger i veckan, ute eller inne.\n")
-    assert [(one.key, one.heading) for one in found.sections] == [("purpose", "Syfte"), ("other-1", "Folkhälsa och idrott")]
+    found = read(
+        "\nSyfte\n\nFler i arbete.\n\nFolkhälsa och idrott\n\nAlla deltagare rör på sig två gånger i veckan, ute eller inne.\n"
+    )
+    assert [(one.key, one.heading) for one in found.sections] == [
+        ("purpose", "Syfte"),
+        ("other-1", "Folkhälsa och idrott"),
+    ]
     assert [one.label for one in found.unknown_labels] == ["Folkhälsa och idrott"]
 
 
@@ -117,7 +130,11 @@ def test_a_fact_told_twice_with_two_values_is_told_of():
 def test_lists_in_many_shapes():
     assert read("\nKommun: Hylte, Falkenberg; Laholm\n").municipalities == ("Hylte", "Falkenberg", "Laholm")
     assert read("\nKommuner\nHylte\nFalkenberg\n").municipalities == ("Hylte", "Falkenberg")
-    assert read("\nKommun\n\n- Hylte\n* Falkenberg\n\n• Laholm\n• hylte\n").municipalities == ("Hylte", "Falkenberg", "Laholm")
+    assert read("\nKommun\n\n- Hylte\n* Falkenberg\n\n• Laholm\n• hylte\n").municipalities == (
+        "Hylte",
+        "Falkenberg",
+        "Laholm",
+    )
 
 
 def test_co_financiers_with_amounts():
@@ -128,8 +145,14 @@ def test_co_financiers_with_amounts():
 
 
 def test_the_contact_person_is_known_but_not_a_field_of_the_project():
-    found = read_page(page([*HEADER, "Kontaktperson: Torun Tall", "E-post: nya.steg@example.org", "Telefonnummer: 0220-240 00"]))
-    assert (found.contact.name, found.contact.email, found.contact.phone) == ("Torun Tall", "nya.steg@example.org", "0220-240 00")
+    found = read_page(
+        page([*HEADER, "Kontaktperson: Torun Tall", "E-post: nya.steg@example.org", "Telefonnummer: 0220-240 00"])
+    )
+    assert (found.contact.name, found.contact.email, found.contact.phone) == (
+        "Torun Tall",
+        "nya.steg@example.org",
+        "0220-240 00",
+    )
     assert found.unknown_labels == ()
 
 

@@ -39,7 +39,9 @@ def test_amounts(written, value, currency):
     assert ("currency" in read.derived) == (currency is None)
 
 
-@pytest.mark.parametrize("written", ["enligt beslut", "kr", "-5 000 kr", "7 054 625 kr och mer", "12 dollar", "1 2 3", "9" * 60])
+@pytest.mark.parametrize(
+    "written", ["enligt beslut", "kr", "-5 000 kr", "7 054 625 kr och mer", "12 dollar", "1 2 3", "9" * 60]
+)
 def test_what_is_no_amount_is_not_read_as_one(written):
     assert read_amount(written) is None
 
@@ -73,7 +75,9 @@ def test_a_period_may_be_open_at_one_end():
     assert read_span("till 2014-06-30") == Span(None, date(2014, 6, 30))
 
 
-@pytest.mark.parametrize("written", ["2012", "2012-13-40 till 2014-06-30", "när som helst", "2012-01-09 till 2013-01-01 till 2014-01-01", ""])
+@pytest.mark.parametrize(
+    "written", ["2012", "2012-13-40 till 2014-06-30", "när som helst", "2012-01-09 till 2013-01-01 till 2014-01-01", ""]
+)
 def test_what_is_no_period_is_not_read_as_one(written):
     assert read_span(written) is None
 
@@ -98,7 +102,9 @@ def test_nobody_planned_is_a_value_and_unknown_is_unknown():
     rows = with_colon({"Region": "Västsverige", "Projektfas": "Genomförande"})
     assert read_page(page([*rows, "Planerat antal deltagare: 0"])).planned_participants == 0
     assert read_page(page([*rows, "Planerat antal deltagare: -"])).planned_participants is None
-    assert read_page(page([*rows, "Planerat antal deltagare: uppgift saknas"])).warnings == read_page(page(rows)).warnings
+    assert (
+        read_page(page([*rows, "Planerat antal deltagare: uppgift saknas"])).warnings == read_page(page(rows)).warnings
+    )
 
 
 def test_the_degree_of_co_financing_is_a_value_of_its_own():
@@ -111,7 +117,9 @@ def test_the_degree_of_co_financing_is_a_value_of_its_own():
 def test_what_cannot_be_read_is_kept_and_told():
     read = read_page(page(["Region: Västsverige", "Projektfas: Genomförande", "Beviljat ESF-stöd: enligt beslut"]))
     assert read.granted_amount is None and read.currency is None
-    assert [(one.label, one.value, one.line) for one in read.unknown_labels] == [("Beviljat ESF-stöd", "enligt beslut", 5)]
+    assert [(one.label, one.value, one.line) for one in read.unknown_labels] == [
+        ("Beviljat ESF-stöd", "enligt beslut", 5)
+    ]
     assert "Beviljat ESF-stöd på rad 5 går inte att läsa: ”enligt beslut”." in read.warnings
 
 
