@@ -10,16 +10,21 @@ from .codes import NameAnswer
 from .models import ReportSection
 
 
+class OpenTextField(forms.CharField):
+    """A text that is asked for, but may be saved empty while the report is being written."""
+
+    widget = forms.Textarea
+
+    def validate(self, value: Any) -> None:
+        """Anything goes, also nothing."""
+
+
 class SectionForm(NystartForm):
     """The text under a heading with the answers to the control questions, and the version they were read as."""
 
-    text = forms.CharField(label="Text", required=False, widget=forms.Textarea, strip=False)
-    deviations = forms.CharField(
-        label="Varför blev resultatet ett annat än väntat?", required=False, widget=forms.Textarea, strip=False
-    )
-    improvements = forms.CharField(
-        label="Vad hade eventuellt kunnat göras bättre?", required=False, widget=forms.Textarea, strip=False
-    )
+    text = OpenTextField(label="Text", strip=False)
+    deviations = OpenTextField(label="Varför blev resultatet ett annat än väntat?", strip=False)
+    improvements = OpenTextField(label="Vad hade eventuellt kunnat göras bättre?", strip=False)
     is_done = forms.BooleanField(label="Den här rubriken är klar", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -17,7 +17,7 @@ from .formats import number, percent
 Measure = int | float | Decimal
 
 INK, MUTED, PETROL, MID, PALE, SAND, SUNK, SHEET, EDGE = (
-    "#1b2430", "#434d59", "#005a70", "#4d8795", "#b9d0d5", "#e6dfd0", "#efebe2", "#ffffff", "#747c87",
+    "#1b2430", "#434d59", "#005a70", "#3f7886", "#b9d0d5", "#e6dfd0", "#efebe2", "#ffffff", "#747c87",
 )  # fmt: skip
 DOCUMENT_COLOURS = {
     "own": PETROL,
@@ -152,7 +152,7 @@ def _draw_legend(pen: Pen, series: Sequence[str], top: float) -> float:
     """Draws the legend in as many rows as it needs; returns the height of it."""
     left, row = LABEL_ROOM, 0
     for kind, label in zip(SERIES, series, strict=False):
-        width = 28 + 6.4 * len(label)
+        width = 28 + (6.4 if pen.document else 8.4) * len(label)
         if left + width > WIDTH and left > LABEL_ROOM:
             left, row = LABEL_ROOM, row + 1
         pen.rect(kind, left, top + row * 18, 10, 10)

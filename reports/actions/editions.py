@@ -99,8 +99,14 @@ def _finished(edition: Edition, stored: StoredFile, pages: int) -> Edition:
 
 
 @transaction.atomic
-def make_edition_now(*, report: Report, by: Any = None) -> Edition:
-    """Make an edition at once, without the queue (for the command). Raises NotCleared and PdfUnavailable."""
-    require_clear(report, by or ProjectItself(report.project))
+def make_edition_now(*, report: Report, names_checked: bool = False, by: Any = None) -> Edition:
+    """Make an edition at once, without the queue (for the command).
+
+    ``names_checked``: somebody has read the text, so names do not stop it; numbers always do. Raises NotCleared,
+    PeriodUnknown and PdfUnavailable.
+    """
+    check = check_report(report, by or ProjectItself(report.project))
+    if check.numbers or (check.open_names and not names_checked):
+        raise NotCleared(check)
     edition = _new_edition(report, by)
     return keep_edition(edition=edition, pdf=make_pdf(report, edition=edition.number))

@@ -13,7 +13,7 @@ from projects.codes import Population
 
 from ..codes import Slot
 from ..figures import Distribution, GoalResult, Group, Outcome, ReportFigures
-from ..figures.distribution import MISSING_CODE, SEXES
+from ..figures.distribution import MISSING_CODE, MISSING_LABEL, SEXES
 
 PERSONS = "persons"
 ENROLMENTS = "enrolments"
@@ -95,28 +95,34 @@ def _merge(distribution: Distribution, by_sex: bool) -> Distribution:
         return distribution
     merged = merge_small(rows, ordered=distribution.ordered)
     groups = {group.code: group for group in distribution.groups}
-    return replace(distribution, groups=tuple(_joined([groups[code] for code in row.keys]) for row in merged))
+    return replace(
+        distribution,
+        groups=tuple(_joined([groups[code] for code in row.keys], distribution.has_names) for row in merged),
+    )
 
 
-def _joined(groups: list[Group]) -> Group:
+def _joined(groups: list[Group], has_names: bool) -> Group:
     if len(groups) == 1:
         return groups[0]
     sums = [sum(column) for column in zip(*(group.counts for group in groups), strict=True)]
     outcomes = {group.outcome for group in groups}
     return Group(
         "+".join(group.code for group in groups),
-        _label([group.label for group in groups if group.total] or [group.label for group in groups]),
+        _label([group.label for group in groups if group.total] or [group.label for group in groups], has_names),
         *sums,
         outcome=outcomes.pop() if len(outcomes) == 1 else "mixed",
         note=MERGED_NOTE,
     )
 
 
-def _label(labels: list[str]) -> str:
+def _label(labels: list[str], has_names: bool) -> str:
     if len(labels) > MANY:
         return f"Övriga ({len(labels)} grupper)"
     first, *rest = labels
-    words = [first, *(label[:1].lower() + label[1:] if label == "Uppgift saknas" else label for label in rest)]
+    words = [
+        first,
+        *(label if has_names and label != MISSING_LABEL else label[:1].lower() + label[1:] for label in rest),
+    ]
     return " och ".join([", ".join(words[:-1]), words[-1]] if rest else words)
 
 

@@ -15,6 +15,7 @@ from .shield import ENROLMENTS, NOT_PERSONS, PERSONS, SLOTS, Shielded, cell_key,
 WITHHELD = "visas inte"
 WITHHELD_NOTE = "”Visas inte”: gruppen är mindre än fem personer, eller skulle gå att räkna fram."
 MERGED_NOTE = "Grupper med färre än fem personer är hoplagda med en annan grupp."
+WIDEST_ON_A_PHONE = 5
 SEX_LABELS = ("Kvinnor", "Män", "Kön saknas")
 
 
@@ -38,6 +39,16 @@ class Table:
     rows: tuple[TableRow, ...]
     foot: TableRow | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[TableRow, tuple[tuple[str, str], ...]], ...]:
+        """Each row with its cells, and each cell with the head it stands under (for cards on a phone)."""
+        return tuple((row, tuple(zip(self.head[1:], row.cells, strict=True))) for row in self.rows)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a phone has no room for it."""
+        return len(self.head) > WIDEST_ON_A_PHONE
 
 
 def table(slot: str, shielded: Shielded) -> Table:

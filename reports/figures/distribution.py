@@ -44,6 +44,8 @@ class Distribution:
     head: str
     groups: tuple[Group, ...]
     ordered: bool = False
+    has_names: bool = False
+    """Whether the labels are names, which keep their capital letter in the middle of a line."""
     note: str = ""
 
     @property

@@ -36,6 +36,7 @@ class Grouping:
     labels: Mapping[str, str]
     ordered: bool = False
     keep_empty: bool = False
+    has_names: bool = False
 
 
 def _age_band() -> Case:
@@ -49,10 +50,10 @@ GROUPINGS = {
         {code: label for code, label, _, _ in AGE_BANDS}, ordered=True, keep_empty=True,
     ),
     "referrer": Grouping(
-        "Deltagare efter anvisande part", "Anvisande part", F("referrer_kind"), dict(ReferrerKind.choices)
+        "Deltagare efter anvisande part", "Anvisande part", F("referrer_kind"), dict(ReferrerKind.choices), has_names=True
     ),
-    "municipality": Grouping("Deltagare efter kommun", "Kommun", F("municipality__name"), {}),
-    "track": Grouping("Deltagare efter spår", "Spår", F("track__name"), {}),
+    "municipality": Grouping("Deltagare efter kommun", "Kommun", F("municipality__name"), {}, has_names=True),
+    "track": Grouping("Deltagare efter spår", "Spår", F("track__name"), {}, has_names=True),
     "year": Grouping(
         "Deltagare efter startår", "Startår", Cast(ExtractYear("starts_on"), CharField()), {}, ordered=True
     ),
@@ -84,7 +85,7 @@ def participants(rows: Any, period: Period, group_by: str) -> Distribution:
         .values_list("code", "sex", "persons")
     )
     groups = fill(grouping.labels, counted, keep_empty=grouping.keep_empty)
-    return Distribution(grouping.title, grouping.head, groups, grouping.ordered)
+    return Distribution(grouping.title, grouping.head, groups, grouping.ordered, grouping.has_names)
 
 
 def volume(rows: Any, period: Period, planned: int | None) -> Volume:

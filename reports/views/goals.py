@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from nystart.access import Permission, requires
 from nystart.web.charts import bullet
 from nystart.web.dates import parse_date
+from nystart.web.formats import count_word
 
 from ..documents.shield import Shielded
 from ..documents.tables import ShownOutcome, goals_table, shown_outcome, volume_table
@@ -21,6 +22,12 @@ from ..period import Period
 from .fetch import as_shown_to, countable_project
 
 STATES = {Verdict.MET: "ok", Verdict.MISSED: "bad", Verdict.UNKNOWN: "no"}
+
+SUMMARY = {
+    Verdict.MET: ("nått", "nådda"),
+    Verdict.MISSED: ("inte nått", "inte nådda"),
+    Verdict.UNKNOWN: ("okänt", "okända"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,9 +90,7 @@ def _days(period: Period) -> list[date]:
 
 def _card(number: int, result: GoalResult, shielded: Shielded) -> GoalCard:
     shown = shown_outcome(result, result.whole, shielded)
-    years = tuple(
-        (year, shown_outcome(result, year, shielded), STATES[year.verdict]) for year in result.years
-    )
+    years = tuple((year, shown_outcome(result, year, shielded), STATES[year.verdict]) for year in result.years)
     return GoalCard(result, shown, STATES[result.whole.verdict], _chart(number, result, shown), years)
 
 
@@ -100,6 +105,10 @@ def _chart(number: int, result: GoalResult, shown: ShownOutcome) -> SafeString |
     )  # fmt: skip
 
 
-def _summary(results: tuple[GoalResult, ...]) -> dict[str, int]:
+def _summary(results: tuple[GoalResult, ...]) -> str:
+    """In words: "tre nådda, ett inte nått"."""
     verdicts = [result.whole.verdict for result in results]
-    return {verdict.value: verdicts.count(verdict) for verdict in Verdict}
+    counted = [(verdicts.count(verdict), words) for verdict, words in SUMMARY.items()]
+    return ", ".join(
+        f"{count_word(count, neuter=True)} {one if count == 1 else many}" for count, (one, many) in counted if count
+    )
