@@ -24,8 +24,33 @@ class Tab:
 
 TABS = (
     Tab("overview", "Översikt", "participants:detail", Permission.VIEW_PARTICIPANTS),
-    Tab("plan", "Plan", "participants:plan", Permission.VIEW_PARTICIPANTS),
-    Tab("notes", "Anteckningar", "participants:notes", Permission.WRITE_NOTES),
+    Tab(
+        "plan",
+        "Plan",
+        "participants:plan",
+        Permission.VIEW_PARTICIPANTS,
+        (
+            "participants:plan_version",
+            "participants:edit_plan",
+            "participants:compare_plan",
+            "participants:discard_plan",
+            "participants:review_plan",
+            "participants:add_step",
+        ),
+    ),
+    Tab(
+        "notes",
+        "Anteckningar",
+        "participants:notes",
+        Permission.WRITE_NOTES,
+        (
+            "participants:write_note",
+            "participants:compare_note",
+            "participants:discard_note",
+            "participants:note",
+            "participants:correct_note",
+        ),
+    ),
     Tab("attendance", "Närvaro", "participants:attendance", Permission.VIEW_PARTICIPANTS),
     Tab("placements", "Praktik och arbete", "placements:for_participant", Permission.VIEW_PARTICIPANTS),
     Tab(
@@ -33,7 +58,7 @@ TABS = (
         "Inskrivningar",
         "participants:enrolments",
         Permission.VIEW_PARTICIPANTS,
-        ("participants:enrol", "participants:caseworker", "participants:exit"),
+        ("participants:enrol", "participants:caseworker", "participants:exit", "participants:follow_up"),
     ),
     Tab(
         "contact",
@@ -71,8 +96,11 @@ def _address(tab: Tab, participant: Participant) -> str:
 
 def _counts(user: Any, participant: Participant, codes: list[str]) -> dict[str, int]:
     """Numbers beside the names. Expressions over Participant are counted in one query."""
-    found = {code: contributions.tab_counts[code](user, participant) for code in codes if code in contributions.tab_counts}
-    expressions = {code: value for code, value in found.items() if hasattr(value, "resolve_expression")}
+    found = {
+        code: contributions.tab_counts[code](user, participant) for code in codes if code in contributions.tab_counts
+    }
+    expressions = {f"count_of_{code}": value for code, value in found.items() if hasattr(value, "resolve_expression")}
     if expressions:
-        found |= Participant.objects.filter(pk=participant.pk).values(**expressions).get()
+        counted = Participant.objects.filter(pk=participant.pk).values(**expressions).get()
+        found |= {name.removeprefix("count_of_"): number for name, number in counted.items()}
     return found

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .urls_file import file_patterns
 
 app_name = "participants"
 
@@ -45,4 +46,4 @@ file = [
     path("enrolments/<uuid:pk>/caseworker/", views.caseworker, name="caseworker"),
 ]
 
-urlpatterns = [*listing, *referrals, *protected, *file]
+urlpatterns = [*listing, *referrals, *protected, *file, *file_patterns]

@@ -14,6 +14,7 @@ from projects.models import Project, Track
 
 from ..codes import ReferralState
 from ..models import Enrolment, Participant, Referral
+from .follow_ups import close_at_re_entry
 from .recorded import recorded
 from .referrals import accept_referral
 
@@ -44,7 +45,7 @@ def enrol_participant(
     check_within_project(project, starts_on)
     if referral is not None and referral.state == ReferralState.RECEIVED:
         accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by)
-    return _save_once(
+    enrolment = _save_once(
         Enrolment(
             **({"pk": enrolment_id} if enrolment_id else {}),
             controller_id=participant.controller_id,
@@ -57,6 +58,8 @@ def enrol_participant(
             **facts,
         )
     )
+    close_at_re_entry(enrolment=enrolment, by=by)
+    return enrolment
 
 
 @recorded

@@ -55,9 +55,11 @@ def grant_access(
 @recorded
 def end_access(*, access: ProtectedAccess, on: date, by: User) -> ProtectedAccess:
     """Take somebody off the access list from the day. Raises ValidationError for the last one: somebody must remain."""
-    others = ProtectedAccess.objects.valid_on(on).filter(
-        participant=access.participant_id, basis=AccessBasis.GRANTED
-    ).exclude(user=access.user_id)
+    others = (
+        ProtectedAccess.objects.valid_on(on)
+        .filter(participant=access.participant_id, basis=AccessBasis.GRANTED)
+        .exclude(user=access.user_id)
+    )
     if access.basis == AccessBasis.GRANTED and not others.exists():
         raise ValidationError("Någon måste ha behörighet. Ge den till en annan först.", code="last")
     access.ends_on = max(on - timedelta(days=1), access.starts_on)
@@ -71,9 +73,11 @@ def break_glass(*, number: str, controllers: Any, reason: str, on: date, by: Use
 
     Raises ValidationError, in the same words, when nobody has the number and when the person is not protected.
     """
-    participant = Participant.objects.filter(
-        identity__number=number, controller__in=controllers
-    ).exclude(protection=Protection.NONE).first()
+    participant = (
+        Participant.objects.filter(identity__number=number, controller__in=controllers)
+        .exclude(protection=Protection.NONE)
+        .first()
+    )
     if participant is None:
         raise ValidationError(NOT_FOUND, code="not_found")
     return ProtectedAccess.objects.create(

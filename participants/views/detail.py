@@ -12,7 +12,7 @@ from nystart.audit.log import record_access
 from nystart.audit.models import AccessLog
 from nystart.web.pagination import paginate_by_key
 
-from ..models import ContactPerson, Enrolment, Participant
+from ..models import ContactPerson, Enrolment, FollowUp, Participant
 from .overview_parts import overview_parts
 
 
@@ -29,9 +29,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "enrolments": enrolments,
         "contact_persons": contacts.active_on(timezone.localdate()),
     }
-    return render(
-        request, "participants/detail.html", context | overview_parts(request, participant, enrolments)
-    )
+    return render(request, "participants/detail.html", context | overview_parts(request, participant, enrolments))
 
 
 @require_safe
@@ -41,9 +39,12 @@ def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
     participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
     record_access(request, participant)
     rows = Enrolment.objects.visible_to(request.user).of(participant).with_names()
+    follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
     context = {
         "participant": participant,
         "enrolments": list(rows.select_related("organisation", "exit_reason")),
+        "follow_ups": list(follow_ups.filter(enrolment__participant=participant).select_related("enrolment__project")),
+        "today": timezone.localdate(),
         "referrals": participant.referrals.visible_to(request.user).select_related("project").order_by("-received_on"),
     }
     return render(request, "participants/enrolments.html", context)

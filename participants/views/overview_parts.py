@@ -1,13 +1,89 @@
 """What the overview of a person shows besides contact: note, next steps, timeline."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
-from ..models import Enrolment, Participant
+from nystart.access import Permission
+from nystart.web import contributions
+from nystart.web.formats import clock
+
+from ..forms.note import NoteForm
+from ..models import ActionPlan, Enrolment, NoteDraft, Participant, PlanStep
+
+STEPS_SHOWN = 4
+PLANNED_SHOWN = 5
+PAST_SHOWN = 8
+ALL_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One row of the timeline."""
+
+    on: date
+    at: time | None
+    title: str
+    detail: str
+    url: str
 
 
 def overview_parts(request: HttpRequest, participant: Participant, enrolments: Sequence[Enrolment]) -> dict[str, Any]:
     """Context for the quick note, the next steps and the timeline of the overview."""
-    return {}
+    user: Any = request.user
+    today = timezone.localdate()
+    parts = next_steps(request, participant) | timeline_parts(request, participant, today)
+    parts |= {"note_form": None, "draft_saved": ""}
+    if _reaches(user, Permission.WRITE_NOTES, enrolments):
+        draft = NoteDraft.objects.visible_to(user).filter(participant=participant).first()
+        parts["note_form"] = NoteForm.of_draft(draft, today)
+        parts["draft_saved"] = clock(draft.saved_at) if draft else ""
+    return parts
+
+
+def next_steps(request: HttpRequest, participant: Participant) -> dict[str, Any]:
+    """The nearest steps of the plan that holds, and the one that was ticked off last."""
+    user: Any = request.user
+    steps = PlanStep.objects.filter(goal__plan__participant=participant).select_related("goal__plan")
+    within = steps.filter(goal__plan__in=ActionPlan.objects.visible_to(user).active())
+    waiting = list(within.waiting().order_by("due_on", "position", "pk")[:STEPS_SHOWN])
+    done = within.filter(done_on__isnull=False).order_by("-done_on", "-position", "pk").first()
+    return {
+        "next_steps": [*waiting, done] if done else waiting,
+        "may_edit": user.can(Permission.EDIT_PARTICIPANTS),
+        "today": timezone.localdate(),
+    }
+
+
+def timeline_parts(request: HttpRequest, participant: Participant, today: date) -> dict[str, Any]:
+    """Planned above today, done below, from every app that knows of something, in one query."""
+    found = contributions.union(
+        part for provider in contributions.timeline for part in provider(request.user, participant)
+    )
+    moments = sorted((_moment(*row) for row in found or ()), key=lambda moment: (moment.on, moment.at or time.min))
+    planned = [moment for moment in moments if moment.on > today]
+    past = [moment for moment in reversed(moments) if moment.on <= today]
+    whole = request.GET.get("visa") == "allt"
+    return {
+        "planned": planned[::-1] if whole else planned[:PLANNED_SHOWN][::-1],
+        "past": past[:ALL_SHOWN] if whole else past[:PAST_SHOWN],
+        "earlier_from": past[-1].on if not whole and len(past) > PAST_SHOWN else None,
+        "today": today,
+    }
+
+
+def _moment(kind: str, on: date, at: time | None, title: str, detail: str | None, target: UUID | None) -> Moment:
+    url_name = contributions.timeline_kinds[kind].url_name
+    return Moment(on, at, title, detail or "", reverse(url_name, args=[target]) if url_name and target else "")
+
+
+def _reaches(user: Any, permission: Permission, enrolments: Sequence[Enrolment]) -> bool:
+    """Whether the user holds the permission in one of the person's units; somebody only referred has none yet."""
+    units = user.organisation_ids(permission)
+    return any(each.organisation_id in units for each in enrolments) if enrolments else bool(units)
