@@ -9,4 +9,5 @@ app_name = "desk"
 urlpatterns = [
     path("", views.start, name="start"),
     path("my-day/", views.my_day, name="my_day"),
+    path("search/", views.search, name="search"),
 ]

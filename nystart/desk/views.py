@@ -52,7 +52,9 @@ def my_day(request: HttpRequest) -> HttpResponse:
 @signed_in
 def search(request: HttpRequest) -> HttpResponse:
     """Search people, places and projects. What may be somebody's number is only ever sent, never in the address."""
-    query = (request.POST if request.method == "POST" else request.GET).get("q", "").replace("\x00", "").strip()[:LONGEST]
+    query = (
+        (request.POST if request.method == "POST" else request.GET).get("q", "").replace("\x00", "").strip()[:LONGEST]
+    )
     if request.method == "POST" and not may_be_a_number(query):
         return redirect(f"{reverse('desk:search')}?{urlencode({'q': query})}")
     groups = find(request.user, query)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -17,13 +18,17 @@ Rows = QuerySet[Any, Any]
 class WorkItemKind:
     """A kind of thing to do on Min dag: its title, the word on the button and where the button leads.
 
-    ``url_name`` is reversed with ``target_id`` (a UUID) as its only argument.
+    ``url_name`` is reversed with ``target_id`` (a UUID) as its only argument, ``subject_url_name`` with ``subject_id``.
+    A kind with ``list_url_name`` is also counted beside the lists, as so many of its ``noun`` ("anteckning,anteckningar").
     """
 
     code: str
     title: str
     action: str
     url_name: str
+    subject_url_name: str = ""
+    list_url_name: str = ""
+    noun: str = ""
 
 
 WORK_ITEM_COLUMNS = ("kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id")
@@ -65,6 +70,9 @@ search_kinds: dict[str, SearchKind] = {}
 search: list[Callable[[Any, str], Iterable[Rows]]] = []
 """Each: (user, query) -> querysets of SEARCH_COLUMNS, few and best first."""
 
+named: list[Callable[[Any, Iterable[UUID]], Iterable[Rows]]] = []
+"""Each: (user, identifiers) -> querysets of SEARCH_COLUMNS for those among them that the user may open."""
+
 tab_counts: dict[str, Callable[[Any, Any], Any]] = {}
 """Name of a tab -> (user, participant) -> expression or number shown beside the tab's name."""
 
@@ -94,3 +102,17 @@ def add_search(kinds: Iterable[SearchKind], rows: Callable[[Any, str], Iterable[
     search_kinds.update({kind.code: kind for kind in kinds})
     if rows not in search:
         search.append(rows)
+
+
+def add_named(rows: Callable[[Any, Iterable[UUID]], Iterable[Rows]]) -> None:
+    """Tell what identifiers in the access log are called, for "Senast öppnade"."""
+    if rows not in named:
+        named.append(rows)
+
+
+def union(parts: Iterable[Rows]) -> Rows | None:
+    """All rows in one UNION ALL, or None where nobody contributes."""
+    querysets = list(parts)
+    if len(querysets) < 2:
+        return querysets[0] if querysets else None
+    return querysets[0].union(*querysets[1:], all=True)

@@ -12,6 +12,7 @@ MATRIX = {
     "web:session": Address(SIGNED_IN, methods="post"),
     "desk:start": Address(SIGNED_IN),
     "desk:my_day": Address(Permission.VIEW_MY_DAY),
+    "desk:search": Address(SIGNED_IN, methods="get post", query="?q=amina"),
     "account_login": Address(PUBLIC),
     "account_logout": Address(PUBLIC),
     "account_inactive": Address(PUBLIC),

@@ -1,0 +1,61 @@
+"""People in the search at the top of every page, and the names behind the identifiers of the access log."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat, ExtractYear, Left
+from django.utils import timezone
+
+from nystart.access import Permission
+from nystart.web.contributions import Rows, SearchKind, add_named, add_search
+
+from .identity import looks_like_identity, parse_identity
+from .models import Participant
+
+KIND = SearchKind("participant", "Deltagare", "participants:detail")
+MOST = 12
+
+
+def contribute() -> None:
+    """Called once, when the app is ready."""
+    add_search([KIND], rows)
+    add_named(names)
+
+
+def rows(user: Any, query: str) -> Iterable[Rows]:
+    """The people whom the user may open, by name or by whole number."""
+    if not user.can(Permission.VIEW_PARTICIPANTS):
+        return
+    people = Participant.objects.visible_to(user)
+    if looks_like_identity(query):
+        yield _columns(people.filter(identity__number=_number(query)))
+    else:
+        yield _columns(people.named_like(query))
+
+
+def names(user: Any, ids: Iterable[UUID]) -> Iterable[Rows]:
+    """The people behind some identifiers, as far as the user may still open them; shown with an initial."""
+    if user.can(Permission.VIEW_PARTICIPANTS):
+        short = Concat("first_name", Value(" "), Left("last_name", 1), Value("."), output_field=CharField())
+        yield (
+            Participant.objects.visible_to(user)
+            .filter(pk__in=list(ids))
+            .order_by("pk")
+            .values_list(Value(KIND.code, output_field=CharField()), short, Value("", output_field=CharField()), "pk")
+        )
+
+
+def _columns(found: Any) -> Rows:
+    name = Concat("first_name", Value(" "), "last_name", output_field=CharField())
+    born = Concat(Value("född "), Cast(ExtractYear("birth_date"), CharField()), output_field=CharField())
+    return found.in_swedish_order().values_list(Value(KIND.code, output_field=CharField()), name, born, F("pk"))[:MOST]
+
+
+def _number(query: str) -> str:
+    try:
+        return parse_identity(query, today=timezone.localdate()).number
+    except ValidationError:
+        return ""
