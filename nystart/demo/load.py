@@ -20,9 +20,10 @@ KEPT = {
     "django_content_type",
     "auth_permission",
     "accounts_municipality",
-    "projects_programmeperiod",
+    "reports_reporttemplate",
+    "reports_templatesection",
 }
-"""Tables that migrations fill; together with every code list and template they stay when the demonstration starts over."""
+"""Tables that migrations fill; together with every code list they stay when the demonstration starts over."""
 
 
 @dataclass

@@ -11,6 +11,7 @@ from .cast import make_cast
 from .histories import HISTORIES
 from .past import Setting, write_history
 from .places import make_places
+from .report import write_final_report
 from .running import WEEKS_AGO, Running, make_project
 
 LEADS = {
@@ -105,6 +106,11 @@ def bank(demo: Any) -> None:
     load_demo_bank(on=demo.day)
 
 
+def final_report(demo: Any) -> None:
+    """Nystartcenter's final report."""
+    write_final_report(demo.projects["nystartcenter-hultsfred"], demo.cast["projektledare@demo.example.org"])
+
+
 STEPS = (
     ("Kommuner, enheter och myndigheter", organisations),
     ("En inloggning för varje roll", cast),
@@ -112,4 +118,5 @@ STEPS = (
     ("Deltagare i projekt som är slut", past),
     ("Ett projekt som pågår", running_project),
     ("Arbetsgivare och platser", bank),
+    ("Nystartcenters slutrapport", final_report),
 )
