@@ -35,12 +35,10 @@ def contribute() -> None:
     timeline.contribute()
     search.contribute()
     contributions.tab_counts["notes"] = note_count
-    for added, provider in (
-        (contributions.exit_blockers, unsigned_drafts),
-        (contributions.personal_records, personal_records),
-    ):
-        if provider not in added:
-            added.append(provider)  # type: ignore[attr-defined]
+    if unsigned_drafts not in contributions.exit_blockers:
+        contributions.exit_blockers.append(unsigned_drafts)
+    if personal_records not in contributions.personal_records:
+        contributions.personal_records.append(personal_records)
 
 
 def note_count(user: Any, participant: Participant) -> Any:

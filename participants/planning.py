@@ -61,7 +61,7 @@ def without(content: Content, row: str) -> Content:
 def content_of(plan: ActionPlan | None, today: date) -> Content:
     """The plan that holds as the start of the next version, or the beginning of a first one."""
     if plan is None:
-        return {name: "" for name in HEAD} | {"agreed_on": date_long(today), "goals": []}
+        return dict.fromkeys(HEAD, "") | {"agreed_on": date_long(today), "goals": []}
     return {
         "direction": plan.direction,
         "follow_up": plan.follow_up,
@@ -145,7 +145,8 @@ class PlanEditor:
 
     def is_valid(self) -> bool:
         """Whether the plan is whole: a goal, and a step with a day for each goal."""
-        valid = all([form.is_valid() for form in self.forms])
+        answers = [form.is_valid() for form in self.forms]
+        valid = all(answers)
         if not self.content["goals"]:
             self.head.add_error(None, "Skriv minst ett mål med ett steg.")
             return False

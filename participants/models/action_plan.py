@@ -44,7 +44,9 @@ class ActionPlanQuerySet(PlanPartQuerySet):
         steps = PlanStep.objects.select_related("done_by").order_by("position", "created_at", "pk")
         goals = PlanGoal.objects.prefetch_related(Prefetch("steps", steps)).order_by("position", "pk")
         reviews = PlanReview.objects.select_related("reviewed_by").order_by("-held_on", "-created_at")
-        return self.select_related("written_by").prefetch_related(Prefetch("goals", goals), Prefetch("reviews", reviews))
+        return self.select_related("written_by").prefetch_related(
+            Prefetch("goals", goals), Prefetch("reviews", reviews)
+        )
 
 
 @tracked(exclude=["direction", "follow_up", "support"])

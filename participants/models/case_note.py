@@ -157,9 +157,7 @@ class CaseNoteVersion(Identified):
         )
         triggers = (
             pgtrigger.Protect(name="signed_version", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="newest_leads", operation=pgtrigger.Insert, when=pgtrigger.After, func=NEWEST_LEADS
-            ),
+            pgtrigger.Trigger(name="newest_leads", operation=pgtrigger.Insert, when=pgtrigger.After, func=NEWEST_LEADS),
         )
 
     def __str__(self) -> str:

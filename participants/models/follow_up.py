@@ -65,7 +65,9 @@ class FollowUp(Identified):
         verbose_name_plural = "uppföljningar efter avslut"
         ordering = ("due_on",)
         indexes = (
-            models.Index(fields=["due_on"], name="follow_up_due", condition=Q(done_on__isnull=True, closed_on__isnull=True)),
+            models.Index(
+                fields=["due_on"], name="follow_up_due", condition=Q(done_on__isnull=True, closed_on__isnull=True)
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=["enrolment", "point"], name="follow_up_once_per_point"),

@@ -1,5 +1,6 @@
 """The journal: notes written, read and corrected."""
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -155,6 +156,6 @@ def _versions(note: CaseNote) -> dict[str, Any]:
             "assessment": marked(old.assessment, new.assessment)[0],
             "replaced_by": new,
         }
-        for new, old in zip(versions, versions[1:], strict=False)
+        for new, old in pairwise(versions)
     ]
     return {"latest": versions[0], "earlier": earlier}
