@@ -99,8 +99,9 @@ def _counts(user: Any, participant: Participant, codes: list[str]) -> dict[str, 
     found = {
         code: contributions.tab_counts[code](user, participant) for code in codes if code in contributions.tab_counts
     }
-    expressions = {f"count_of_{code}": value for code, value in found.items() if hasattr(value, "resolve_expression")}
+    expressions = {code: value for code, value in found.items() if hasattr(value, "resolve_expression")}
     if expressions:
-        counted = Participant.objects.filter(pk=participant.pk).values(**expressions).get()
-        found |= {name.removeprefix("count_of_"): number for name, number in counted.items()}
+        named = {f"count_of_{code}": expression for code, expression in expressions.items()}
+        row = Participant.objects.filter(pk=participant.pk).values(**named).get()
+        found |= {code: row[f"count_of_{code}"] for code in expressions}
     return found
