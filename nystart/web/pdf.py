@@ -68,6 +68,8 @@ def _finish(raw: bytes) -> PdfFile:
 
     with pikepdf.open(BytesIO(raw)) as pdf:
         _set_header_scopes(pdf.Root)
+        _leave_out_page_margins(pdf)
+        _print_annotations(pdf)
         _check(pdf)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         finished = BytesIO()
@@ -93,6 +95,49 @@ def _set_header_scopes(root: Any) -> None:
         if kind == "/TH":
             _set_scope(node, "/Column" if in_head else "/Row")
         todo.extend((child, in_head) for child in _children(node))
+
+
+def _leave_out_page_margins(pdf: Any) -> None:
+    """Mark what stands in page heads and feet as artifacts: it is not in the tag tree, so nobody should hear it."""
+    import pikepdf
+
+    heard = _numbers_in_tree(pdf.Root.StructTreeRoot)
+    for page in pdf.pages:
+        operations = [
+            ([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
+            if str(operator) == "BDC" and _is_unheard(operands, heard.get(page.objgen, set()))
+            else (operands, operator)
+            for operands, operator in pikepdf.parse_content_stream(page)
+        ]
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
+
+
+def _is_unheard(operands: Any, heard: set[int]) -> bool:
+    return len(operands) == 2 and "/MCID" in operands[1] and int(operands[1]["/MCID"]) not in heard
+
+
+def _numbers_in_tree(root: Any) -> dict[tuple[int, int], set[int]]:
+    """The marked contents that the tag tree knows, by page."""
+    import pikepdf
+
+    found: dict[tuple[int, int], set[int]] = {}
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        kids = node.get("/K", [])
+        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int) and "/Pg" in node:
+                found.setdefault(node["/Pg"].objgen, set()).add(kid)
+            elif isinstance(kid, pikepdf.Dictionary) and str(kid.get("/Type", "")) != "/OBJR":
+                todo.append(kid)
+    return found
+
+
+def _print_annotations(pdf: Any) -> None:
+    """Links are there in print too, so that screen and paper hold the same."""
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            annotation["/F"] = 4
 
 
 def _set_scope(cell: Any, scope: str) -> None:
