@@ -18,7 +18,9 @@ def units_for(user: User, permission: Permission) -> OrganisationQuerySet:
 def coaches_of(units: Iterable[Organisation], *, on: date) -> object:
     """Those who work with people's files in one of the units, or above it, on the day."""
     chain = {ancestor for unit in units for ancestor in unit.ancestor_ids}
-    return User.objects.with_role_in(chain, Permission.EDIT_PARTICIPANTS, on).filter(is_active=True).order_by("name", "pk")
+    return (
+        User.objects.with_role_in(chain, Permission.EDIT_PARTICIPANTS, on).filter(is_active=True).order_by("name", "pk")
+    )
 
 
 def protection_users(controller: Organisation, *, on: date) -> object:

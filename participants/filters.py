@@ -143,7 +143,9 @@ class ParticipantFilter(NystartForm):
     @property
     def condition(self) -> Q:
         """What an enrolment must fulfil for its person to be listed."""
-        condition = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}.get(self.value("status"), Q(ends_on__isnull=True))
+        condition = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}.get(
+            self.value("status"), Q(ends_on__isnull=True)
+        )
         for field, column in (("projekt", "project"), ("spar", "track"), ("coach", "caseworker")):
             if self.value(field):
                 condition &= Q(**{column: self.value(field)})

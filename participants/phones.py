@@ -31,4 +31,6 @@ def show_phone(stored: str) -> str:
 
 
 def _wrong() -> ValidationError:
-    return ValidationError("Numret går inte att ringa. Skriv det med riktnummer, till exempel 070-174 06 05.", code="phone")
+    return ValidationError(
+        "Numret går inte att ringa. Skriv det med riktnummer, till exempel 070-174 06 05.", code="phone"
+    )

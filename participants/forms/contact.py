@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 
 from nystart.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField

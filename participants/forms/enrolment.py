@@ -49,9 +49,7 @@ class EnrolmentForm(NystartForm):
     )
     organisation = forms.ModelChoiceField(label="Enhet", queryset=None, empty_label="Välj enhet")
     caseworker = CoachSelect(label="Coach", queryset=User.objects.none(), required=False, empty_label="Ingen ännu")
-    informed = forms.BooleanField(
-        label="Personen har fått ESF-rådets information om deltagarregistret", required=False
-    )
+    informed = forms.BooleanField(label="Personen har fått ESF-rådets information om deltagarregistret", required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -33,7 +33,9 @@ class PersonForm(NystartForm):
     interpreter = forms.ChoiceField(
         label="Behöver personen tolk?", choices=Interpreter.choices, widget=forms.RadioSelect
     )
-    language = forms.CharField(label="Språk", required=False, max_length=60, help_text="Det språk personen helst talar.")
+    language = forms.CharField(
+        label="Språk", required=False, max_length=60, help_text="Det språk personen helst talar."
+    )
     phone = PhoneField(label="Mobil eller telefon")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -209,7 +209,13 @@ class Enrolment(Identified):
                     ("participant", RangeOperators.EQUAL),
                     ("project", RangeOperators.EQUAL),
                     (
-                        Func(F("starts_on"), F("ends_on"), Value("[]"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            F("starts_on"),
+                            F("ends_on"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

@@ -52,7 +52,10 @@ class Identity(Identified):
             models.CheckConstraint(
                 name="identity_number_fits_its_kind",
                 condition=(
-                    Q(kind__in=[IdentityKind.PERSONNUMMER, IdentityKind.COORDINATION_NUMBER], number__regex=r"^[0-9]{12}$")
+                    Q(
+                        kind__in=[IdentityKind.PERSONNUMMER, IdentityKind.COORDINATION_NUMBER],
+                        number__regex=r"^[0-9]{12}$",
+                    )
                     | Q(kind=IdentityKind.TF_NUMBER, number__regex=r"^[0-9]{8}TF[0-9]{2}$")
                     | Q(kind=IdentityKind.INTERNAL, number__regex=r"^N[0-9]{11}$")
                 ),

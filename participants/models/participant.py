@@ -18,7 +18,6 @@ from nystart.web.retention import RetentionClass
 from ..codes import ContactChannel, Interpreter, LegalSex, Protection
 from .swedish_order import fold, folded, searchable
 
-
 INTERPRETER_WORDS = {
     Interpreter.PHONE: "Tolk på telefon",
     Interpreter.ON_SITE: "Tolk på plats",

@@ -128,7 +128,8 @@ class Referral(Identified):
         """Raise ValidationError when the referral has been answered already."""
         if not self.is_waiting:
             raise ValidationError(
-                f"Anvisningen är redan besvarad: {self.get_state_display().lower()}. Läs in sidan igen.", code="answered"
+                f"Anvisningen är redan besvarad: {self.get_state_display().lower()}. Läs in sidan igen.",
+                code="answered",
             )
 
     def discloses_on(self, day: date) -> bool:

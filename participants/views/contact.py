@@ -16,7 +16,7 @@ from ..actions import change_contact_details, change_identity, change_name
 from ..actions import end_contact_person as end_person
 from ..forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
 from ..models import ContactPerson, Identity, Participant
-from .steps import is_post, try_action
+from .steps import is_post, posted, try_action
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the person is reached, and the people around her."""
     participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
     record_access(request, participant)
-    form = ContactForm(request.POST or None, instance=participant)
+    form = ContactForm(posted(request), instance=participant)
     if is_post(request) and form.is_valid():
         facts = form.cleaned_data
         if try_action(form, lambda: change_contact_details(participant=participant, by=request.user, **facts)):
@@ -42,7 +42,7 @@ def add_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a close person, custodian, god man or förvaltare."""
     participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
     record_access(request, participant)
-    form = ContactPersonForm(request.POST or None)
+    form = ContactPersonForm(posted(request))
     if is_post(request) and form.is_valid():
         person = add_person(participant=participant, by=request.user, **form.cleaned_data)
         messages.success(request, f"{person.name} är tillagd.")
@@ -57,7 +57,7 @@ def end_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = ContactPerson.objects.editable_by(request.user).select_related("participant")
     person = get_object_or_404(rows, pk=pk)
     record_access(request, person.participant)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if is_post(request) and form.is_valid():
         end_person(contact_person=person, on=form.cleaned_data["on"], by=request.user)
         messages.success(request, f"{person.name} är avslutad som {person.get_kind_display().lower()}.")

@@ -14,7 +14,7 @@ from nystart.audit.log import record_access
 from ..actions import change_caseworker, enrol_participant, register_participant
 from ..forms import CaseworkerForm, EnrolmentForm, PersonForm
 from ..models import Enrolment, Participant
-from .steps import is_post, one_at_a_time, try_action
+from .steps import is_post, one_at_a_time, posted, try_action
 
 DATE_ERRORS = {"early": "starts_on", "late": "starts_on", "track": "track"}
 
@@ -23,8 +23,8 @@ DATE_ERRORS = {"early": "starts_on", "late": "starts_on", "track": "track"}
 @requires(Permission.REGISTER_PARTICIPANT)
 def enrol_new(request: HttpRequest) -> HttpResponse:
     """Register a person and enrol her in a project, on one page."""
-    person = PersonForm(request.POST or None)
-    form = EnrolmentForm(request.POST or None, user=request.user)
+    person = PersonForm(posted(request))
+    form = EnrolmentForm(posted(request), user=request.user)
     if is_post(request) and all([form.is_valid(), person.is_valid()]):
         enrolment = _already_saved(request, form) or _register_and_enrol(request, person, form)
         if enrolment:
@@ -39,7 +39,7 @@ def enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enrol a person who is known already."""
     participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
     record_access(request, participant)
-    form = EnrolmentForm(request.POST or None, user=request.user)
+    form = EnrolmentForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():
         enrolment = _already_saved(request, form) or try_action(
             form, lambda: enrol_participant(participant=participant, by=request.user, **form.facts()), DATE_ERRORS
@@ -56,7 +56,7 @@ def caseworker(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give an enrolment another coach."""
     enrolment = get_object_or_404(Enrolment.objects.editable_by(request.user).with_names(), pk=pk)
     record_access(request, enrolment.participant)
-    form = CaseworkerForm(request.POST or None, enrolment=enrolment)
+    form = CaseworkerForm(posted(request), enrolment=enrolment)
     if is_post(request) and form.is_valid():
         coach = form.cleaned_data["caseworker"]
         if try_action(form, lambda: change_caseworker(enrolment=enrolment, caseworker=coach, by=request.user)):

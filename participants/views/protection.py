@@ -17,7 +17,7 @@ from ..actions import grant_access as grant
 from ..actions import review_emergency, set_protection
 from ..forms import BreakGlassForm, GrantAccessForm, ProtectionForm, ReviewForm
 from ..models import Participant, ProtectedAccess
-from .steps import is_post, try_action
+from .steps import is_post, posted, try_action
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +26,7 @@ def protection(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kind of protection, and the access list of a protected person."""
     participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
     record_access(request, participant)
-    form = ProtectionForm(request.POST or None, initial={"protection": participant.protection})
+    form = ProtectionForm(posted(request), initial={"protection": participant.protection})
     today = timezone.localdate()
     if is_post(request) and form.is_valid():
         set_protection(participant=participant, protection=form.cleaned_data["protection"], on=today, by=request.user)
@@ -82,7 +82,7 @@ def end_access(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.SEE_PROTECTED)
 def break_glass(request: HttpRequest) -> HttpResponse:
     """Open a protected file in an emergency, by number and with a reason."""
-    form = BreakGlassForm(request.POST or None)
+    form = BreakGlassForm(posted(request))
     if is_post(request) and form.is_valid():
         opened = try_action(form, lambda: _open(request, form), {"not_found": "number"})
         if opened:
@@ -111,7 +111,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Review one emergency opening. The person's name is not needed for it and not shown."""
     rows = ProtectedAccess.objects.reviewable_by(request.user).select_related("user")
     access = get_object_or_404(rows, pk=pk)
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(posted(request))
     if is_post(request) and form.is_valid():
         note, now = form.cleaned_data["note"], timezone.now()
         if try_action(form, lambda: review_emergency(access=access, note=note, at=now, by=request.user)):

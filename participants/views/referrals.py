@@ -13,12 +13,18 @@ from nystart.access import Permission, requires
 from nystart.audit.log import record_access
 from nystart.web.pagination import paginate_by_key
 
-from ..actions import decline_referral, enrol_participant, receive_referral, record_ground, register_participant
-from ..actions import withdraw_referral
+from ..actions import (
+    decline_referral,
+    enrol_participant,
+    receive_referral,
+    record_ground,
+    register_participant,
+    withdraw_referral,
+)
 from ..forms import AnswerForm, EnrolmentForm, GroundForm, PersonForm, ReferralForm
 from ..models import Enrolment, Participant, Referral
 from .enrol import DATE_ERRORS
-from .steps import is_post, one_at_a_time, try_action
+from .steps import is_post, one_at_a_time, posted, try_action
 
 
 @require_safe
@@ -57,8 +63,8 @@ def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.REGISTER_PARTICIPANT)
 def receive(request: HttpRequest) -> HttpResponse:
     """Take in a referral of a person who is not registered."""
-    person = PersonForm(request.POST or None)
-    form = ReferralForm(request.POST or None, user=request.user)
+    person = PersonForm(posted(request))
+    form = ReferralForm(posted(request), user=request.user)
     if is_post(request) and all([form.is_valid(), person.is_valid()]):
         saved = _already_saved(request, form) or _register_and_receive(request, person, form)
         if saved:
@@ -73,7 +79,7 @@ def receive_for(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take in a referral of a person who is known already."""
     participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
     record_access(request, participant)
-    form = ReferralForm(request.POST or None, user=request.user)
+    form = ReferralForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():
         saved = _already_saved(request, form) or try_action(
             form, lambda: receive_referral(participant=participant, by=request.user, **form.facts())
@@ -90,7 +96,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say yes by enrolling the person."""
     found = _fetch(request, Referral.objects.editable_by(request.user), pk)
     initial = {"project": found.project_id, "referrer_kind": found.referrer_kind, "organisation": found.organisation_id}
-    form = EnrolmentForm(request.POST or None, user=request.user, initial=initial)
+    form = EnrolmentForm(posted(request), user=request.user, initial=initial)
     if is_post(request) and form.is_valid():
         enrolment = try_action(form, lambda: _enrol_on(request, found, form), DATE_ERRORS)
         if enrolment:
@@ -119,7 +125,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def ground(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record on what ground the referrer is told how it goes."""
     found = _fetch(request, Referral.objects.editable_by(request.user), pk)
-    form = GroundForm(request.POST or None, initial={"ground": found.ground, "valid_until": found.ground_valid_until})
+    form = GroundForm(posted(request), initial={"ground": found.ground, "valid_until": found.ground_valid_until})
     if is_post(request) and form.is_valid():
         record_ground(referral=found, by=request.user, **form.cleaned_data)
         messages.success(request, "Grunden är antecknad.")
@@ -168,7 +174,7 @@ def _enrol_on(request: HttpRequest, found: Referral, form: EnrolmentForm) -> Enr
 
 def _answer(request: HttpRequest, pk: UUID, action: Any, template: str, said: str) -> HttpResponse:
     found = _fetch(request, Referral.objects.editable_by(request.user), pk)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if is_post(request) and form.is_valid():
         codes = {"date": "on"}
         if try_action(form, lambda: action(referral=found, by=request.user, **form.cleaned_data), codes):

@@ -31,3 +31,8 @@ def one_at_a_time(submission: UUID) -> None:
 def is_post(request: Any) -> bool:
     """Whether something was sent."""
     return bool(request.method == "POST")
+
+
+def posted(request: Any) -> Any:
+    """What was sent, also when it is empty; None when nothing was."""
+    return request.POST if is_post(request) else None

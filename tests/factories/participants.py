@@ -87,11 +87,12 @@ class EnrolmentFactory(DjangoModelFactory):
     controller = factory.LazyAttribute(lambda made: made.organisation.controller)
     participant = factory.SubFactory(ParticipantFactory, controller=factory.SelfAttribute("..controller"))
     project = factory.SubFactory(
-        ProjectFactory, lead=factory.SelfAttribute("..controller"), starts_on=date(2025, 3, 1), ends_on=date(2028, 2, 29)
+        ProjectFactory,
+        lead=factory.SelfAttribute("..controller"),
+        starts_on=date(2025, 3, 1),
+        ends_on=date(2028, 2, 29),
     )
-    municipality = factory.LazyAttribute(
-        lambda made: Municipality.objects.get(pk=made.organisation.municipality_id)
-    )
+    municipality = factory.LazyAttribute(lambda made: Municipality.objects.get(pk=made.organisation.municipality_id))
     referrer_kind = ReferrerKind.SOCIAL_SERVICES
     starts_on = date(2026, 1, 12)
 

@@ -11,12 +11,25 @@ from participants.codes import IdentityKind, LegalSex
 from participants.identity import MESSAGES, looks_like_identity, luhn_digit, masked, parse_identity, shown
 
 TODAY = date(2026, 3, 12)
-PERSONNUMMER = (
-    "190308189802 190309069813 190309249811 190310139803 190311019814 190312049802 190312089808 190401149810"
-    " 201901012391 201901192391 201902062395 201902242393 201903142394 201905062384 201906112386"
-).split()
-COORDINATION = "202601612381 202601622380 202601912393 191401682396".split()
-PARTIAL = "191500722390 191711602399".split()
+PERSONNUMMER = [
+    "190308189802",
+    "190309069813",
+    "190309249811",
+    "190310139803",
+    "190311019814",
+    "190312049802",
+    "190312089808",
+    "190401149810",
+    "201901012391",
+    "201901192391",
+    "201902062395",
+    "201902242393",
+    "201903142394",
+    "201905062384",
+    "201906112386",
+]
+COORDINATION = ["202601612381", "202601622380", "202601912393", "191401682396"]
+PARTIAL = ["191500722390", "191711602399"]
 
 
 def read(text):
@@ -111,9 +124,10 @@ def test_a_name_is_told_from_a_number(text):
 @given(st.text(max_size=40))
 def test_whatever_is_typed_gives_a_number_of_twelve_characters_or_a_sentence(text):
     try:
-        assert len(read(text).number) == 12
+        answer = read(text).number
     except ValidationError as refused:
-        assert refused.messages[0].endswith(".")
+        answer = refused.messages[0]
+    assert len(answer) == 12 or answer.endswith(".")
 
 
 @given(st.dates(min_value=date(1890, 1, 1), max_value=TODAY), st.integers(min_value=0, max_value=99))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
+from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/participants/"
@@ -41,3 +41,61 @@ def test_the_list_needs_few_and_constant_queries(as_user, caseworker, unit, asse
     assert_constant_queries(
         lambda n: EnrolmentFactory.create_batch(n, organisation=unit), lambda: client.get(URL), at_most=17
     )
+
+
+def test_a_protected_person_is_in_no_list(as_user, caseworker, unit_manager, protected):
+    for user in (caseworker, unit_manager):
+        assert shown(as_user(user).get(URL)) == []
+    ProtectedAccessFactory(participant=protected, user=caseworker)
+    assert shown(as_user(caseworker).get(URL)) == ["Hemlig"]
+
+
+def test_the_own_people_come_first_and_the_unit_is_a_chip_away(as_user, caseworker, enrolment, unit):
+    EnrolmentFactory(organisation=unit, participant__last_name="Annans")
+    client = as_user(caseworker)
+    assert shown(client.get(URL)) == ["Hedås"]
+    assert shown(client.get(URL, {"urval": "enheten"})) == ["Annans", "Hedås"]
+    assert shown(client.get(URL, {"urval": "utan-coach"})) == ["Annans"]
+
+
+def test_the_chips_count_what_they_show(as_user, caseworker, enrolment):
+    chips = dict(as_user(caseworker).get(URL).context["chips"])
+    assert {selection.code: count for selection, count in chips.items() if selection.counted} == {
+        "mina": "1",
+        "utan-plan": "1",
+        "tyst": "1",
+        "nya": "0",
+        "utan-coach": "0",
+    }
+
+
+def test_ended_people_are_found_by_status(as_user, caseworker, unit):
+    EnrolmentFactory(organisation=unit, exited=True, participant__last_name="Slutat")
+    client = as_user(caseworker)
+    assert shown(client.get(URL)) == []
+    assert shown(client.get(URL, {"status": "avslutade", "urval": "enheten"})) == ["Slutat"]
+
+
+def test_somebody_enrolled_twice_is_listed_once(as_user, caseworker, enrolment, unit):
+    EnrolmentFactory(organisation=unit, participant=enrolment.participant, caseworker=caseworker)
+    assert shown(as_user(caseworker).get(URL)) == ["Hedås"]
+
+
+@pytest.mark.parametrize(
+    "order", ["namn", "-namn", "start", "-start", "spar", "coach", "-coach", "kontakt", "-kontakt"]
+)
+def test_every_order_shows_everybody_once(order, as_user, caseworker, unit):
+    EnrolmentFactory.create_batch(28, organisation=unit, caseworker=caseworker)
+    client = as_user(caseworker)
+    first = client.get(URL, {"ordna": order, "urval": "mina"})
+    second = client.get(URL + first.context["page"].next_query)
+    assert len({row.participant_id for row in [*first.context["rows"], *second.context["rows"]]}) == 28
+
+
+def test_nonsense_in_the_address_shows_the_list(as_user, caseworker, enrolment):
+    response = as_user(caseworker).get(URL, {"urval": "x", "ordna": "x", "projekt": "x", "efter": "x"})
+    assert shown(response) == ["Hedås"]
+
+
+def test_an_empty_list_says_what_would_be_here(as_user, caseworker, registrar):
+    assert "Här kommer dina deltagare att stå" in as_user(caseworker).get(URL).content.decode()

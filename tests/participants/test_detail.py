@@ -1,0 +1,65 @@
+"""The overview of a person's file."""
+
+import pytest
+
+from nystart.audit.models import AccessLog
+from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ProtectedAccessFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_file_shows_who_and_where(as_user, caseworker, participant):
+    page = as_user(caseworker).get(participant.get_absolute_url()).content.decode()
+    assert "Amina Hedås" in page
+    assert "född 1989" in page
+    assert "12\u00a0januari 2026" in page
+    assert participant.identity.number not in page
+
+
+def test_opening_a_file_is_noted(as_user, caseworker, participant):
+    as_user(caseworker).get(participant.get_absolute_url())
+    row = AccessLog.objects.about(participant.pk).get()
+    assert (row.user_id, row.action, row.view) == (caseworker.pk, "open", "participants:detail")
+
+
+def test_the_file_of_another_municipality_does_not_exist(as_user, outsider, participant):
+    assert as_user(outsider).get(participant.get_absolute_url()).status_code == 404
+    assert not AccessLog.objects.exists()
+
+
+def test_a_protected_file_opens_for_those_on_the_list_only(as_user, caseworker, unit_manager, protected):
+    ProtectedAccessFactory(participant=protected, user=caseworker)
+    page = as_user(caseworker).get(protected.get_absolute_url())
+    assert "Skyddade uppgifter" in page.content.decode()
+    assert as_user(unit_manager).get(protected.get_absolute_url()).status_code == 404
+
+
+def test_how_to_reach_the_person_stands_beside(as_user, caseworker, participant):
+    participant.phone, participant.may_leave_message = "+46701740605", False
+    participant.save()
+    ContactPersonFactory(participant=participant, kind="god_man", name="Ture Nära")
+    page = as_user(caseworker).get(participant.get_absolute_url()).content.decode()
+    assert "070-174 06 05" in page
+    assert "Lämna inget meddelande." in page
+    assert "God man: Ture Nära" in page
+
+
+def test_the_file_needs_constant_queries(as_user, caseworker, participant, unit, assert_constant_queries):
+    client = as_user(caseworker)
+
+    def more(count):
+        EnrolmentFactory.create_batch(count, organisation=unit, participant=participant)
+
+    assert_constant_queries(more, lambda: client.get(participant.get_absolute_url()), at_most=26)
+
+
+def test_all_enrolments_and_referrals_stand_on_their_own_page(as_user, caseworker, participant):
+    page = as_user(caseworker).get(f"/participants/{participant.pk}/enrolments/").content.decode()
+    assert "Inskrivningar" in page
+    assert "Skriv in i ett projekt" in page
+
+
+def test_the_reviewer_of_the_log_sees_who_has_opened(as_user, caseworker, unit_manager, participant):
+    as_user(caseworker).get(participant.get_absolute_url())
+    page = as_user(unit_manager).get(f"/participants/{participant.pk}/opened/").content.decode()
+    assert "Kerstin Coach" in page
