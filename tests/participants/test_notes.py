@@ -111,7 +111,7 @@ def test_a_second_tab_never_writes_over_the_first(as_user, caseworker, participa
     draft.refresh_from_db()
     assert draft.facts == "Från första fliken"
     page = client.post(answer.json()["url"], typed(facts="Från andra", version="2")).content.decode()
-    assert "<mark>första</mark>" in page and "<mark>andra</mark>" in page
+    assert "<mark>första fliken</mark>" in page and "<mark>andra</mark>" in page
 
 
 @pytest.mark.parametrize(
