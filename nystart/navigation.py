@@ -36,7 +36,7 @@ STAFF = (
     Entry("participants:list", "people", "Deltagare", (Permission.VIEW_PARTICIPANTS,)),
     Entry("participants:referred", "people", "Mina anvisade", (Permission.VIEW_REFERRED,)),
     Entry("bank:desk", "briefcase", "Platsbank", (Permission.VIEW_BANK,)),
-    Entry("bank:own_positions", "briefcase", "Mina platser", (Permission.MANAGE_OWN_POSITIONS,)),
+    Entry("bank:own_positions", "briefcase", "Våra platser", (Permission.MANAGE_OWN_POSITIONS,)),
     Entry("projects:list", "bullseye", "Projekt", (Permission.VIEW_PROJECTS,)),
     Entry("reports:list", "file-earmark-text", "Rapporter", (Permission.VIEW_FIGURES,)),
     Entry("accounts:list", "person-gear", "Konton", (Permission.MANAGE_ACCOUNTS,)),

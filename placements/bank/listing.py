@@ -1,6 +1,6 @@
 """The public list for one choice: rows, two totals, and the count beside every box. Used by page, embed and feeds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +88,12 @@ def _counted(group: Facet, choice: Choice, counted: dict[str, int]) -> CountedFa
         for number, (value, label) in enumerate(group.options)
     ]
     return CountedFacet(group.name, group.legend, tuple(options))
+
+
+def elsewhere(choice: Choice, today: date) -> int:
+    """How many positions the same choice finds in all municipalities, to tell who found none in one."""
+    everywhere = replace(choice, municipality="")
+    return found(everywhere, today).filter(choice.condition(today)).count() if choice.municipality else 0
 
 
 def places(today: date) -> list[tuple[str, str]]:

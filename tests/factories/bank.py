@@ -35,6 +35,7 @@ class EmployerContactFactory(DjangoModelFactory):
     name = "Viola Kontakt"
     email = "viola@kvarnbageriet.example.org"
     phone = "070-174 06 05"
+    is_confirmed = True
 
 
 class WorkplaceFactory(DjangoModelFactory):

@@ -128,6 +128,7 @@ def _employer(line: Line, controller: Organisation, number: int) -> Employer:
             name=f"{NAMES[number % len(NAMES)]} (påhittad)",
             phone=FICTIONAL_PHONE.format(5 + number % 90),
             email=f"{slugify(line.employer)[:40]}@example.org",
+            is_confirmed=True,
         )
     return employer
 

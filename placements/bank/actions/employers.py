@@ -27,4 +27,4 @@ def correct_employer(*, employer: Employer, fields: Mapping[str, Any]) -> None:
 @transaction.atomic
 def add_contact(*, employer: Employer, name: str, phone: str, email: str) -> EmployerContact:
     """Note somebody to ring or write to at the employer (kontaktperson)."""
-    return EmployerContact.objects.create(employer=employer, name=name, phone=phone, email=email)
+    return EmployerContact.objects.create(employer=employer, name=name, phone=phone, email=email, is_confirmed=True)

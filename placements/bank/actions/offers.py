@@ -45,11 +45,11 @@ def offer_position(*, offer: Offer, submission: UUID, on: date) -> Position:
             return sent
         employer = _employer(offer)
         workplace = Workplace.objects.create(employer=employer, **offer.workplace)
-        EmployerContact.objects.create(employer=employer, **offer.contact)
+        contact = EmployerContact.objects.create(employer=employer, **offer.contact)
         position = add_position(
             employer=employer,
             workplace=workplace,
-            fields=offer.position,
+            fields={**offer.position, "contact": contact},
             state=PositionState.IN_REVIEW,
             source=Source.PUBLIC_FORM,
             submission=submission,

@@ -12,7 +12,7 @@ from nystart.accounts.models.organisation import OrganisationKind
 from ..codes import PositionState
 from ..models import Employer, Position, PositionSupervision, ProgrammeStep, Workplace
 
-SUPERVISION_FIELDS = frozenset({"supervisor", "substitute", "risk_assessed_by", "note"})
+SUPERVISION_FIELDS = frozenset({"supervisor", "substitute", "risk_assessed_by", "note", "contact"})
 COPIED = (
     *("kind", "title", "tasks", "requirements", "language_level", "minimum_age", "register_extract", "places_total"),
     *("hours_per_week", "day_starts_at", "day_ends_at", "times_note", "weeks", "lunch", "clothing", "insurer"),

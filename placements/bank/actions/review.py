@@ -42,6 +42,9 @@ def decline_position(*, position: Position, reason: str, on: date) -> Position:
 
 
 def contact_address(position: Position) -> str:
-    """Where letters on the position go: the employer's newest contact with an e-mail address, or an empty string."""
-    contacts = EmployerContact.objects.filter(employer=position.employer_id).exclude(email="")
-    return contacts.order_by("-created_at").values_list("email", flat=True).first() or ""
+    """Where letters on the position go: to who offered it, else to the employer's newest confirmed contact, else nowhere."""
+    own = position.supervision_or_none and position.supervision.contact
+    if own and own.email:
+        return own.email
+    confirmed = EmployerContact.objects.filter(employer=position.employer_id).confirmed().exclude(email="")
+    return confirmed.order_by("-created_at").values_list("email", flat=True).first() or ""

@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 
+from nystart.accounts.models import Organisation
+from nystart.accounts.models.organisation import OrganisationKind
 from nystart.web.forms import NystartForm
+from nystart.web.swedish_order import in_swedish_order
 
 from ..codes import EmployerKind
 from ..models import Employer
@@ -55,7 +58,16 @@ class EmployerQuestions(forms.Form):
 
 
 class EmployerForm(EmployerQuestions, NystartForm):
-    """An employer in the bank, for staff."""
+    """An employer in the bank, for staff, with the log-in that manages its places."""
+
+    organisation = forms.ModelChoiceField(
+        label="Inloggning",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="Ingen inloggning",
+        help_text="De som har rollen arbetsgivare i organisationen sköter platserna själva. Kontoadministratören gör kontot.",
+        widget=forms.Select({"class": "ny-w-m"}),
+    )
 
     def __init__(self, *args: Any, employer: Employer | None = None, controller_id: Any = None, **kwargs: Any) -> None:
         self.employer, self.controller_id = employer, controller_id
@@ -65,8 +77,16 @@ class EmployerForm(EmployerQuestions, NystartForm):
                 "employer_kind": employer.kind,
                 "organisation_number": employer.organisation_number,
                 "website": employer.website,
+                "organisation": employer.organisation_id,
             }
         super().__init__(*args, **kwargs)
+        companies = Organisation.objects.filter(kind__in=(OrganisationKind.COMPANY, OrganisationKind.ASSOCIATION))
+        login: Any = self.fields["organisation"]
+        login.queryset = companies.order_by(in_swedish_order("name"))
+
+    def employer_fields(self) -> dict[str, Any]:
+        """As for all employers, with the log-in."""
+        return super().employer_fields() | {"organisation": self.cleaned_data["organisation"]}
 
     def clean(self) -> dict[str, Any]:
         """One employer once in each bank."""

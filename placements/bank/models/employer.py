@@ -110,6 +110,10 @@ class EmployerContactQuerySet(ScopedQuerySet):
         """Contacts that staff with the bank in their hands may change."""
         return self.filter(controller__in=controllers_of(user, Permission.EDIT_BANK))
 
+    def confirmed(self) -> Self:
+        """Contacts that staff have entered themselves."""
+        return self.filter(is_confirmed=True)
+
 
 @tracked(exclude=["name", "phone", "email"])
 class EmployerContact(Identified):
@@ -122,6 +126,8 @@ class EmployerContact(Identified):
     name = models.CharField("namn", max_length=120)
     phone = models.CharField("telefon", max_length=40, blank=True)
     email = models.EmailField("e-post", blank=True)
+    is_confirmed = models.BooleanField("bekräftad av kommunen", default=False)
+    """Anybody can fill in the public form in an employer's name: letters on other places go to confirmed contacts only."""
 
     objects = EmployerContactQuerySet.as_manager()
 

@@ -24,7 +24,7 @@ from ..codes import (
     Provided,
     Source,
 )
-from .employer import Employer
+from .employer import Employer, EmployerContact
 from .occupation import OccupationField
 from .position_queries import PositionQuerySet
 from .workplace import Workplace
@@ -186,6 +186,11 @@ class Position(Identified):
         return getattr(self, "supervision", None)
 
     @property
+    def offered_by_id(self) -> Any:
+        """The contact that sent the place in, where there is one."""
+        return self.supervision_or_none and self.supervision.contact_id
+
+    @property
     def requirement_lines(self) -> list[str]:
         """One requirement a line, as typed."""
         return [line.strip(" -•\t") for line in self.requirements.splitlines() if line.strip()]
@@ -231,6 +236,14 @@ class PositionSupervision(models.Model):
     substitute = models.CharField("ersättare", max_length=120, blank=True)
     risk_assessed_by = models.CharField("riskbedömd av", max_length=120, blank=True)
     note = models.TextField("meddelande till kommunen", blank=True)
+    contact = models.ForeignKey(
+        EmployerContact,
+        verbose_name="den som erbjöd platsen",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = "handledning"

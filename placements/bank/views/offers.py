@@ -103,7 +103,7 @@ def _opened(token: str) -> Position:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: it is told to nobody, not even to the next page."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address is a secret: no other site is told it. Without any referrer at all the form could not be sent."""
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -100,6 +100,7 @@ def _context(shown: PublicList, *, partly: bool) -> dict[str, Any]:
         "places": [] if partly else _places(shown),
         **BRAND,
         "place": place or "Platser i alla kommuner",
+        "elsewhere": listing.elsewhere(shown.choice, timezone.localdate()) if not shown.page.rows else 0,
         "whole_country": list_address(
             Choice(text=shown.choice.text, chosen=shown.choice.chosen, order=shown.choice.order)
         ),

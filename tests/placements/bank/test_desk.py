@@ -185,16 +185,16 @@ def test_an_employer_is_registered_once_and_gets_a_contact(as_user, placement_of
     assert "Fyll i telefon eller e-post" in without.content.decode()
 
 
-def test_an_employer_is_corrected(as_user, placement_officer):
+def test_an_employer_is_corrected_and_given_a_login(as_user, placement_officer, company):
     employer = EmployerFactory()
 
     as_user(placement_officer).post(
         reverse("bank:change_employer", args=[employer.pk]),
-        {"employer_name": "Rätt namn", "employer_kind": "association"},
+        {"employer_name": "Rätt namn", "employer_kind": "association", "organisation": company.pk},
     )
 
     employer.refresh_from_db()
-    assert (employer.name, employer.kind) == ("Rätt namn", "association")
+    assert (employer.name, employer.kind, employer.organisation) == ("Rätt namn", "association", company)
 
 
 def test_min_dag_asks_those_who_may_publish(placement_officer, caseworker, outsider, waiting):

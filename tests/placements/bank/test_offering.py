@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nystart.post.models import Message
 from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionSupervision
-from tests.factories.bank import PositionFactory, field_of
+from tests.factories.bank import EmployerContactFactory, PositionFactory, field_of
 
 pytestmark = pytest.mark.django_db
 OFFER = "/praktikplatser/erbjud/"
@@ -181,11 +181,11 @@ def test_a_change_by_link_is_reviewed_again_and_not_public_meanwhile(client, typ
     assert client.get(position.get_absolute_url()).status_code == 404
 
 
-def test_the_link_shows_what_was_typed_and_tells_nobody_its_address(client, offered):
+def test_the_link_shows_what_was_typed_and_no_other_site_is_told_its_address(client, offered):
     response = client.get(offered[1])
 
     assert "Sture Handledare" in response.content.decode()
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in response.headers["Cache-Control"]
 
 
@@ -217,3 +217,16 @@ def test_a_link_opens_one_place_and_no_other(client, offered):
     other = PositionFactory(published=True, title="En annans plats")
 
     assert other.title not in client.get(offered[1]).content.decode()
+
+
+def test_who_fills_in_a_form_in_anothers_name_gets_no_letter_on_the_others_places(
+    client, typed, home, as_user, placement_officer
+):
+    theirs = PositionFactory(in_review=True, employer__organisation_number="5560160680")
+    EmployerContactFactory(employer=theirs.employer, is_confirmed=True)
+    client.post(OFFER, typed | {"organisation_number": "556016-0680", "contact_email": "mallory@example.org"})
+
+    as_user(placement_officer).post(reverse("bank:publish", args=[theirs.pk]))
+
+    assert Employer.objects.count() == 1
+    assert Message.objects.get(purpose="position_published").to == "viola@kvarnbageriet.example.org"

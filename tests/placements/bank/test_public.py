@@ -179,6 +179,14 @@ def test_nothing_found_says_so_and_leads_on(client):
     assert 'href="/praktikplatser/?q=xylofon"' in body
 
 
+def test_nothing_here_but_something_elsewhere_is_told(client):
+    PositionFactory(published=True, title="Bageri")
+
+    body = client.get("/praktikplatser/kalmar/", {"q": "bagare"}).content.decode()
+
+    assert "I hela landet finns 1\u00a0annons som passar." in body
+
+
 @pytest.mark.parametrize("kind", PLAINLY)
 def test_the_page_says_plainly_what_it_is(client, kind):
     position = PositionFactory(published=True, kind=kind)
