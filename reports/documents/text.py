@@ -1,15 +1,16 @@
-"""Running text as people type it: blank line between paragraphs, "- " for a list, "## " for a heading within."""
+"""Running text as people type it: blank line between paragraphs, "- " or "1. " for a list, "## " for a heading within."""
 
 import re
 from dataclasses import dataclass
 
 BULLET = re.compile(r"^\s*[-•–*]\s*(?=\S)")
+STEP = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)")
 SUBHEADING = re.compile(r"^##\s+(?=\S)")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of text: ``paragraph``, ``list`` or ``subheading``, with its lines."""
+    """A piece of text: ``paragraph``, ``list``, ``steps`` (a numbered list) or ``subheading``, with its lines."""
 
     kind: str
     lines: tuple[str, ...]
@@ -35,6 +36,8 @@ def _read(line: str) -> tuple[str, str]:
         return "", ""
     if SUBHEADING.match(line):
         return "subheading", SUBHEADING.sub("", line).strip()
+    if STEP.match(line):
+        return "steps", STEP.sub("", line).strip()
     if BULLET.match(line):
         return "list", BULLET.sub("", line).strip()
     return "paragraph", line.strip()
