@@ -57,17 +57,17 @@ def _matrix() -> dict[str, Address]:
     return found
 
 
-def _patterns(resolver: Any, namespace: str = "") -> Iterator[tuple[str, Any]]:
+def patterns(resolver: Any, namespace: str = "") -> Iterator[tuple[str, Any]]:
     """(URL name, view) of every address of the product."""
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
-            yield from _patterns(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+            yield from patterns(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
         elif isinstance(entry, URLPattern):
             yield f"{namespace}{entry.name}", entry.callback
 
 
 MATRIX = _matrix()
-VIEWS = dict(_patterns(get_resolver()))
+VIEWS = dict(patterns(get_resolver()))
 
 
 def test_every_address_is_in_the_matrix_and_nothing_else():

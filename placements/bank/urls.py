@@ -33,7 +33,7 @@ own_pages = [
 ]
 
 employer_pages = [
-    path("bank/employers/", employers.employer_list, name="employers"),
+    path("bank/employers/", employers.employers, name="employers"),
     path("bank/employers/new/", employers.add_employer, name="add_employer"),
     path("bank/employers/<uuid:pk>/", employers.employer, name="employer"),
     path("bank/employers/<uuid:pk>/change/", employers.change_employer, name="change_employer"),

@@ -1,5 +1,6 @@
 """What an account administrator may never do, whatever the form says."""
 
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -21,10 +22,10 @@ def check_is_another(by: User, user: User, deed: str) -> None:
         raise ValidationError(f"Du kan inte {deed}. Be en annan kontoadministratör.", code="oneself")
 
 
-def check_used_here_only(by: User, user: User) -> None:
-    """Raise ValidationError when the account has roles of today or later where the administrator has no say."""
+def check_used_here_only(by: User, user: User, on: date) -> None:
+    """Raise ValidationError when the account has roles of the day or later where the administrator has no say."""
     looked_after = by.organisation_ids(Permission.MANAGE_ACCOUNTS)
-    if Membership.objects.not_ended().filter(user=user).exclude(organisation__in=looked_after).exists():
+    if Membership.objects.not_ended(on).filter(user=user).exclude(organisation__in=looked_after).exists():
         raise ValidationError(
             "Kontot används också utanför de organisationer som du sköter. Avsluta rollerna här i stället.",
             code="used_elsewhere",

@@ -58,6 +58,6 @@ def end_role(*, membership: Membership, on: date, by: User) -> Membership:
 
 def end_all_roles(*, user: User, on: date) -> None:
     """Let every role end on the day. One that has not begun keeps its first day as its only one: the account is closed."""
-    for membership in Membership.objects.not_ended().filter(user=user).order_by("pk"):
+    for membership in Membership.objects.not_ended(on).filter(user=user).order_by("pk"):
         membership.ends_on = max(on, membership.starts_on)
         membership.save(update_fields=["ends_on"])

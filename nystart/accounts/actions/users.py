@@ -21,10 +21,10 @@ def end_account(*, user: User, by: User, now: datetime) -> User:
     ended already and for one with roles where the administrator has no say.
     """
     check_is_another(by, user, "avsluta ditt eget konto")
-    check_used_here_only(by, user)
+    today = timezone.localdate(now)
+    check_used_here_only(by, user, today)
     if not user.is_active:
         raise ValidationError("Kontot är redan avslutat.", code="ended")
-    today = timezone.localdate(now)
     end_all_roles(user=user, on=today)
     user.is_active, user.is_staff, user.ended_on = False, False, today
     user.set_unusable_password()

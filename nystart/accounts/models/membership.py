@@ -9,7 +9,6 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from nystart.access import ROLES, Permission, Role, ScopedQuerySet
 from nystart.access.actor import Actor
@@ -53,9 +52,9 @@ class MembershipQuerySet(ScopedQuerySet):
         """Roles that hold on the day; the last day counts."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
-    def not_ended(self) -> Self:
-        """Roles that hold today or will hold later."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
+    def not_ended(self, on: date) -> Self:
+        """Roles that hold on the day or will hold later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
     def holding_between(self, first: date, last: date | None) -> Self:
         """Roles that hold on any day from the first to the last; an open end reaches for ever."""

@@ -18,7 +18,7 @@ from ..models.scopes import bank_of
 
 @requires(Permission.VIEW_BANK)
 @require_GET
-def employer_list(request: HttpRequest) -> HttpResponse:
+def employers(request: HttpRequest) -> HttpResponse:
     """The employers of the municipality's bank in Swedish order, with their positions counted."""
     text = " ".join(request.GET.get("q", "").replace("\x00", "").split())
     employers = Employer.objects.visible_to(request.user).named_like(text).with_positions().in_swedish_order()
