@@ -69,6 +69,7 @@ HISTORIES = (
             employment_service=37, social_services=29, school=16, refugee_reception=9, probation_service=7, self=2
         ),
         women=46,
+        felt_chance=28,
         registration_errors=1,
     ),
     History(
