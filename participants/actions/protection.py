@@ -16,7 +16,7 @@ EMERGENCY_DAYS = 1
 """An emergency opening lasts to the end of the next day."""
 
 NOT_FOUND = "Ingen träff. Kontrollera numret."
-EMPTY_CONTACT = {field: "" for field in ("phone", "other_phone", "email", "street", "postcode", "city")}
+EMPTY_CONTACT = dict.fromkeys(("phone", "other_phone", "email", "street", "postcode", "city"), "")
 
 
 @recorded
@@ -54,7 +54,7 @@ def grant_access(
 
 @recorded
 def end_access(*, access: ProtectedAccess, on: date, by: User) -> ProtectedAccess:
-    """Take somebody off the access list from the day. Raises ValidationError for the last one: somebody must remain."""
+    """Take somebody off the access list, from the day on. Raises ValidationError for the last one: somebody must remain."""
     others = (
         ProtectedAccess.objects.valid_on(on)
         .filter(participant=access.participant_id, basis=AccessBasis.GRANTED)
@@ -62,7 +62,7 @@ def end_access(*, access: ProtectedAccess, on: date, by: User) -> ProtectedAcces
     )
     if access.basis == AccessBasis.GRANTED and not others.exists():
         raise ValidationError("Någon måste ha behörighet. Ge den till en annan först.", code="last")
-    access.ends_on = max(on - timedelta(days=1), access.starts_on)
+    access.ends_on = on - timedelta(days=1)
     access.save(update_fields=["ends_on"])
     return access
 

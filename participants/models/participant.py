@@ -18,7 +18,7 @@ from nystart.web.retention import RetentionClass
 from ..codes import ContactChannel, Interpreter, LegalSex, Protection
 from .swedish_order import fold, folded, searchable
 
-INTERPRETER_WORDS = {
+INTERPRETER_WORDS: dict[str, str] = {
     Interpreter.PHONE: "Tolk på telefon",
     Interpreter.ON_SITE: "Tolk på plats",
     Interpreter.SIGN: "Teckenspråkstolk",

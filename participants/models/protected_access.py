@@ -1,6 +1,6 @@
 """The access list of a protected participant (behörighetslista): the few, named, from one day to another."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -44,7 +44,8 @@ class ProtectedAccessQuerySet(ScopedQuerySet):
 class ProtectedAccess(Identified):
     """One name on the access list of a participant with protected data, or one emergency opening with its reason.
 
-    Without a valid row here a protected participant does not exist for the user, whatever the role (law.md 7).
+    Without a valid row here a protected participant does not exist for the user, whatever the role (law.md 7). Who is
+    taken off on the first day has an empty period: it ends the day before it began.
     """
 
     retention = RetentionClass.LOG
@@ -73,7 +74,7 @@ class ProtectedAccess(Identified):
         constraints = (
             models.CheckConstraint(
                 name="protected_access_ends_after_start",
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on") - timedelta(days=1)),
                 violation_error_message="Sista dagen ligger före den första. Ändra en av dem.",
             ),
             models.CheckConstraint(

@@ -82,6 +82,6 @@ def _register_and_enrol(request: HttpRequest, person: PersonForm, form: Enrolmen
             lambda: register_participant(organisation=unit, by=request.user, **person.facts()),
             {"already_registered": "number"},
         )
-        return participant and enrol_participant(participant=participant, by=request.user, **form.facts())
+        return enrol_participant(participant=participant, by=request.user, **form.facts()) if participant else None
 
     return try_action(form, both, DATE_ERRORS)

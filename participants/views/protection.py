@@ -69,13 +69,14 @@ def end_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = ProtectedAccess.objects.editable_by(request.user).select_related("user", "participant")
     access = get_object_or_404(rows, pk=pk)
     form = ReviewForm(request.POST)
-    if form.is_valid() and try_action(form, lambda: end_one(access=access, on=timezone.localdate(), by=request.user)):
-        messages.success(request, f"{access.user.name} har inte längre behörighet.")
+    if form.is_valid():
+        try_action(form, lambda: end_one(access=access, on=timezone.localdate(), by=request.user))
     for error in form.non_field_errors():
         messages.error(request, error)
-    if access.user_id == request.user.pk and not form.errors:
-        return redirect("participants:list")
-    return redirect("participants:protection", access.participant_id)
+    if not form.errors:
+        messages.success(request, f"{access.user.name} har inte längre behörighet.")
+    own = access.user_id == request.user.pk and not form.errors
+    return redirect("participants:list") if own else redirect("participants:protection", access.participant_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

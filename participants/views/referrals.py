@@ -157,7 +157,7 @@ def _register_and_receive(request: HttpRequest, person: PersonForm, form: Referr
             lambda: register_participant(organisation=unit, by=request.user, **person.facts()),
             {"already_registered": "number"},
         )
-        return participant and receive_referral(participant=participant, by=request.user, **form.facts())
+        return receive_referral(participant=participant, by=request.user, **form.facts()) if participant else None
 
     return try_action(form, both)
 

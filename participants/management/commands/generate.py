@@ -42,15 +42,12 @@ def _setting(options: dict[str, Any]) -> Setting:
     unit = _unit(options["unit"])
     project = _project(options["project"], unit)
     coaches = User.objects.with_role_in(unit.ancestor_ids, Permission.WRITE_NOTES, today)
-    return Setting(unit, project, list(coaches.order_by("email")), today, Random(options["seed"]))  # noqa: S311  # nosec B311
+    return Setting(unit, project, list(coaches.order_by("email")), today, Random(options["seed"]))  # nosec B311
 
 
 def _unit(slug: str | None) -> Organisation:
     units = Organisation.objects.filter(kind=OrganisationKind.UNIT, controller__isnull=False)
-    if slug:
-        units = units.filter(slug=slug)
-    else:
-        units = units.filter(controller__shared_projects__isnull=False)
+    units = units.filter(slug=slug) if slug else units.filter(controller__shared_projects__isnull=False)
     unit: Organisation | None = units.select_related("municipality").order_by("slug").first()
     if unit is None:
         raise CommandError("Det finns ingen sådan enhet. Skapa en organisation med ett projekt först.")
