@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from projects.views import detail, importing, listing, texts, tracks
+from projects.views import detail, importing, listing, parties, texts, tracks
 
 app_name = "projects"
 
@@ -16,6 +16,7 @@ import_urls: list[URLPattern] = [
 project_urls: list[URLPattern] = [
     path("<slug:slug>/", detail.detail, name="detail"),
     path("<slug:slug>/edit/", detail.edit, name="edit"),
+    path("<slug:slug>/parties/", parties.edit_parties, name="edit_parties"),
     path("<slug:slug>/texts/new/", texts.new_section, name="new_section"),
     path("<slug:slug>/texts/<slug:key>/", texts.edit_section, name="edit_section"),
     path("<slug:slug>/tracks/new/", tracks.new_track, name="new_track"),

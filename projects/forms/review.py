@@ -20,9 +20,8 @@ UNKNOWN = [("", "Välj")]
 LISTS = ("co_financiers", "partners", "municipalities")
 KEEP, DROP = "keep", "drop"
 MAY_BELONG_TO = ("region", "owner_unit", "priority_area", "specific_objective", "registry_number")
-FIELD_KEYS = {
-    "lead": "owner", "owner_name": "owner", "owner_unit": "owner_unit",
-}  # fmt: skip
+FIELD_KEYS = {"lead": "owner", "owner_name": "owner", "owner_unit": "owner"}
+"""Fields that are read from the row of another label."""
 
 
 def _text(name: str, label: str, **kwargs: Any) -> forms.CharField:

@@ -31,6 +31,14 @@ class ProjectOrganisation(Identified):
         return str(self.organisation)
 
 
+class PresentManager(models.Manager["models.Model"]):
+    """Only those who are still with the project; who has left is kept, and found through ``everyone``."""
+
+    def get_queryset(self) -> models.QuerySet["models.Model"]:
+        """Rows that nobody has taken out."""
+        return super().get_queryset().filter(left_on__isnull=True)
+
+
 @tracked()
 class CoFinancier(Identified):
     """An organisation that brings co-financing (medfinansiär), in SEK or the project's currency; unknown is empty."""
@@ -41,6 +49,11 @@ class CoFinancier(Identified):
     name = models.CharField("namn", max_length=200)
     amount = models.DecimalField("belopp", max_digits=14, decimal_places=2, null=True, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
+
+    left_on = models.DateField("inte längre med sedan", null=True, blank=True)
+
+    objects = PresentManager()
+    everyone = models.Manager()
 
     class Meta:
         verbose_name = "medfinansiär"
@@ -62,6 +75,11 @@ class Partner(Identified):
     name = models.CharField("namn", max_length=200)
     position = models.PositiveSmallIntegerField("ordning", default=0)
 
+    left_on = models.DateField("inte längre med sedan", null=True, blank=True)
+
+    objects = PresentManager()
+    everyone = models.Manager()
+
     class Meta:
         verbose_name = "samarbetspartner"
         verbose_name_plural = "samarbetspartner"
@@ -82,6 +100,11 @@ class ProjectMunicipality(Identified):
     name = models.CharField("namn", max_length=80)
     municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField("ordning", default=0)
+
+    left_on = models.DateField("inte längre med sedan", null=True, blank=True)
+
+    objects = PresentManager()
+    everyone = models.Manager()
 
     class Meta:
         verbose_name = "kommun"

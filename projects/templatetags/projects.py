@@ -67,5 +67,5 @@ def review_field(form: Any, name: str, doubt: str = "", hint: str = "") -> dict[
         bound.field.widget.attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} ny-missing".strip()
     options = {"placeholder": "uppgift saknas"} if is_empty else {}
     context = field_context(bound, label="", hint=doubt or hint, options=options)
-    line = form.page.lines.get(FIELD_KEYS.get(name, name))
+    line = form.page.lines.get(name) or (None if is_empty else form.page.lines.get(FIELD_KEYS.get(name, name)))
     return context | {"line": line, "doubt": bool(doubt), "is_empty": is_empty, "is_derived": name in form.page.derived}

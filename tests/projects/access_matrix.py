@@ -34,6 +34,7 @@ MATRIX = {
     "projects:by_id": Address(Permission.VIEW_PROJECTS, _by_id),
     "projects:detail": Address(Permission.VIEW_PROJECTS, _project),
     "projects:edit": Address(Permission.EDIT_PROJECT, _project, methods="get post"),
+    "projects:edit_parties": Address(Permission.EDIT_PROJECT, _project, methods="get post"),
     "projects:new_section": Address(Permission.EDIT_PROJECT, _project, methods="get post"),
     "projects:edit_section": Address(Permission.EDIT_PROJECT, _section, methods="get post"),
     "projects:new_track": Address(Permission.EDIT_PROJECT, _project, methods="get post"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from projects.models import Project
+from projects.models import CoFinancier, Partner, Project
 from tests.factories.projects import (
     GoalFactory,
     ProjectFactory,
@@ -196,6 +196,38 @@ def test_tracks_are_added_renamed_and_taken_out_of_use(client, project):
     track.refresh_from_db()
     assert (track.name, track.is_active, track.code) == ("Spår 1", False, "anvisad-av-af")
     assert client.post(address("new_track", project), {"name": ""}).status_code == 422
+
+
+def test_parties_are_corrected_added_and_taken_out_but_never_erased(client, project):
+    financier = CoFinancier.objects.create(project=project, name="Af Hultsfred")
+    partner = Partner.objects.create(project=project, name="Andros")
+    sent = {
+        f"name_{financier.pk}": "Arbetsförmedlingen",
+        f"amount_{financier.pk}": "250 000 kr",
+        f"name_{partner.pk}": "Andros",
+        f"left_{partner.pk}": "on",
+        "add_partners": "Frivården, Komvux",
+        "add_municipalities": "Hultsfreds kommun",
+    }
+    assert client.post(address("edit_parties", project), sent).status_code == 302
+    assert [(one.name, one.amount) for one in project.co_financiers.all()] == [("Arbetsförmedlingen", 250_000)]
+    assert [one.name for one in project.partners.all()] == ["Frivården", "Komvux"]
+    assert project.municipalities.get().municipality.name == "Hultsfred"
+    assert Partner.everyone.get(pk=partner.pk).left_on
+
+    client.post(address("edit_parties", project), {"add_partners": "andros", f"name_{financier.pk}": "Af", **{
+        f"name_{one.pk}": one.name for one in [*project.partners.all(), project.municipalities.get()]
+    }})  # fmt: skip
+    assert [one.name for one in project.partners.all()] == ["Andros", "Frivården", "Komvux"]
+
+
+def test_a_party_needs_a_name_and_only_once(client, project):
+    one = Partner.objects.create(project=project, name="Andros")
+    two = Partner.objects.create(project=project, name="Hkiab")
+    empty = client.post(address("edit_parties", project), {f"name_{one.pk}": "", f"name_{two.pk}": "Hkiab"})
+    assert empty.status_code == 422 and "Skriv ett namn" in empty.content.decode()
+    twice = client.post(address("edit_parties", project), {f"name_{one.pk}": "Hkiab", f"name_{two.pk}": "hkiab"})
+    assert twice.status_code == 422 and "två gånger" in twice.content.decode()
 
 
 def test_search_finds_projects_by_name_and_leads_there(client, project, neighbour):
