@@ -13,7 +13,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-pytest_plugins = ["tests.cast", "tests.guards.ordering", "tests.guards.reference", "tests.guards.variables"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.guards.ordering",
+    "tests.guards.reference",
+    "tests.guards.variables",
+    "tests.template_database",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
