@@ -14,6 +14,7 @@ from django.db import transaction
 from nystart.accounts.models import Organisation, User
 from projects.models import Project
 
+from .bulk_journal import write_journals
 from .codes import ContactChannel, IdentityKind, Interpreter, LegalSex, ReferrerKind
 from .models import Enrolment, ExitReason, Identity, Participant
 
@@ -33,12 +34,13 @@ class Setting:
     project: Project
     coaches: Sequence[User]
     today: date
-    random: Random = field(default_factory=lambda: Random(1))  # noqa: S311  # nosec B311: fiction, no secret
+    random: Random = field(default_factory=lambda: Random(1))  # nosec B311: fiction, no secret
     share_ended: float = 0.6
+    notes: int = 3
 
 
 def generate_people(setting: Setting, count: int) -> Iterator[int]:
-    """Make ``count`` people with number and enrolment; yields how many have been made so far.
+    """Make ``count`` people with number, enrolment, notes and plan; yields how many have been made so far.
 
     History is not written for them: bulk loads are untracked (architecture.md 3). Run it inside ``acting_as``.
     """
@@ -63,7 +65,9 @@ def _one_batch(setting: Setting, size: int, serials: Iterator[tuple[str, date]],
         )
         for person, (number, _born) in zip(people, numbers, strict=True)
     )
-    Enrolment.objects.bulk_create(_enrolment(setting, person, reasons) for person in people)
+    enrolments = Enrolment.objects.bulk_create(_enrolment(setting, person, reasons) for person in people)
+    if setting.notes and setting.coaches:
+        write_journals(enrolments, setting.coaches[0], setting.notes, setting.today, setting.random)
 
 
 def _free_numbers(setting: Setting) -> Iterator[tuple[str, date]]:

@@ -11,10 +11,9 @@ from nystart.access import Permission
 from nystart.web.templatetags.ui import state
 
 from .. import phones
-from ..codes import NoteKind
-from ..codes import StepResponsible
+from ..codes import NoteKind, StepResponsible
 from ..identity import masked
-from ..models import Enrolment, Participant, PlanStep
+from ..models import Enrolment, Participant, PlanStep, Referral
 from ..tabs import tabs_for
 
 register = template.Library()
@@ -35,7 +34,8 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
     found = context.get("enrolments")
     enrolments = Enrolment.objects.visible_to(user).of(participant).with_names() if found is None else found
     enrolment = next(iter(enrolments), None)
-    return {"participant": participant, "enrolment": enrolment, "today": today, "user": user}
+    referral = None if enrolment else Referral.objects.visible_to(user).filter(participant=participant).last()
+    return {"participant": participant, "enrolment": enrolment, "referral": referral, "today": today}
 
 
 @register.simple_tag

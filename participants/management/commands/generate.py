@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--participants", type=int, required=True, help="antal personer")
         parser.add_argument("--unit", help="enhetens adressnamn; annars den första enheten som har ett projekt")
         parser.add_argument("--project", help="projektets adressnamn; annars det senaste i kommunen")
+        parser.add_argument("--notes", type=int, default=3, help="anteckningar per person, med en plan för de flesta")
         parser.add_argument("--seed", type=int, default=1, help="samma tal ger samma personer")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,7 +43,14 @@ def _setting(options: dict[str, Any]) -> Setting:
     unit = _unit(options["unit"])
     project = _project(options["project"], unit)
     coaches = User.objects.with_role_in(unit.ancestor_ids, Permission.WRITE_NOTES, today)
-    return Setting(unit, project, list(coaches.order_by("email")), today, Random(options["seed"]))  # nosec B311
+    return Setting(
+        unit,
+        project,
+        list(coaches.order_by("email")),
+        today,
+        Random(options["seed"]),  # nosec B311
+        notes=options["notes"],
+    )
 
 
 def _unit(slug: str | None) -> Organisation:
