@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 
 from nystart.web.dates import ImpossibleDate, UnreadableDate, parse_date
@@ -70,6 +71,7 @@ class SwedishWords:
                 field = fields[name] = swedish_date(field)
             dress(field)
             speak(field, name)
+            offer(field)
 
 
 class NystartForm(SwedishWords, forms.Form):
@@ -118,6 +120,17 @@ def speak(field: forms.Field, name: str) -> None:
         return
     label = str(field.label or name)
     field.error_messages["required"] = required_message(field, label)
+
+
+def offer(field: forms.Field) -> None:
+    """Say Välj where Django shows a row of dashes for "nothing chosen"."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+            field.empty_label = "Välj"
+        return
+    choices = list(field.choices) if isinstance(field, forms.ChoiceField) else []
+    if choices and choices[0] == BLANK_CHOICE_DASH[0]:
+        field.choices = [("", "Välj"), *choices[1:]]
 
 
 def required_message(field: forms.Field, label: str) -> str:
