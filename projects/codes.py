@@ -12,6 +12,8 @@ class Phase(models.TextChoices):
 
 
 class Currency(models.TextChoices):
+    """The currency of a project's amounts."""
+
     SEK = "SEK", "kronor"
     EUR = "EUR", "euro"
 

@@ -3,53 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 
+from projects.imports.collected import Collected, Gathered, Zone
 from projects.imports.decoding import Line
 from projects.imports.names import names_on
 from projects.imports.page import Mark, UnknownLabel
-from projects.imports.recognition import Manner, Recognised, recognise, strip_bullet
-from projects.imports.shapes import is_convincing_in_text, is_heading, is_prose, may_be_value_of, split_unknown
+from projects.imports.recognition import Manner, Recognised, strip_bullet
+from projects.imports.shapes import is_convincing_in_text, is_prose, may_be_value_of, split_unknown
+from projects.imports.surroundings import Surroundings
 from projects.imports.values import is_typed, reads
 from projects.imports.vocabulary import Kind
 
 _BROKEN = frozenset({"project_period", "granted_amount", "total_budget"})
-
-
-class _Zone(Enum):
-    FACTS = "facts"
-    TEXT = "text"
-    LIST = "list"
-
-
-@dataclass
-class Gathered:
-    """A text while it is being gathered."""
-
-    key: str
-    heading: str
-    line: int
-    rows: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Collected:
-    """Raw texts by label with their rows, before values are read."""
-
-    titles: list[Line] = field(default_factory=list)
-    facts: dict[str, list[tuple[Recognised, str]]] = field(default_factory=dict)
-    names: dict[str, list[str]] = field(default_factory=dict)
-    name_lines: dict[str, int] = field(default_factory=dict)
-    sections: list[Gathered] = field(default_factory=list)
-    unknown: list[UnknownLabel] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def known_keys(self) -> frozenset[str]:
-        sections = {section.key for section in self.sections if not section.key.startswith(("other-", "description"))}
-        return frozenset(self.facts) | frozenset(self.names) | sections
+_NAMES_OF_PROJECTS = frozenset({"region", "owner", "municipalities", "partners", "co_financiers"})
+"""A first line such as `Region i rörelse` or `Kommun Utan Gränser` is the name of a project."""
 
 
 def collect(lines: Sequence[Line]) -> Collected:
@@ -63,11 +30,9 @@ def collect(lines: Sequence[Line]) -> Collected:
 
 class _Collector:
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+        self.around = Surroundings(lines)
         self.result = Collected()
-        self.found = {line.number: found for line in lines if (found := recognise(line))}
-        self.headed = {one.key for one in self.found.values() if one.manner is Manner.ALONE and not one.bulleted}
-        self.zone = _Zone.FACTS
+        self.zone = Zone.FACTS
         self.list_key = ""
         self.list_bulleted = False
         self.pending: Recognised | None = None
@@ -75,10 +40,11 @@ class _Collector:
         self.last: tuple[str, Recognised | None] = ("", None)
 
     def take(self, position: int, line: Line) -> None:
+        """Sort one line."""
         if line.is_blank:
             self._take_blank()
             return
-        found = self.found.get(line.number)
+        found = self.around.found.get(line.number)
         if found and self._is_value_of_pending(found):
             found = None
         if found and self._accepts(found, position):
@@ -106,39 +72,37 @@ class _Collector:
         return found.manner is Manner.SPACED or (found.key == self.pending.key and found.manner is not Manner.ALONE)
 
     def _accepts(self, found: Recognised, position: int) -> bool:
-        if found.bulleted and (self.zone is not _Zone.FACTS or found.manner is Manner.SPACED):
+        if found.bulleted and (self.zone is not Zone.FACTS or found.manner is Manner.SPACED):
             return False
         if found.label.kind is Kind.SECTION:
             return self._accepts_section(found, position)
-        if self.zone is _Zone.FACTS:
-            is_title = found.manner is Manner.SPACED and not self.result.marks and not self.result.titles
-            return not (is_title and not is_convincing_in_text(found.key, found.value)) and not (
-                is_title and found.key in ("region", "owner", "municipalities", "partners", "co_financiers")
-            )
+        if self.zone is Zone.FACTS:
+            is_first = found.manner is Manner.SPACED and not self.result.marks and not self.result.titles
+            return not (is_first and found.key in _NAMES_OF_PROJECTS)
         if found.label.kind is Kind.LIST:
             return self._accepts_list(found)
         return self._accepts_fact(found, position)
 
     def _accepts_section(self, found: Recognised, position: int) -> bool:
         if found.manner is not Manner.ALONE:
-            return found.key not in self.headed
+            return found.key not in self.around.headed
         is_repeated = any(section.key == found.key for section in self.result.sections)
-        return not is_repeated or (self._blank_at(position - 1) and self._blank_at(position + 1))
+        return not is_repeated or self.around.stands_alone(position)
 
     def _accepts_list(self, found: Recognised) -> bool:
-        if found.manner is Manner.ALONE or self.zone is _Zone.LIST:
+        if found.manner is Manner.ALONE or self.zone is Zone.LIST:
             return found.manner is not Manner.SPACED
-        inside_text = found.manner is Manner.MARKED and found.key not in self.headed
+        inside_text = found.manner is Manner.MARKED and found.key not in self.around.headed
         return inside_text and all(len(name) <= 60 for name in names_on(found.value)) and not is_prose(found.value)
 
     def _accepts_fact(self, found: Recognised, position: int) -> bool:
-        if self.zone is _Zone.TEXT and found.key in self.result.facts:
+        if self.zone is Zone.TEXT and found.key in self.result.facts:
             return False
         if found.manner is Manner.SPACED and not is_typed(found.key):
             return False
         if found.manner is Manner.ALONE:
-            below = self._text_below(position)
-            return self.zone is _Zone.LIST or bool(below and is_convincing_in_text(found.key, below))
+            below = self.around.text_below(position)
+            return self.zone is Zone.LIST or bool(below and is_convincing_in_text(found.key, below))
         return is_convincing_in_text(found.key, found.value)
 
     # Labels
@@ -150,7 +114,7 @@ class _Collector:
         elif found.label.kind is Kind.LIST:
             self._open_list(found)
         else:
-            self.zone = _Zone.FACTS
+            self.zone = Zone.FACTS
             self.last = (found.key, found)
             if found.value:
                 self.result.facts.setdefault(found.key, []).append((found, found.value))
@@ -161,10 +125,10 @@ class _Collector:
         self.result.names.setdefault(found.key, []).extend(names_on(found.value) if found.value else [])
         self.result.name_lines.setdefault(found.key, found.line)
         self.list_key, self.list_bulleted = found.key, False
-        self.zone = _Zone.FACTS if found.value else _Zone.LIST
+        self.zone = Zone.FACTS if found.value else Zone.LIST
 
     def _open_section(self, key: str, heading: str, number: int, first: str = "") -> None:
-        self.zone = _Zone.TEXT
+        self.zone = Zone.TEXT
         same = next((section for section in self.result.sections if section.key == key), None)
         if same:
             self.result.warnings.append(
@@ -181,10 +145,10 @@ class _Collector:
     # Everything else
 
     def _take_blank(self) -> None:
-        if self.zone is _Zone.TEXT:
+        if self.zone is Zone.TEXT:
             self.result.sections[-1].rows.append("")
-        elif self.zone is _Zone.LIST and self.result.names[self.list_key] and not self.list_bulleted:
-            self.zone = _Zone.FACTS
+        elif self.zone is Zone.LIST and self.result.names[self.list_key] and not self.list_bulleted:
+            self.zone = Zone.FACTS
 
     def _take_plain(self, position: int, line: Line) -> None:
         text = line.text.strip()
@@ -195,9 +159,9 @@ class _Collector:
             label, number = self.unknown_pending
             self.result.unknown.append(UnknownLabel(label, text, number))
             self.unknown_pending = None
-        elif self.zone is _Zone.TEXT:
+        elif self.zone is Zone.TEXT:
             self._take_text(position, line)
-        elif self.zone is _Zone.LIST and self._take_name(text):
+        elif self.zone is Zone.LIST and self._take_name(text):
             return
         elif not self._continues_last_fact(text):
             self.leave_pending()
@@ -221,7 +185,7 @@ class _Collector:
         return True
 
     def _take_text(self, position: int, line: Line) -> None:
-        if self._is_unknown_heading(position, line):
+        if self.around.is_unknown_heading(position):
             self._open_unknown_section(line)
         else:
             self.result.sections[-1].rows.append(line.text.strip() if line.text[:1] != "\t" else line.text)
@@ -242,7 +206,7 @@ class _Collector:
             self._open_section("description", "Beskrivning", line.number, text)
         elif nothing_yet and not split_unknown(text)[2]:
             self.result.titles.append(line)
-        elif not nothing_yet and self._is_unknown_heading(position, line):
+        elif not nothing_yet and self.around.is_unknown_heading(position):
             self._open_unknown_section(line)
         elif nothing_yet and not self.result.titles:
             self.result.titles.append(line)
@@ -252,7 +216,7 @@ class _Collector:
     def _take_unknown(self, line: Line) -> None:
         label, value, is_label = split_unknown(line.text)
         self.result.marks.append(Mark(line.number, label, known=False))
-        self.zone = _Zone.FACTS
+        self.zone = Zone.FACTS
         if is_label and not value:
             self.unknown_pending = (label, line.number)
         else:
@@ -264,22 +228,3 @@ class _Collector:
         self.result.unknown.append(UnknownLabel(heading, "", line.number))
         number = sum(section.key.startswith("other-") for section in self.result.sections) + 1
         self._open_section(f"other-{number}", heading, line.number)
-
-    def _is_unknown_heading(self, position: int, line: Line) -> bool:
-        """Blank above, blank below, then running text: in the known layouts only headings stand so."""
-        stands_alone = self._blank_at(position - 1) and self._blank_at(position + 1)
-        below = self._text_below(position)
-        return (
-            stands_alone and is_heading(line.text) and bool(below) and (is_prose(below) or bool(strip_bullet(below)[1]))
-        )
-
-    def _blank_at(self, position: int) -> bool:
-        return not 0 <= position < len(self.lines) or self.lines[position].is_blank
-
-    def _text_below(self, position: int) -> str:
-        """The next line with text, unless it carries a label of its own."""
-        for line in self.lines[position + 1 : position + 4]:
-            if not line.is_blank:
-                found = self.found.get(line.number)
-                return "" if found and found.manner is not Manner.SPACED else line.text.strip()
-        return ""

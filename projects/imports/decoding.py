@@ -29,6 +29,7 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
+        """Nothing but spaces?"""
         return not self.text.strip()
 
 

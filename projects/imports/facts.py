@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from projects.imports.amounts import Amount, currency_in
-from projects.imports.collecting import Collected
+from projects.imports.collected import Collected
 from projects.imports.dates import Span
 from projects.imports.page import UnknownLabel
 from projects.imports.programme import derive_period

@@ -20,6 +20,7 @@ class SectionFound:
 
     @property
     def word_count(self) -> int:
+        """Number of words."""
         return len(self.text.split())
 
 

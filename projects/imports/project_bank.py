@@ -9,7 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from projects.imports.collecting import Collected, collect
+from projects.imports.collected import Collected
+from projects.imports.collecting import collect
 from projects.imports.decoding import Line, to_lines
 from projects.imports.duplicates import refuse_several_pages
 from projects.imports.facts import read_facts

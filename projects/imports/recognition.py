@@ -64,6 +64,7 @@ class Recognised:
 
     @property
     def key(self) -> str:
+        """The key of the label."""
         return self.label.key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from projects.imports.collecting import Collected
+from projects.imports.collected import Collected
 from projects.imports.decoding import Line
 from projects.imports.page import Mark, UnknownLabel
 from projects.imports.vocabulary import NAVIGATION
