@@ -15,7 +15,6 @@ from .shield import ENROLMENTS, NOT_PERSONS, PERSONS, SLOTS, Shielded, cell_key,
 WITHHELD = "visas inte"
 WITHHELD_NOTE = "”Visas inte”: gruppen är mindre än fem personer, eller skulle gå att räkna fram."
 MERGED_NOTE = "Grupper med färre än fem personer är hoplagda med en annan grupp."
-WIDEST_ON_A_PHONE = 5
 SEX_LABELS = ("Kvinnor", "Män", "Kön saknas")
 
 
@@ -46,9 +45,9 @@ class Table:
         return tuple((row, tuple(zip(self.head[1:], row.cells, strict=True))) for row in self.rows)
 
     @property
-    def is_wide(self) -> bool:
-        """Whether a phone has no room for it."""
-        return len(self.head) > WIDEST_ON_A_PHONE
+    def foot_line(self) -> tuple[tuple[str, str], ...]:
+        """The cells at the foot with their heads."""
+        return tuple(zip(self.head[1:], self.foot.cells, strict=True)) if self.foot else ()
 
 
 def table(slot: str, shielded: Shielded) -> Table:

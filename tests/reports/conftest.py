@@ -10,12 +10,6 @@ from tests.factories.projects import ProjectFactory
 from tests.factories.reports import report_of
 
 
-@pytest.fixture(autouse=True)
-def own_files(settings: Any, tmp_path: Any) -> None:
-    """Files made in a test are gone after it."""
-    settings.FILES_ROOT = tmp_path
-
-
 @pytest.fixture
 def project(home: Any) -> Project:
     """A project of 2007–2013 led by the home municipality."""

@@ -106,7 +106,7 @@ def test_the_list_needs_the_same_queries_for_one_and_ten(as_user, project_manage
     assert_constant_queries(
         lambda n: [report_of(ProjectFactory(lead=project.lead)) for _ in range(n)],
         lambda: client.get(reverse("reports:list")),
-        at_most=8,
+        at_most=13,
     )
 
 

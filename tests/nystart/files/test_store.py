@@ -15,11 +15,6 @@ PDF = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 
 
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.FILES_ROOT = tmp_path
-
-
 def _office(part):
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
