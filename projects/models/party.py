@@ -31,7 +31,7 @@ class ProjectOrganisation(Identified):
         return str(self.organisation)
 
 
-class PresentManager(models.Manager["models.Model"]):
+class PresentParties(models.Manager["models.Model"]):
     """Only those who are still with the project; who has left is kept, and found through ``everyone``."""
 
     def get_queryset(self) -> models.QuerySet["models.Model"]:
@@ -52,7 +52,7 @@ class CoFinancier(Identified):
 
     left_on = models.DateField("inte längre med sedan", null=True, blank=True)
 
-    objects = PresentManager()
+    objects = PresentParties()
     everyone = models.Manager()
 
     class Meta:
@@ -77,7 +77,7 @@ class Partner(Identified):
 
     left_on = models.DateField("inte längre med sedan", null=True, blank=True)
 
-    objects = PresentManager()
+    objects = PresentParties()
     everyone = models.Manager()
 
     class Meta:
@@ -103,7 +103,7 @@ class ProjectMunicipality(Identified):
 
     left_on = models.DateField("inte längre med sedan", null=True, blank=True)
 
-    objects = PresentManager()
+    objects = PresentParties()
     everyone = models.Manager()
 
     class Meta:
