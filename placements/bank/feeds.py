@@ -11,7 +11,7 @@ from nystart.access import public
 
 from .models import Position
 from .views.caching import kept_for_visitors
-from .views.public import PublicList, list_address, read_list
+from .views.reading import PublicList, list_address, read_list
 from .words import municipality_title
 
 PER_FEED = 100
@@ -72,9 +72,9 @@ def summary(position: Position) -> str:
     return f"{position.plainly.statement} {position.workplace.name}, {position.workplace.place}. {position.tasks}"
 
 
-def at_midnight(day: date) -> datetime:
-    """The day as a point in Swedish time."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+def at_midnight(day: date | None) -> datetime:
+    """The day as a point in Swedish time. A public position always has one."""
+    return timezone.make_aware(datetime.combine(day or date.min, time.min))
 
 
 def _item(request: HttpRequest, position: Position) -> dict[str, Any]:

@@ -124,6 +124,17 @@ class Choice:
         pairs: list[tuple[str, Any]] = [("q", self.text)] if self.text else []
         for facet in sorted(self.chosen):
             pairs.extend((facet, value) for value in self.chosen[facet])
-        if self.order != ("bast" if self.text else "snart"):
+        if self.order != self.usual_order:
             pairs.append(("ordna", self.order))
         return urlencode(pairs)
+
+    @property
+    def usual_order(self) -> str:
+        """Best match first when words are searched for, else what begins soon; it does not stand in the address."""
+        return "bast" if self.text else "snart"
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """The orders to choose between: value in the address (none for the usual one), words, whether it is chosen."""
+        offered = [pair for pair in ORDERS.items() if pair[0] != "bast" or self.text]
+        return [("" if name == self.usual_order else name, words, name == self.order) for name, words in offered]

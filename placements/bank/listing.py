@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from .filters import Choice, Facet, condition
 from .models import OccupationField, Position
+from .models.position_queries import PositionQuerySet
 
 KEYS = {
     "snart": ("begins_on", "-published_on", "number"),
@@ -50,7 +51,7 @@ def occupation_fields() -> list[tuple[str, str]]:
     return list(OccupationField.objects.order_by("position").values_list("code", "label"))
 
 
-def found(choice: Choice, today: date) -> QuerySet[Position]:
+def found(choice: Choice, today: date) -> PositionQuerySet:
     """Positions in the municipality that answer to the words, before any box is ticked."""
     positions = Position.objects.vacant_on(today)
     if choice.municipality:
@@ -58,7 +59,7 @@ def found(choice: Choice, today: date) -> QuerySet[Position]:
     return positions.searched_for(choice.text) if choice.text else positions
 
 
-def rows(choice: Choice, today: date) -> QuerySet[Position]:
+def rows(choice: Choice, today: date) -> PositionQuerySet:
     """The rows of the list in the chosen order, with all that a page prints."""
     positions = found(choice, today).filter(choice.condition(today)).with_public_parts()
     if choice.order == "bast":

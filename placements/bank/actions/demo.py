@@ -76,9 +76,9 @@ def read_lines() -> Iterator[Line]:
         if row.startswith("=="):
             municipality = row.removeprefix("==").strip()
         elif row.strip() and not row.startswith("#"):
-            *facts, texts = (part.strip() for part in row.split("|"))
-            pairs = (pair.partition(":") for pair in texts.split())
-            yield Line(municipality, *facts, texts=tuple((code, int(places)) for code, _, places in pairs))
+            facts = [part.strip() for part in row.split("|")]
+            pairs = (pair.partition(":") for pair in facts.pop().split())
+            yield Line(municipality, *facts[:8], texts=tuple((code, int(places)) for code, _, places in pairs))  # type: ignore[misc, arg-type]
 
 
 @cache
@@ -172,11 +172,9 @@ def _workplace(line: Line, text: SectionProxy, employer: Employer, municipality:
 
 def _fields(line: Line, text: SectionProxy, places: int, chance: random.Random, on: date) -> dict[str, Any]:
     flags = text["flags"].split()
-    days, _, clock = text["times"].partition("; ")
-    begins, _, ends = clock.partition("-")
     starts = chance.choice((None, None, on - timedelta(days=20), on + timedelta(days=12), on + timedelta(days=45)))
     ages = [int(flag.removeprefix("age")) for flag in flags if flag.startswith("age")]
-    return {
+    return _times(text["times"]) | {
         "kind": text.get("kind", "practice"),
         "field": OccupationField.objects.get(code=text["field"]),
         "title": text["title"],
@@ -184,9 +182,6 @@ def _fields(line: Line, text: SectionProxy, places: int, chance: random.Random, 
         "requirements": "\n".join(need.strip() for need in text["needs"].split("|")),
         "language_level": text["level"],
         "hours_per_week": text.getint("hours"),
-        "times_note": days,
-        "day_starts_at": time.fromisoformat(begins.replace(".", ":")),
-        "day_ends_at": time.fromisoformat(ends.replace(".", ":")),
         "available_from": starts,
         "weeks": text.getint("weeks", fallback=None),
         "lunch": Provided.INCLUDED if "lunch" in flags else Provided.OWN,
@@ -198,6 +193,15 @@ def _fields(line: Line, text: SectionProxy, places: int, chance: random.Random, 
         "supervisor": f"{chance.choice(NAMES)} (påhittad)",
         "substitute": f"{chance.choice(NAMES)} (påhittad)",
     }
+
+
+def _times(text: str) -> dict[str, Any]:
+    """The days and the hours of ``måndag till fredag; 07.30-12.30``."""
+    days, _, clock = text.partition("; ")
+    begins, _, ends = (
+        time.fromisoformat(part.replace(".", ":")) if part != "-" else part for part in clock.partition("-")
+    )
+    return {"times_note": days, "day_starts_at": begins, "day_ends_at": ends}
 
 
 def _programme(position: Position, text: SectionProxy) -> list[ProgrammeStep]:

@@ -53,8 +53,9 @@ class EmployerQuestions(forms.Form):
     def forget_personal_number(self) -> None:
         """Take a personnummer out of what was sent, so that it is not shown again with the form."""
         if self.cleaned_data.get("organisation_number") == SOLE_TRADER:
-            self.data = self.data.copy()
-            self.data["organisation_number"] = ""
+            sent: Any = self.data
+            self.data = sent = sent.copy()
+            sent["organisation_number"] = ""
 
 
 class EmployerForm(EmployerQuestions, NystartForm):

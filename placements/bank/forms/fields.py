@@ -62,7 +62,8 @@ class PhoneField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "ny-w-m"})
-        super().__init__(**{"widget": widget, "max_length": 40} | kwargs)
+        kwargs.setdefault("max_length", 40)
+        super().__init__(widget=widget, **kwargs)
 
     def clean(self, value: Any) -> str:
         """The number. Raises ValidationError."""

@@ -161,7 +161,7 @@ class PlaceForm(NystartForm):
         "accessibility": "accessibility",
         "accessibility_note": "accessibility_note",
     }
-    of_position = (
+    of_position: tuple[str, ...] = (
         *("kind", "field", "title", "tasks", "requirements", "language_level", "minimum_age", "register_extract"),
         *("places_total", "hours_per_week", "times_note", "day_starts_at", "day_ends_at", "available_from"),
         *(

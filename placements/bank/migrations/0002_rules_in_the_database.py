@@ -98,5 +98,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(COUNT_PLACES + KIND_WORDS + KEEP_POSITION + REFRESH, UNDO),
         protect("bank_employercontact"),
+        protect("bank_employercontactevent"),
         protect("bank_positionsupervision"),
     ]

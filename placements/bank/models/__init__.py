@@ -4,7 +4,9 @@ from .booking import PlaceBooking
 from .change_link import ChangeLink
 from .employer import Employer, EmployerContact
 from .occupation import OccupationField, SynonymGroup
-from .position import Position, PositionSupervision, ProgrammeStep
+from .position import Position
+from .programme import ProgrammeStep
+from .supervision import PositionSupervision
 from .workplace import Workplace
 
 __all__ = [

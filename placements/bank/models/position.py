@@ -24,7 +24,7 @@ from ..codes import (
     Provided,
     Source,
 )
-from .employer import Employer, EmployerContact
+from .employer import Employer
 from .occupation import OccupationField
 from .position_queries import PositionQuerySet
 from .workplace import Workplace
@@ -181,7 +181,7 @@ class Position(Identified):
         return self.state in OPEN_STATES
 
     @property
-    def supervision_or_none(self) -> "PositionSupervision | None":
+    def supervision_or_none(self) -> Any:
         """Who supervises, where that is known and may be seen."""
         return getattr(self, "supervision", None)
 
@@ -223,70 +223,3 @@ class Position(Identified):
             raise WrongState("Alla platser är tagna.")
         if self.state != PositionState.PUBLISHED:
             raise WrongState("Platsen är inte publicerad.")
-
-
-class PositionSupervision(models.Model):
-    """Who supervises (handledare) and who looked at the risks: protected by row-level security, never public."""
-
-    retention = RetentionClass.PERSONAL_DATA
-
-    position = models.OneToOneField(Position, primary_key=True, on_delete=models.CASCADE, related_name="supervision")
-    controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    supervisor = models.CharField("handledare", max_length=120, blank=True)
-    substitute = models.CharField("ersättare", max_length=120, blank=True)
-    risk_assessed_by = models.CharField("riskbedömd av", max_length=120, blank=True)
-    note = models.TextField("meddelande till kommunen", blank=True)
-    contact = models.ForeignKey(
-        EmployerContact,
-        verbose_name="den som erbjöd platsen",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = "handledning"
-        verbose_name_plural = "handledning"
-
-    def __str__(self) -> str:
-        return str(self.position_id)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """It belongs to the same municipality as the position."""
-        self.controller_id = self.position.controller_id
-        super().save(*args, **kwargs)
-
-
-class ProgrammeStep(Identified):
-    """Some weeks of the placement programme (praktikantprogram): what one does and learns."""
-
-    retention = RetentionClass.PUBLIC
-
-    position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="programme")
-    first_week = models.PositiveSmallIntegerField("från vecka")
-    last_week = models.PositiveSmallIntegerField("till vecka")
-    title = models.CharField("vad man gör", max_length=120)
-    learns = models.CharField("vad man lär sig", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "del av praktikantprogrammet"
-        verbose_name_plural = "praktikantprogram"
-        ordering = ("first_week",)
-        constraints = (
-            models.CheckConstraint(
-                name="programme_weeks_in_order",
-                condition=Q(first_week__gte=1, last_week__gte=F("first_week")),
-                violation_error_message="Sista veckan ligger före första veckan.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def weeks(self) -> str:
-        """Vecka 1, or Vecka 2–4."""
-        if self.first_week == self.last_week:
-            return f"Vecka {self.first_week}"
-        return f"Vecka {self.first_week}–{self.last_week}"

@@ -25,6 +25,7 @@ from ..desk_filter import DeskFilter
 from ..forms import DeclineForm, ProgrammeForm, StaffPlaceForm
 from ..models import Employer, EmployerContact, Position
 from ..models.position import WrongState
+from ..models.position_queries import PositionQuerySet
 from ..programme import written
 from .steps import take_step
 
@@ -139,7 +140,7 @@ def step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     return redirect("bank:review", pk=pk)
 
 
-def _of_staff(request: HttpRequest) -> Position:
+def _of_staff(request: HttpRequest) -> PositionQuerySet:
     return Position.objects.visible_to(request.user).with_public_parts()
 
 

@@ -1,6 +1,5 @@
 """The public pages: the list, one position, the list inside another site, and how to put it there."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -11,61 +10,17 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from nystart.access import public
-from nystart.accounts.models import Municipality
-from nystart.web.pagination import Page, paginate_by_key
 
 from .. import listing
 from ..codes import PositionState
-from ..filters import ORDERS, Choice, facets
-from ..listing import Tally
+from ..filters import Choice
 from ..models import Position
 from ..words import municipality_title
 from .caching import kept_for_visitors
+from .reading import PublicList, list_address, read_list
 
-PER_PAGE = 12
 PER_PAGE_EMBEDDED = 10
 BRAND = {"brand": "Praktikplatser", "brand_url": "/praktikplatser/"}
-
-
-@dataclass(frozen=True)
-class PublicList:
-    """What the list shows: the choice, the numbers, the rows and the municipality."""
-
-    choice: Choice
-    tally: Tally
-    page: Page
-    municipality: Municipality | None
-
-    @property
-    def address(self) -> str:
-        """The stable address of this choice."""
-        return list_address(self.choice)
-
-
-def list_address(choice: Choice, name: str = "bank:search") -> str:
-    """The one address of a choice: the municipality in the path, the rest after the question mark."""
-    if name == "bank:search":
-        path = reverse("bank:municipality", args=[choice.municipality]) if choice.municipality else reverse(name)
-        return f"{path}?{choice.query}" if choice.query else path
-    pairs = "&".join(
-        part for part in (f"kommun={choice.municipality}" * bool(choice.municipality), choice.query) if part
-    )
-    return f"{reverse(name)}?{pairs}" if pairs else reverse(name)
-
-
-def read_list(request: HttpRequest, municipality: str = "", per_page: int = PER_PAGE) -> PublicList:
-    """Read the choice from the address and find what it asks for. An unknown municipality is 404."""
-    today = timezone.localdate()
-    groups = facets(listing.occupation_fields())
-    slug = municipality or request.GET.get("kommun", "")
-    place = get_object_or_404(Municipality, slug=slug) if slug else None
-    choice = Choice.read(request.GET, groups, slug)
-    return PublicList(
-        choice=choice,
-        tally=listing.tally(choice, groups, today),
-        page=paginate_by_key(request, listing.rows(choice, today), listing.KEYS[choice.order], per_page),
-        municipality=place,
-    )
 
 
 @public
@@ -73,13 +28,13 @@ def read_list(request: HttpRequest, municipality: str = "", per_page: int = PER_
 def search(request: HttpRequest, municipality: str = "") -> HttpResponse:
     """The list of free places (praktikplatser), for a municipality or all."""
     partly = request.htmx and not request.htmx.history_restore_request
-    if "kommun" in request.GET and not partly:
-        chosen = Choice.read(request.GET, facets(listing.occupation_fields()), request.GET["kommun"])
-        return HttpResponseRedirect(list_address(chosen))
     shown = read_list(request, "" if "kommun" in request.GET else municipality)
+    if "kommun" in request.GET and not partly:
+        return HttpResponseRedirect(shown.address)
     if partly and request.htmx.target == "fler":
         return render(request, "bank/_more.html", {"shown": shown})
-    response = render(request, f"bank/{'_results' if partly else 'search'}.html", _context(shown, partly=bool(partly)))
+    template = "bank/_results.html" if partly else "bank/search.html"
+    response = render(request, template, _context(shown, partly=bool(partly)))
     if partly:
         response.headers["HX-Push-Url"] = shown.address
     return response
@@ -90,7 +45,6 @@ def _context(shown: PublicList, *, partly: bool) -> dict[str, Any]:
     return {
         "shown": shown,
         "partly": partly,
-        "orders": [pair for pair in ORDERS.items() if pair[0] != "bast" or shown.choice.text],
         "chips": [
             (option.label, list_address(shown.choice.without(facet.name, option.value)))
             for facet in shown.tally.facets

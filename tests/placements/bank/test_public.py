@@ -294,3 +294,5 @@ def test_a_wrong_way_in_changes_nothing(client):
         assert client.post(address).status_code == 405
     for query in ("efter=nonsens", "q=%00", "arbete=%27", "ordna=xyz", "tid=99&svenska=zz"):
         assert client.get(f"{LIST}?{query}").status_code == 200
+    for municipality in ("finns-inte", "a b/../", "x%00"):
+        assert client.get(f"{LIST}?kommun={municipality}").status_code == 404
