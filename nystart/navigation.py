@@ -63,10 +63,10 @@ WAYS = (
     ),
 )
 SEARCHES = (
-    (Entry("desk:search", "search", "Sök deltagare, plats eller projekt"), "q"),
-    (Entry("participants:find", "search", "Namn eller nummer", (Permission.VIEW_PARTICIPANTS,)), "namn"),
+    Entry("desk:search", "search", "Sök deltagare, plats eller projekt", (Permission.VIEW_PARTICIPANTS,)),
+    Entry("desk:search", "search", "Sök projekt eller plats", (Permission.VIEW_PROJECTS, Permission.VIEW_BANK)),
 )
-"""What the field at the top searches, and the name of the field; the first that the person may use.
+"""What the field at the top searches; the first that the person may use.
 
 It is posted: a number that somebody types never stands in an address or a log.
 """
@@ -88,9 +88,9 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 
 def search_of(user: Any) -> dict[str, str] | None:
     """The search at the top for one person, or nothing."""
-    for entry, field in SEARCHES:
-        if entry.url and (not entry.permissions or any(user.can(permission) for permission in entry.permissions)):
-            return {"url": entry.url, "label": entry.label, "field": field}
+    for entry in SEARCHES:
+        if entry.url and any(user.can(permission) for permission in entry.permissions):
+            return {"url": entry.url, "label": entry.label}
     return None
 
 

@@ -185,11 +185,14 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
 
     @cached_property
     def municipality_name(self) -> str:
-        """The municipality (kommun) that the frame of the pages names; the first by name when there are several."""
+        """The municipality (kommun) that the frame of the pages names, or the own company or authority.
+
+        The first by name when there are several.
+        """
         from .organisation import Organisation
 
-        names = Organisation.objects.filter(pk__in=self.controller_ids).order_by("name").values_list("name", flat=True)
-        return names.first() or ""
+        home = self.controller_ids or {organisation for organisation, _c, _r in self._roles_by_organisation}
+        return Organisation.objects.filter(pk__in=home).order_by("name").values_list("name", flat=True).first() or ""
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 
-from nystart.navigation import STAFF, Entry, menu, staff_entries
+from nystart.navigation import STAFF, Entry, menu, search_of, staff_entries
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +42,15 @@ def test_a_stranger_gets_the_public_menu(rf: RequestFactory) -> None:
     shown = menu(request)["menu"]
     assert shown["entries"] == []
     assert shown["public"][-1]["label"] == "Logga in"
+
+
+def test_the_search_at_the_top_is_for_those_who_have_something_to_find(caseworker: Any, employer: Any) -> None:
+    found = search_of(caseworker)
+    assert found is not None
+    assert found["label"].startswith("Sök deltagare")
+    assert search_of(employer) is None
+
+
+def test_a_company_stands_where_there_is_no_municipality(caseworker: Any, employer: Any) -> None:
+    assert caseworker.municipality_name == "Hultsfreds kommun"
+    assert employer.municipality_name == "Kvarnbageriet"
