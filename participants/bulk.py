@@ -9,9 +9,9 @@ from random import Random
 from typing import Any
 
 import pgtrigger
-from django.db import transaction
 
 from nystart.accounts.models import Organisation, User
+from nystart.audit.acting import acting_as
 from projects.models import Project
 
 from .bulk_journal import write_journals
@@ -19,7 +19,8 @@ from .codes import ContactChannel, IdentityKind, Interpreter, LegalSex, Referrer
 from .models import Enrolment, ExitReason, Identity, Participant
 
 NAMES = Path(__file__).parent / "data" / "names.csv"
-BATCH = 2_000
+BATCH = 1_000
+REASON = "Påhittade deltagare för mätning"
 FIRST_BIRTHDAY = date(1960, 1, 1)
 BIRTHDAYS = 17_000
 LANGUAGES = ("", "", "", "Arabiska", "Dari", "Somaliska", "Tigrinja", "Ukrainska")
@@ -42,14 +43,15 @@ class Setting:
 def generate_people(setting: Setting, count: int) -> Iterator[int]:
     """Make ``count`` people with number, enrolment, notes and plan; yields how many have been made so far.
 
-    History is not written for them: bulk loads are untracked (architecture.md 3). Run it inside ``acting_as``.
+    One transaction for each batch. History is not written: bulk loads are untracked (architecture.md 3).
     """
-    serials = _free_numbers(setting)
-    reasons = list(ExitReason.objects.exclude(kolada="excluded").values_list("pk", flat=True))
+    with acting_as("generate", reason=REASON):
+        serials = _free_numbers(setting)
+        reasons = list(ExitReason.objects.exclude(kolada="excluded").values_list("pk", flat=True))
     made = 0
     while made < count:
         size = min(BATCH, count - made)
-        with transaction.atomic(), pgtrigger.ignore():
+        with acting_as("generate", reason=REASON), pgtrigger.ignore():
             _one_batch(setting, size, serials, reasons)
         made += size
         yield made
@@ -75,6 +77,10 @@ def _free_numbers(setting: Setting) -> Iterator[tuple[str, date]]:
     taken = set(Identity.objects.filter(controller=setting.unit.controller_id).values_list("number", flat=True))
     days = list(range(BIRTHDAYS))
     setting.random.shuffle(days)
+    return _numbers_of(days, taken)
+
+
+def _numbers_of(days: Sequence[int], taken: set[str]) -> Iterator[tuple[str, date]]:
     for serial in range(100):
         for offset in days:
             born = FIRST_BIRTHDAY + timedelta(days=offset)

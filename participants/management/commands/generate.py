@@ -12,7 +12,7 @@ from nystart.access import Permission
 from nystart.accounts.models import Organisation, User
 from nystart.accounts.models.organisation import OrganisationKind
 from nystart.audit.acting import acting_as
-from participants.bulk import Setting, generate_people
+from participants.bulk import REASON, Setting, generate_people
 from projects.models import Project
 
 
@@ -30,11 +30,11 @@ class Command(BaseCommand):
         if options["participants"] < 1:
             raise CommandError("Antalet ska vara minst 1.")
         started = time.monotonic()
-        with acting_as("generate", reason="Påhittade deltagare för mätning"):
+        with acting_as("generate", reason=REASON):
             setting = _setting(options)
-            for made in generate_people(setting, options["participants"]):
-                self.stdout.write(f"\r{made} av {options['participants']} deltagare", ending="")
-                self.stdout.flush()
+        for made in generate_people(setting, options["participants"]):
+            self.stdout.write(f"\r{made} av {options['participants']} deltagare", ending="")
+            self.stdout.flush()
         self.stdout.write(f"\nKlart på {time.monotonic() - started:.1f} s, i {setting.unit}, {setting.project}.")
 
 
