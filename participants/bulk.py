@@ -68,8 +68,7 @@ def _one_batch(setting: Setting, size: int, serials: Iterator[tuple[str, date]],
         for person, (number, _born) in zip(people, numbers, strict=True)
     )
     enrolments = Enrolment.objects.bulk_create(_enrolment(setting, person, reasons) for person in people)
-    if setting.notes and setting.coaches:
-        write_journals(enrolments, setting.coaches[0], setting.notes, setting.today, setting.random)
+    write_journals(enrolments, setting.notes, setting.today)
 
 
 def _free_numbers(setting: Setting) -> Iterator[tuple[str, date]]:

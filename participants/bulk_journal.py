@@ -1,101 +1,91 @@
-"""Notes and plans for the fictional people of ``bulk``: sentences that say nothing of anybody."""
+"""Notes and plans for the fictional people of ``bulk``: sentences that say nothing of anybody, written by the database."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from random import Random
-from typing import Any
+from datetime import date
 
-from django.utils import timezone
+from django.db import connection
+from psycopg import sql
 
-from nystart.accounts.models import User
+from .models import Enrolment
 
-from .codes import NoteKind, StepResponsible
-from .models import ActionPlan, CaseNote, CaseNoteVersion, Enrolment, PlanGoal, PlanStep
-
-FACTS = (
+FACTS = [
     "Vi gick igenom veckan. Praktiken känns bra och tiderna passar.",
     "Kort samtal på telefon. Vi flyttade mötet till nästa vecka.",
     "Besök på arbetsplatsen. Handledaren är nöjd och visade nya uppgifter.",
     "Vi skrev klart cv:t tillsammans och sökte två tjänster.",
     "Uppföljning av planen. Två steg är klara, ett är kvar till nästa gång.",
-)
-DIRECTIONS = (
-    "Arbete i kök och servering.",
-    "Arbete på lager.",
-    "Studier till undersköterska.",
-    "Arbete inom lokalvård.",
-)
-STEPS = ("Skriv cv", "Besök vuxenutbildningen", "Ring handledaren", "Sök tre platser", "Boka tid hos tandläkaren")
+]
+DIRECTIONS = ["Arbete i kök och servering.", "Arbete på lager.", "Studier till undersköterska.", "Arbete i lokalvård."]
+STEPS = ["Skriv cv", "Besök vuxenutbildningen", "Ring handledaren", "Sök tre platser", "Boka tid för studiebesök"]
 PLAN_AFTER_DAYS = 14
-SHARE_WITH_PLAN = 0.8
+
+NOTES = """
+INSERT INTO participants_casenote
+  (id, created_at, controller_id, participant_id, enrolment_id, kind, held_on, author_id, signed_at)
+SELECT gen_random_uuid(), now(), enrolment.controller_id, enrolment.participant_id, enrolment.id,
+  (ARRAY['meeting', 'phone', 'visit', 'message'])[1 + floor(random() * 4)::int], drawn.held_on, enrolment.caseworker_id,
+  (drawn.held_on + time '15:00') AT TIME ZONE 'Europe/Stockholm'
+FROM participants_enrolment enrolment
+CROSS JOIN generate_series(1, {notes})
+CROSS JOIN LATERAL (
+  SELECT enrolment.starts_on
+    + floor(random() * (LEAST(COALESCE(enrolment.ends_on, {today}), {today}) - enrolment.starts_on + 1))::int AS held_on
+) AS drawn
+WHERE enrolment.id = ANY ({enrolments}) AND enrolment.caseworker_id IS NOT NULL AND enrolment.starts_on <= {today}
+"""
+
+VERSIONS = """
+INSERT INTO participants_casenoteversion
+  (id, created_at, controller_id, note_id, number, kind, held_on, facts, assessment, reason, written_by_id, written_at)
+SELECT gen_random_uuid(), now(), note.controller_id, note.id, 1, note.kind, note.held_on,
+  ({facts}::text[])[1 + floor(random() * {fact_count})::int], '', '', note.author_id, note.signed_at
+FROM participants_casenote note WHERE note.enrolment_id = ANY ({enrolments})
+"""
+
+PLANS = """
+INSERT INTO participants_actionplan (id, created_at, controller_id, participant_id, enrolment_id, number, state, direction,
+  follow_up, follow_up_on, support, agreed_on, written_by_id)
+SELECT gen_random_uuid(), now(), enrolment.controller_id, enrolment.participant_id, enrolment.id, 1, 'active',
+  ({directions}::text[])[1 + floor(random() * {direction_count})::int], 'Vi träffas och går igenom stegen.',
+  enrolment.starts_on + {plan_after} + 90, '', enrolment.starts_on + {plan_after}, enrolment.caseworker_id
+FROM participants_enrolment enrolment
+WHERE enrolment.id = ANY ({enrolments}) AND enrolment.caseworker_id IS NOT NULL AND random() < 0.8
+  AND enrolment.starts_on + {plan_after} <= {today}
+"""
+
+GOALS = """
+INSERT INTO participants_plangoal (id, created_at, controller_id, plan_id, position, text)
+SELECT gen_random_uuid(), now(), plan.controller_id, plan.id, 1, 'Jag har ett arbete inom ett år.'
+FROM participants_actionplan plan WHERE plan.enrolment_id = ANY ({enrolments})
+"""
+
+PLAN_STEPS = """
+INSERT INTO participants_planstep
+  (id, created_at, controller_id, goal_id, position, text, due_on, responsible, responsible_name)
+SELECT gen_random_uuid(), now(), goal.controller_id, goal.id, step,
+  ({steps}::text[])[1 + floor(random() * {step_count})::int], plan.agreed_on + 14 + floor(random() * 186)::int,
+  'participant', ''
+FROM participants_plangoal goal JOIN participants_actionplan plan ON plan.id = goal.plan_id
+CROSS JOIN generate_series(1, 2) AS step
+WHERE plan.enrolment_id = ANY ({enrolments})
+"""
 
 
-def write_journals(enrolments: Sequence[Enrolment], coach: User, notes: int, today: date, random: Random) -> None:
-    """So many signed notes for each enrolment, and a plan with two steps for most. Untracked, like all bulk loads."""
-    journal = [_note(enrolment, coach, today, random) for enrolment in enrolments for _ in range(notes)]
-    CaseNote.objects.bulk_create(journal)
-    CaseNoteVersion.objects.bulk_create(_version(note, random) for note in journal)
-    begun = today - timedelta(days=PLAN_AFTER_DAYS)
-    planned = [each for each in enrolments if each.starts_on <= begun and random.random() < SHARE_WITH_PLAN]
-    plans = [_plan(enrolment, coach, random) for enrolment in planned]
-    goals = [PlanGoal(**_of(plan), plan=plan, position=1, text="Jag har ett arbete inom ett år.") for plan in plans]
-    ActionPlan.objects.bulk_create(plans)
-    PlanGoal.objects.bulk_create(goals)
-    PlanStep.objects.bulk_create(_step(goal, position, random) for goal in goals for position in (1, 2))
-
-
-def _of(row: Any) -> dict[str, Any]:
-    return {"controller_id": row.controller_id}
-
-
-def _note(enrolment: Enrolment, coach: User, today: date, random: Random) -> CaseNote:
-    last = min(enrolment.ends_on or today, today)
-    held_on = enrolment.starts_on + timedelta(days=random.randrange((last - enrolment.starts_on).days + 1))
-    return CaseNote(
-        **_of(enrolment),
-        participant_id=enrolment.participant_id,
-        enrolment=enrolment,
-        kind=random.choice(NoteKind.values),
-        held_on=held_on,
-        author_id=enrolment.caseworker_id or coach.pk,
-        signed_at=datetime.combine(held_on, time(15), tzinfo=timezone.get_current_timezone()),
-    )
-
-
-def _version(note: CaseNote, random: Random) -> CaseNoteVersion:
-    return CaseNoteVersion(
-        **_of(note),
-        note=note,
-        number=1,
-        kind=note.kind,
-        held_on=note.held_on,
-        facts=random.choice(FACTS),
-        written_by_id=note.author_id,
-        written_at=note.signed_at,
-    )
-
-
-def _plan(enrolment: Enrolment, coach: User, random: Random) -> ActionPlan:
-    agreed_on = enrolment.starts_on + timedelta(days=PLAN_AFTER_DAYS)
-    return ActionPlan(
-        **_of(enrolment),
-        participant_id=enrolment.participant_id,
-        enrolment=enrolment,
-        number=1,
-        direction=random.choice(DIRECTIONS),
-        follow_up="Vi träffas och går igenom stegen.",
-        follow_up_on=agreed_on + timedelta(days=90),
-        agreed_on=agreed_on,
-        written_by_id=enrolment.caseworker_id or coach.pk,
-    )
-
-
-def _step(goal: PlanGoal, position: int, random: Random) -> PlanStep:
-    return PlanStep(
-        **_of(goal),
-        goal=goal,
-        position=position,
-        text=random.choice(STEPS),
-        due_on=goal.plan.agreed_on + timedelta(days=random.randrange(14, 200)),
-        responsible=StepResponsible.values[0],
-    )
+def write_journals(enrolments: Sequence[Enrolment], notes: int, today: date) -> None:
+    """So many signed notes for each enrolment with a coach, and a plan with two steps for most of them."""
+    plain = {
+        "enrolments": [enrolment.pk for enrolment in enrolments],
+        "notes": notes,
+        "today": today,
+        "plan_after": PLAN_AFTER_DAYS,
+        "facts": FACTS,
+        "fact_count": len(FACTS),
+        "directions": DIRECTIONS,
+        "direction_count": len(DIRECTIONS),
+        "steps": STEPS,
+        "step_count": len(STEPS),
+    }
+    values = {name: sql.Literal(value) for name, value in plain.items()}
+    with connection.cursor() as cursor:
+        for statement in (NOTES, VERSIONS, PLANS, GOALS, PLAN_STEPS):
+            cursor.execute(sql.SQL(statement).format(**values).as_string(cursor.connection))

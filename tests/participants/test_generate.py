@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from participants.models import Enrolment, Identity, Participant
+from participants.models import ActionPlan, CaseNote, CaseNoteVersion, Enrolment, Identity, Participant, PlanStep
 from tests.factories.projects import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,8 @@ def test_people_are_made_with_numbers_that_belong_to_nobody(unit, home, casework
     assert Participant.objects.count() == Enrolment.objects.count() == 30
     assert set(Identity.objects.values_list("kind", flat=True)) == {"tf_number"}
     assert Enrolment.objects.exclude(age_at_start=None).count() == 30
+    assert CaseNote.objects.count() == CaseNoteVersion.objects.count() == 90
+    assert PlanStep.objects.count() == 2 * ActionPlan.objects.count() > 0
 
 
 def test_without_a_project_it_says_what_is_missing(unit):
