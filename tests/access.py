@@ -22,7 +22,7 @@ Each app has ``tests/<app>/access_matrix.py`` (further ones are called ``access_
 ``needs`` repeats what ``@requires`` says (several: any of them is enough). The rest follows from ``nystart.access.roles``:
 who lacks the permission gets 403, nobody who is not logged in gets further than the log-in page, a wrong method gives
 405, and where there is an object the outsider, who holds the same permission in another municipality, gets 404.
-``kwargs`` makes the object: ``scene("unit")`` gives a fixture of tests/cast.py by name; factories make the rest.
+``kwargs`` makes the object: ``scene("unit")`` gives a fixture of tests/cast.py by name (nothing else); factories make the rest.
 """
 
 from collections.abc import Callable
