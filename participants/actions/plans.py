@@ -68,13 +68,16 @@ def agree_action_plan(
     by: User,
     plan_id: UUID | None = None,
     version: int | None = None,
+    based_on: int | None = None,
     **facts: Any,
 ) -> ActionPlan:
     """Let a plan hold from now on (komma överens om planen); the version before is kept as replaced.
 
     ``facts`` are direction, follow_up, follow_up_on, support and agreed_on. The same ``plan_id`` twice makes one plan.
-    Raises DraftConflict when somebody has saved the draft since ``version``.
+    Raises DraftConflict when somebody has saved the draft since ``version``, and ValidationError when another plan holds
+    than number ``based_on`` (0 for none), which the page was written from.
     """
+    Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
     if plan_id and (made := ActionPlan.objects.filter(pk=plan_id, participant=participant).first()):
         return made
     draft = PlanDraft.objects.select_for_update().filter(participant=participant).first()
@@ -82,6 +85,11 @@ def agree_action_plan(
         check_version(draft, version)
     earlier = list(ActionPlan.objects.select_for_update().filter(participant=participant).order_by("-number"))
     number = earlier[0].number + 1 if earlier else 1
+    if based_on is not None and based_on != number - 1:
+        raise ValidationError(
+            f"Version {number - 1} blev gällande medan du skrev. Spara ditt utkast, läs den och gör sedan din gällande.",
+            code="newer",
+        )
     ActionPlan.objects.filter(participant=participant, state=PlanState.ACTIVE).update(state=PlanState.REPLACED)
     plan = ActionPlan.objects.create(
         **({"pk": plan_id} if plan_id else {}),

@@ -84,5 +84,10 @@ def typed(data: QueryDict | dict[str, Any], name: str, longest: int) -> str:
 
 def typed_version(data: QueryDict | dict[str, Any]) -> int:
     """The version of the draft that the page knows; nonsense counts as none."""
-    text = str(data.get("version", ""))
+    return typed_number(data, "version")
+
+
+def typed_number(data: QueryDict | dict[str, Any], name: str) -> int:
+    """A number that the page carries; nonsense counts as 0."""
+    text = str(data.get(name, ""))
     return int(text) if text.isdecimal() and len(text) < 9 else 0

@@ -16,10 +16,10 @@ from nystart.web.differences import marked
 from nystart.web.formats import clock
 
 from ..actions import DraftConflict, agree_action_plan, discard_plan_draft, save_plan_draft
-from ..forms.note import typed_version
+from ..forms.note import typed_number, typed_version
 from ..models import ActionPlan, Participant, PlanDraft
 from ..planning import PlanEditor, as_text, content_of, read_content, without
-from .steps import is_post, one_at_a_time
+from .steps import is_post, one_at_a_time, try_action
 
 
 def _participant(request: HttpRequest, pk: UUID) -> Participant:
@@ -71,14 +71,20 @@ def _agree(request: HttpRequest, participant: Participant, content: dict[str, An
         return _form_page(request, participant, editor, version)
     submission = _submission(request)
     one_at_a_time(submission)
-    plan = agree_action_plan(
-        participant=participant,
-        goals=editor.goal_texts(),
-        by=request.user,
-        plan_id=submission,
-        version=version,
-        **editor.head.cleaned_data,
+    plan = try_action(
+        editor.head,
+        lambda: agree_action_plan(
+            participant=participant,
+            goals=editor.goal_texts(),
+            by=request.user,
+            plan_id=submission,
+            version=version,
+            based_on=typed_number(request.POST, "based_on"),
+            **editor.head.cleaned_data,
+        ),
     )
+    if plan is None:
+        return _form_page(request, participant, editor, version)
     messages.success(request, f"Planen gäller från nu, version {plan.number}.")
     return redirect(plan)
 

@@ -119,13 +119,19 @@ def test_a_new_version_keeps_the_old_one_and_carries_the_ticks_along(as_user, ca
     PlanStep.objects.filter(pk=step.pk).update(done_on=date(2026, 3, 12), done_by=caseworker)
     client = as_user(caseworker)
     assert f'value="{step.pk}"' in client.get(address).content.decode()
-    client.post(address, written(**{"g0-s0-earlier": str(step.pk), "g0-s0-text": "Skriv cv och brev"}))
+    client.post(address, written(**{"based_on": "1", "g0-s0-earlier": str(step.pk), "g0-s0-text": "Skriv cv och brev"}))
     old, new = ActionPlan.objects.order_by("number")
     assert (old.state, new.state, new.number) == ("replaced", "active", 2)
     carried = PlanStep.objects.get(goal__plan=new)
     assert (carried.text, carried.done_on, carried.done_by) == ("Skriv cv och brev", date(2026, 3, 12), caseworker)
     page = client.get(old.get_absolute_url()).content.decode()
     assert "Version 1 gäller inte längre." in page and "Storkök" in page
+
+
+def test_a_plan_that_became_another_while_this_was_written_is_told(as_user, caseworker, step, address):
+    page = as_user(caseworker).post(address, written(based_on="0")).content.decode()
+    assert "Version 1 blev gällande medan du skrev." in page and "Tolk vid samtal" in page
+    assert ActionPlan.objects.count() == 1
 
 
 def test_a_tick_of_another_persons_step_is_not_carried_along(as_user, caseworker, address):
