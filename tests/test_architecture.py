@@ -44,7 +44,7 @@ MORE_IN = {
     "projects": {"review", "search"},
     "participants": {
         *("identity", "phones", "choices", "search", "tabs", "timeline"),
-        *("bulk", "contributing", "day", "planning", "urls_file"),
+        *("bulk", "bulk_journal", "contributing", "day", "planning", "urls_file"),
     },
     "placements/bank": {"search", "words", "limits", "programme", "steps", "listing", "desk_filter", "contributed"},
     "reports": {"period", "figures", "returns", "documents", "actor", "checks", "names"},

@@ -44,7 +44,7 @@ class CodeListSite(admin.AdminSite):
         """Whether the person may be here at all."""
         return may_maintain(request)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., HttpResponseBase]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """Refuse those who are logged in without the permission (403). The middleware sends others to the log-in."""
         guarded = super().admin_view(view, cacheable)
 
