@@ -13,7 +13,7 @@ class ProjectItself:
 
     def __init__(self, project: Project) -> None:
         self.pk: UUID = project.pk
-        self._organisations = frozenset({project.lead_id})
+        self._organisations: frozenset[UUID] = frozenset(filter(None, [project.lead_id]))
 
     def organisation_ids(self, permission: Permission) -> frozenset[UUID]:
         """The organisation that leads the project, for figures; nothing for anything else."""

@@ -1,7 +1,7 @@
 """What every test has: the embedded database, the guards, the cast, and a few asserting helpers."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 os.environ.setdefault("NYSTART_DATABASE_ROLE", "owner")
@@ -89,7 +89,6 @@ def assert_constant_queries(db: Any) -> Callable[..., int]:
 
 
 @pytest.fixture(autouse=True)
-def temporary_files(settings: Any, tmp_path: Any) -> Iterator[None]:
+def temporary_files(settings: Any, tmp_path: Any) -> None:
     """Stored files of a test lie in its own folder."""
     settings.FILES_ROOT = settings.MEDIA_ROOT = tmp_path / "files"
-    yield

@@ -21,7 +21,7 @@ def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
     for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         left.append(_piece(first[a:b], kind != "equal"))
         right.append(_piece(second[c:d], kind != "equal"))
-    return mark_safe("".join(left)), mark_safe("".join(right))  # noqa: S308  # nosec B308 B703: escaped piece by piece
+    return mark_safe("".join(left)), mark_safe("".join(right))  # nosec B308 B703: escaped piece by piece
 
 
 def _piece(words: list[str], differs: bool) -> str:

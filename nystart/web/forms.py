@@ -128,7 +128,7 @@ def offer(field: forms.Field) -> None:
         if field.empty_label == BLANK_CHOICE_DASH[0][1]:
             field.empty_label = "Välj"
         return
-    choices = list(field.choices) if isinstance(field, forms.ChoiceField) else []
+    choices: list[Any] = list(field.choices) if isinstance(field, forms.ChoiceField) else []  # type: ignore[arg-type]
     if choices and choices[0] == BLANK_CHOICE_DASH[0]:
         field.choices = [("", "Välj"), *choices[1:]]
 

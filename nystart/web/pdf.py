@@ -103,11 +103,12 @@ def _leave_out_page_margins(pdf: Any) -> None:
 
     heard = _numbers_in_tree(pdf.Root.StructTreeRoot)
     for page in pdf.pages:
+        instructions: Any = pikepdf.parse_content_stream(page)
         operations = [
             ([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
             if str(operator) == "BDC" and _is_unheard(operands, heard.get(page.objgen, set()))
             else (operands, operator)
-            for operands, operator in pikepdf.parse_content_stream(page)
+            for operands, operator in instructions
         ]
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
 

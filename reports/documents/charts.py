@@ -21,7 +21,7 @@ def follow_up_chart(shielded: Shielded, *, name: str, document: bool) -> SafeStr
         return None
     bars = []
     for index, sex in enumerate(SEXES):
-        if shielded.by_sex and sum(group.counts[index] for group in groups):
+        if shielded.by_sex and any(group.counts[index] for group in groups):
             keys = [cell_key(Slot.AFTER_90_DAYS, group.code, sex.value) for group in groups]
             counts = [group.counts[index] for group in groups]
             bars.append(_bar(SEX_NAMES[index], counts, keys, shielded))
@@ -34,6 +34,8 @@ def follow_up_chart(shielded: Shielded, *, name: str, document: bool) -> SafeStr
 
 
 def _bar(label: str, counts: list[int], keys: list[object], shielded: Shielded) -> Stack:
-    shown = tuple(count if shielded.shows(key) else None for count, key in zip(counts, keys, strict=True))
+    shown: tuple[int | None, ...] = tuple(
+        count if shielded.shows(key) else None for count, key in zip(counts, keys, strict=True)
+    )
     note = f"{number(sum(counts))} personer" if None not in shown else "några visas inte"
     return Stack(label, note, shown)

@@ -95,7 +95,7 @@ def build_document(report: Report, figures: ReportFigures, *, edition: int, made
         title=project.name,
         kind=template.title,
         owner=str(project.lead or project.owner_name),
-        unit=project.owner_name,
+        unit=project.owner_unit or (project.owner_name if project.lead else ""),
         facts=_facts(project),
         sections=tuple(_section(section, shielded, numbers) for section in sections),
         mark=fictional_mark(project),
@@ -173,7 +173,7 @@ def _facts(project: Project) -> tuple[tuple[str, str], ...]:
     facts = (
         (labels.registry_label, project.registry_number),
         ("Projektperiod", period),
-        (labels.area_label, project.priority_area),
+        (labels.area_label, project.priority_area.removeprefix(labels.area_label).strip()),
         (labels.region_label, project.region),
         ("Beviljat ESF-stöd", amount(project.granted_amount)),
         ("Total projektbudget", amount(project.total_budget)),

@@ -6,6 +6,7 @@ the sum of rows in the table of exits, years add up to the whole period. ``docs/
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from nystart.web.suppression import Key, Line, Row, is_small, merge_small, suppress
 from participants.codes import KoladaOutcome
@@ -59,7 +60,7 @@ def whole(figures: ReportFigures) -> Shielded:
 def shield(figures: ReportFigures) -> Shielded:
     """The figures as the public may have them."""
     by_sex = not any(is_small(count) for count in figures.by_age.total.counts)
-    merged = {name: _merge(getattr(figures, name), by_sex) for name in SLOTS.values()}
+    merged: dict[str, Any] = {name: _merge(getattr(figures, name), by_sex) for name in SLOTS.values()}
     public = replace(figures, **merged)
     book = _Book(public, by_sex)
     withheld = suppress(book.values, book.lines, book.never_shown)
@@ -94,6 +95,8 @@ def _merge(distribution: Distribution, by_sex: bool) -> Distribution:
     if not any(row.is_unsafe for row in rows):
         return distribution
     merged = merge_small(rows, ordered=distribution.ordered)
+    if not distribution.ordered:
+        merged.sort(key=lambda row: (row.fixed, row.is_merged))
     groups = {group.code: group for group in distribution.groups}
     return replace(
         distribution,
@@ -104,12 +107,14 @@ def _merge(distribution: Distribution, by_sex: bool) -> Distribution:
 def _joined(groups: list[Group], has_names: bool) -> Group:
     if len(groups) == 1:
         return groups[0]
-    sums = [sum(column) for column in zip(*(group.counts for group in groups), strict=True)]
+    female, male, unknown = (sum(column) for column in zip(*(group.counts for group in groups), strict=True))
     outcomes = {group.outcome for group in groups}
     return Group(
         "+".join(group.code for group in groups),
         _label([group.label for group in groups if group.total] or [group.label for group in groups], has_names),
-        *sums,
+        female,
+        male,
+        unknown,
         outcome=outcomes.pop() if len(outcomes) == 1 else "mixed",
         note=MERGED_NOTE,
     )

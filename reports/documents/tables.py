@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from nystart.web.formats import MISSING, money, number, percent
 from nystart.web.suppression import THRESHOLD
@@ -15,6 +16,8 @@ from .shield import ENROLMENTS, NOT_PERSONS, PERSONS, SLOTS, Shielded, cell_key,
 WITHHELD = "visas inte"
 WITHHELD_NOTE = "”Visas inte”: gruppen är mindre än fem personer, eller skulle gå att räkna fram."
 MERGED_NOTE = "Grupper med färre än fem personer är hoplagda med en annan grupp."
+LEAST_FOR_A_SHARE = 20
+"""Persons of which a share is told, in whole per cent, when the numbers themselves are withheld."""
 SEX_LABELS = ("Kvinnor", "Män", "Kön saknas")
 
 
@@ -167,6 +170,8 @@ def shown_outcome(result: GoalResult, outcome: Outcome, shielded: Shielded) -> S
             outcome.words,
             outcome.value,
         )
+    if (counted.denominator or 0) < LEAST_FOR_A_SHARE:
+        return ShownOutcome(WITHHELD, WITHHELD, "", WITHHELD, "För få personer", None)
     about = _about(outcome, shielded.figures.volume.persons)
     return ShownOutcome(WITHHELD, WITHHELD, "", about or WITHHELD, VERDICTS[outcome.verdict], None)
 
@@ -183,6 +188,8 @@ def _about(outcome: Outcome, persons: int) -> str:
     numerator, denominator = outcome.counted.numerator, outcome.counted.denominator
     if not outcome.is_share or numerator is None or not denominator:
         return ""
+    if numerator < THRESHOLD or denominator - numerator < THRESHOLD:
+        return ""
     rounded = _whole(numerator, denominator)
     near = range(max(1, denominator - THRESHOLD), min(persons, denominator + THRESHOLD) + 1)
     fitting = [of for of in near if any(_whole(reached, of) == rounded for reached in range(of + 1))]
@@ -198,7 +205,7 @@ def _population_note(result: GoalResult, outcome: Outcome) -> str:
 
 
 def _goal_notes(shielded: Shielded, rows: list[TableRow]) -> tuple[str, ...]:
-    notes = [f"{result.title}: {result.reading}" for result in shielded.figures.goals if result.reading]
+    notes = [_reading_note(result) for result in shielded.figures.goals if result.reading]
     for result in shielded.figures.goals:
         unknown = shown_outcome(result, result.whole, shielded).unknown
         if unknown:
@@ -206,6 +213,11 @@ def _goal_notes(shielded: Shielded, rows: list[TableRow]) -> tuple[str, ...]:
     if any(WITHHELD in row.cells for row in rows):
         notes.append(WITHHELD_NOTE)
     return tuple(notes)
+
+
+def _reading_note(result: GoalResult) -> str:
+    decided = f" Bestämt av {result.reading_by[:1].lower()}{result.reading_by[1:]}." if result.reading_by else ""
+    return f"{result.title}: {result.reading}{decided}"
 
 
 def budget_table(shielded: Shielded) -> Table:
@@ -231,5 +243,5 @@ BUILDERS: dict[Slot, Callable[[Shielded], Table]] = {
     Slot.VOLUME: volume_table,
     Slot.GOALS: goals_table,
     Slot.BUDGET: budget_table,
-    **{slot: lambda shielded, slot=slot: distribution_table(slot, shielded) for slot in SLOTS},
+    **{slot: partial(distribution_table, slot) for slot in SLOTS},
 }

@@ -19,7 +19,8 @@ class Block:
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The pieces of a text in order. Lines that follow each other belong together."""
     blocks: list[Block] = []
-    kind, lines = "", []
+    kind = ""
+    lines: list[str] = []
     for line in [*text.replace("\r\n", "\n").split("\n"), ""]:
         found, words = _read(line)
         if kind and (found != kind or kind == "subheading"):

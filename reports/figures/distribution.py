@@ -79,5 +79,12 @@ def fill(
     order += sorted(code for code in cells if code not in labels and code != MISSING_CODE)
     named = {code: labels.get(code, code) for code in order} | {MISSING_CODE: MISSING_LABEL}
     return tuple(
-        Group(code, label, *(cells.get(code, {}).get(sex.value, 0) for sex in SEXES)) for code, label in named.items()
+        Group(
+            code,
+            label,
+            female=cells.get(code, {}).get(LegalSex.FEMALE, 0),
+            male=cells.get(code, {}).get(LegalSex.MALE, 0),
+            unknown=cells.get(code, {}).get(LegalSex.UNKNOWN, 0),
+        )
+        for code, label in named.items()
     )

@@ -1,5 +1,6 @@
 """All automatic tables of a report, as they are inside and as they become public."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from .fetch import as_shown_to, readable_report, rights
 def tables(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """The tables and the chart. ``?public=1`` shows them as they will stand in the report."""
     report = readable_report(request, report_id)
-    context = {"report": report, "project": report.project} | rights(request, report.project)
+    context: dict[str, Any] = {"report": report, "project": report.project} | rights(request, report.project)
     try:
         figures = report_figures(report.project, request.user)
     except PeriodUnknown:

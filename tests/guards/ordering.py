@@ -16,7 +16,7 @@ def shuffle_unordered_queries() -> Any:
         found = original(self)
         query = self.query
         plain = not (query.combinator or query.distinct or query.subquery or query.group_by is not None)
-        if found or not plain or query.is_sliced or not query.select and not query.default_cols:
+        if found or not plain or query.is_sliced or (not query.select and not query.default_cols):
             return found
         expression = Random().resolve_expression(query)
         sql, params = self.compile(expression)

@@ -1,6 +1,7 @@
 """The project leader's final report: begin, write, check, make a PDF in the queue, download it."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -87,8 +88,7 @@ def _check(page: Page) -> None:
 
 
 def _read(path: object) -> None:
-    with open(str(path), "rb") as stream:
-        reader = pypdf.PdfReader(BytesIO(stream.read()))
+    reader = pypdf.PdfReader(BytesIO(Path(str(path)).read_bytes()))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert "13. Kontakt(personer)" in text
     assert "Granlid" not in text

@@ -85,5 +85,10 @@ def test_every_page_of_the_import_is_accessible_in_both_themes_and_on_a_phone(pa
     expect(page.locator("#rad-3")).to_be_visible()
     page.get_by_role("button", name="Spara projektet").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nystart")
-    for address in (page.url, f"{page.url}edit/", f"{live_server.url}/projects/", f"{live_server.url}/projects/import/"):
+    for address in (
+        page.url,
+        f"{page.url}edit/",
+        f"{live_server.url}/projects/",
+        f"{live_server.url}/projects/import/",
+    ):
         assert_accessible(page, address)

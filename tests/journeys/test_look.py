@@ -9,7 +9,14 @@ from playwright.sync_api import Page, expect
 from tests.axe import PHONE, assert_accessible
 
 PUBLIC = ["/log-in/", "/log-in/password/reset/", "/hjalp/", "/personuppgifter/", "/tillganglighet/", "/finns-inte/"]
-SIGNED_IN = ["/log-in/second-step/", "/log-in/password/", "/log-in/sessions/"]
+SIGNED_IN = ["/log-in/second-step/", "/log-in/sessions/", "/my-day/", "/accounts/own/", "/search/?q=kök"]
+ADMINISTRATION = [
+    "/accounts/",
+    "/accounts/invite/",
+    "/accounts/roles/",
+    "/accounts/organisations/",
+    "/accounts/access-log/",
+]
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -20,6 +27,14 @@ def test_public_layouts_are_accessible(page: Page, live_server: Any, address: st
 def test_the_frame_of_staff_is_accessible(page_of: Callable[[Any], Page], live_server: Any, caseworker: Any) -> None:
     page = page_of(caseworker)
     for address in SIGNED_IN:
+        assert_accessible(page, live_server.url + address)
+
+
+def test_the_administrators_pages_are_accessible(
+    page_of: Callable[[Any], Page], live_server: Any, account_administrator: Any
+) -> None:
+    page = page_of(account_administrator)
+    for address in ADMINISTRATION:
         assert_accessible(page, live_server.url + address)
 
 

@@ -58,7 +58,7 @@ def test_without_a_municipality_to_lead_it_the_project_waits_for_one(home, neigh
 
 
 def test_a_dry_run_saves_nothing():
-    assert "kan importeras" in run(HALLSTAHAMMAR, "--dry-run")
+    assert "är läst" in run(HALLSTAHAMMAR, "--dry-run")
     assert not Project.objects.exists()
 
 
@@ -97,9 +97,14 @@ def test_a_project_that_is_here_is_refused():
     for path in (HYLTE, HALLSTAHAMMAR):
         with pytest.raises(CommandError, match="Projektet finns redan"):
             run(path)
-    with pytest.raises(CommandError, match="Projektet finns redan"):
-        run(HYLTE, "--dry-run")
     assert Project.objects.count() == 2
+
+
+def test_a_dry_run_of_a_project_that_is_here_reads_it_and_warns():
+    run(HYLTE)
+    (found,) = json.loads(run(HYLTE, "--dry-run", "--json"))
+    assert (found["name"], found["error"]) == ("Målmedveten på hemmaplan", None)
+    assert "Projektet finns redan: diarienummer 2019/00431 är registrerat." in found["warnings"]
 
 
 def test_a_file_twice_in_one_call_is_imported_once():

@@ -130,6 +130,17 @@ def test_what_cannot_be_is_refused_in_words(rows, message, home):
     assert not Project.objects.exists()
 
 
+def test_two_who_save_the_same_project_at_once_make_one(home, monkeypatch):
+    """The database decides; the second is told in words, not with a broken page."""
+    found = mission_page("malmedveten-hylte")
+    register_project(page=found, lead=home, by=None)
+    for check in ("_refuse_known", "_validate"):
+        monkeypatch.setattr(f"projects.actions.registering.{check}", lambda *args: None)
+    with pytest.raises(AlreadyRegistered, match="registrerades av någon annan nyss"):
+        register_project(page=found, lead=home, by=None)
+    assert Project.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     "values",
     [

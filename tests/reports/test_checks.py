@@ -35,7 +35,10 @@ def test_a_number_is_refused_with_its_place_and_not_shown(report):
 
 
 def test_a_full_name_of_somebody_in_the_project_must_be_answered(report):
-    enrol(report.project, person=ParticipantFactory(first_name="Éva-Lena", last_name="Ängsmo", controller=report.project.lead))
+    enrol(
+        report.project,
+        person=ParticipantFactory(first_name="Éva-Lena", last_name="Ängsmo", controller=report.project.lead),
+    )
     write(report, "resultat", "Vi minns EVA LENA  ÄNGSMOS första dag.")
     (found,) = checked(report).open_names
     assert found.places[0].words == "EVA LENA  ÄNGSMO"
@@ -45,20 +48,28 @@ def test_a_full_name_of_somebody_in_the_project_must_be_answered(report):
 def test_another_municipality_s_participant_is_found_too(report, neighbour, neighbour_unit):
     ProjectOrganisationFactory(project=report.project, organisation=neighbour)
     person = ParticipantFactory(controller=neighbour, first_name="Tindra", last_name="Forsvik", protected=True)
-    EnrolmentFactory(organisation=neighbour_unit, participant=person, project=report.project, starts_on=date(2009, 2, 1))
+    EnrolmentFactory(
+        organisation=neighbour_unit, participant=person, project=report.project, starts_on=date(2009, 2, 1)
+    )
     write(report, "resultat", "Tindra Forsvik fick ett jobb.")
     assert [found.name for found in checked(report).open_names] == ["Tindra Forsvik"]
 
 
 def test_first_names_alone_and_other_people_are_left_alone(report):
-    enrol(report.project, person=ParticipantFactory(first_name="Amina", last_name="Dalhem", controller=report.project.lead))
+    enrol(
+        report.project,
+        person=ParticipantFactory(first_name="Amina", last_name="Dalhem", controller=report.project.lead),
+    )
     ParticipantFactory(first_name="Birk", last_name="Borgvall", controller=report.project.lead)
     write(report, "resultat", "Amina, Birk Borgvall och Amina Dalhemsson.")
     assert checked(report).names == ()
 
 
 def test_somebody_else_may_stay(report, project_manager):
-    enrol(report.project, person=ParticipantFactory(first_name="Freja", last_name="Granlid", controller=report.project.lead))
+    enrol(
+        report.project,
+        person=ParticipantFactory(first_name="Freja", last_name="Granlid", controller=report.project.lead),
+    )
     write(report, "kontakt", "Freja Granlid, kommunkontoret")
     answer_name(report=report, name="freja  granlid", answer=NameAnswer.SOMEBODY_ELSE, by=project_manager)
     check = checked(report)
@@ -68,7 +79,9 @@ def test_somebody_else_may_stay(report, project_manager):
 
 
 def test_a_participant_s_name_is_taken_out_of_every_text(report, project_manager):
-    enrol(report.project, person=ParticipantFactory(first_name="Örjan", last_name="Hedås", controller=report.project.lead))
+    enrol(
+        report.project, person=ParticipantFactory(first_name="Örjan", last_name="Hedås", controller=report.project.lead)
+    )
     write(report, "resultat", "Örjan Hedås började i köket. Örjan Hedåss plan följdes.")
     answer_name(report=report, name="Örjan Hedås", answer=NameAnswer.REMOVE, by=project_manager)
     section = ReportSection.objects.get(report=report, heading__key="resultat")
@@ -77,7 +90,9 @@ def test_a_participant_s_name_is_taken_out_of_every_text(report, project_manager
 
 
 def test_a_name_that_was_removed_and_written_again_is_asked_for_again(report, project_manager):
-    enrol(report.project, person=ParticipantFactory(first_name="Ines", last_name="Ekhage", controller=report.project.lead))
+    enrol(
+        report.project, person=ParticipantFactory(first_name="Ines", last_name="Ekhage", controller=report.project.lead)
+    )
     write(report, "resultat", "Ines Ekhage.")
     answer_name(report=report, name="Ines Ekhage", answer=NameAnswer.REMOVE, by=project_manager)
     write(report, "resultat", "Ines Ekhage igen.")

@@ -162,7 +162,7 @@ def test_the_command_says_what_is_wrong(project, tmp_path):
     for asked, message in cases.items():
         with pytest.raises(CommandError, match=message):
             export(asked, tmp_path / "ut.pdf")
-    with pytest.raises(CommandError, match="Mappen .* finns inte"):
+    with pytest.raises(CommandError, match=r"Mappen .* finns inte"):
         export(project.slug, Path("/finns/inte/ut.pdf"))
     study = ProjectFactory(preproject=True, lead=project.lead)
     with pytest.raises(CommandError, match="ingen mall för slutrapport"):
@@ -177,7 +177,10 @@ def test_the_command_refuses_numbers_and_tells_where(report, tmp_path, quick_pdf
 
 
 def test_the_command_refuses_names_until_somebody_has_read_the_text(report, tmp_path, quick_pdf):
-    enrol(report.project, person=ParticipantFactory(first_name="Samir", last_name="Öberga", controller=report.project.lead))
+    enrol(
+        report.project,
+        person=ParticipantFactory(first_name="Samir", last_name="Öberga", controller=report.project.lead),
+    )
     write(report, "Samir Öberga")
     with pytest.raises(CommandError, match="1 namn") as refusal:
         export(report.project.slug, tmp_path / "ut.pdf")

@@ -1,5 +1,6 @@
 """Who took part: each person once, at the first start, in groups that add up."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -101,7 +102,7 @@ def test_exits_are_the_last_ones_and_who_still_takes_part_has_a_row(project):
 
 
 def test_age_bands_neither_overlap_nor_leave_a_gap():
-    for (_, _, _, high), (_, _, low, _) in zip(AGE_BANDS, AGE_BANDS[1:], strict=False):
+    for (_, _, _, high), (_, _, low, _) in itertools.pairwise(AGE_BANDS):
         assert low == high + 1
 
 

@@ -122,7 +122,12 @@ def reader_finds(shielded):
             known[goal_key(goal, goal.whole, "unknown")] = goal.whole.counted.unknown
         sums += [(of, (reached, ("missed", goal.code))), (PERSONS, (of, ("outside", goal.code)))]
     exits = [group.code for group in figures.exits.groups if group.outcome in ("work", "study")]
-    sums.append((goal_key(figures.goals[0], figures.goals[0].whole, "reached"), (*(row_key(Slot.EXITS, c) for c in exits), "felt")))
+    sums.append(
+        (
+            goal_key(figures.goals[0], figures.goals[0].whole, "reached"),
+            (*(row_key(Slot.EXITS, c) for c in exits), "felt"),
+        )
+    )
     return _subtract_until_nothing_new(known, sums)
 
 

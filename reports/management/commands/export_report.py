@@ -14,7 +14,7 @@ from reports.actions.editions import NotCleared, make_edition_now
 from reports.actions.writing import begin_report
 from reports.checks import Check
 from reports.figures import PeriodUnknown
-from reports.models import Report, ReportTemplate
+from reports.models import Edition, Report, ReportTemplate
 
 KIND = "final_report"
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             except (PdfUnavailable, PeriodUnknown) as problem:
                 raise CommandError(_problem(problem)) from None
             try:
-                target.write_bytes(edition.file.path.read_bytes())
+                target.write_bytes(_bytes(edition))
             except OSError as problem:
                 raise CommandError(f"Filen {target} går inte att skriva: {problem.strerror}.") from None
         self.stdout.write(f"{target}: utgåva {edition.number}, {edition.pages} sidor, SHA-256 {edition.sha256}")
@@ -90,3 +90,9 @@ def _problem(problem: Exception) -> str:
     if isinstance(problem, PeriodUnknown):
         return f"Projektet ”{problem}” saknar första eller sista dag, så ingenting kan räknas."
     return str(problem)
+
+
+def _bytes(edition: Edition) -> bytes:
+    if edition.file is None:
+        raise CommandError("Utgåvan har ingen fil. Försök igen.")
+    return edition.file.path.read_bytes()

@@ -58,3 +58,16 @@ def test_an_unknown_address_is_told_in_swedish(client: Client) -> None:
     answer = client.get("/finns-inte/")
     assert answer.status_code == 404
     assert "Sidan finns inte" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_log_ins_are_offered_in_the_demonstration_only(client: Client, settings: Any) -> None:
+    address = reverse("account_login")
+    assert "data-demo-email" not in client.get(address).content.decode()
+    settings.DEMO = True
+    processors = [*settings.TEMPLATES[0]["OPTIONS"]["context_processors"], "nystart.demo.context.logins"]
+    options = settings.TEMPLATES[0]["OPTIONS"] | {"context_processors": processors}
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"OPTIONS": options}]
+    html = client.get(address).content.decode()
+    assert 'data-demo-email="coach@demo.example.org"' in html
+    assert html.index("Coach") < html.index("Alla roller")

@@ -117,6 +117,13 @@ def test_a_bad_form_says_how_to_mend_it_and_keeps_what_was_typed(client, typed):
         assert text in body
 
 
+def test_errors_stand_in_the_order_of_the_page(client, typed):
+    body = client.post(OFFER, {"submission": typed["submission"]}).content.decode()
+    asked = [body.index(f'href="#id_{name}') for name in ("employer_name", "workplace_name", "title", "contact_name")]
+
+    assert asked == sorted(asked)
+
+
 def test_a_sole_traders_number_is_neither_kept_nor_shown_again(client, typed):
     number = "190308189802"
     again = client.post(OFFER, typed | {"organisation_number": number, "title": ""}).content.decode()

@@ -129,6 +129,7 @@ def test_a_fact_told_twice_with_two_values_is_told_of():
 
 def test_lists_in_many_shapes():
     assert read("\nKommun: Hylte, Falkenberg; Laholm\n").municipalities == ("Hylte", "Falkenberg", "Laholm")
+    assert read("\nKommun\n\n1. Hylte\n2) Laholm\n").municipalities == ("Hylte", "Laholm")
     assert read("\nKommuner\nHylte\nFalkenberg\n").municipalities == ("Hylte", "Falkenberg")
     assert read("\nKommun\n\n- Hylte\n* Falkenberg\n\n• Laholm\n• hylte\n").municipalities == (
         "Hylte",
@@ -158,3 +159,9 @@ def test_the_contact_person_is_known_but_not_a_field_of_the_project():
 
 def test_an_empty_heading_is_told():
     assert any("har ingen text" in warning for warning in read("\nSyfte\n\nBakgrund\n\nNågot.\n").warnings)
+
+
+def test_an_address_that_is_none_is_kept_as_it_stands():
+    found = read_page(page([*HEADER, "E-post: nya.steg(at)example.org"]))
+    assert found.contact is None
+    assert [(one.label, one.value) for one in found.unknown_labels] == [("E-post", "nya.steg(at)example.org")]

@@ -88,7 +88,9 @@ def test_a_day_is_read_as_it_was_written(day):
         assert read_day(written) == day
 
 
-@pytest.mark.parametrize(("written", "count"), [("530", 530), ("0", 0), ("1 200 personer", 1200), ("60 st", 60)])
+@pytest.mark.parametrize(
+    ("written", "count"), [("530", 530), ("0", 0), ("1 200 personer", 1200), ("60 st", 60), ("ca 60", 60)]
+)
 def test_counts(written, count):
     assert read_count(written) == count
 
