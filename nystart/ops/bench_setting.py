@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from itertools import islice
 
@@ -58,7 +59,7 @@ def fill(participants: int) -> User:
         )
         coach = _make_coaches(unit)
         _make_project(municipality)
-    call_command("generate", participants=participants, unit=unit.slug)
+    call_command("generate", participants=participants, unit=unit.slug, stdout=sys.stderr)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return coach
