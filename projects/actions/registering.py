@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from nystart.accounts.models import Municipality, Organisation
@@ -39,7 +39,7 @@ def register_project(*, page: ProjectPage, lead: Organisation | None, by: Any, *
     _refuse_known(page)
     project = Project(**_fields(page, lead), lead=lead, slug=free_slug(page), **also)
     _validate(project)
-    project.save(force_insert=True)
+    _insert(project)
     if lead:
         ProjectOrganisation.objects.create(project=project, organisation=lead, role=ProjectRole.LEAD)
     _add_parties(project, page)
@@ -112,6 +112,15 @@ def _validate(project: Project) -> None:
         project.full_clean()
     except ValidationError as error:
         raise ImportRefused(" ".join(_sentences(project, error))) from None
+
+
+def _insert(project: Project) -> None:
+    """Save it. When somebody else saved the same project a moment ago, the database's own refusal becomes ours."""
+    try:
+        with transaction.atomic():
+            project.save(force_insert=True)
+    except IntegrityError:
+        raise AlreadyRegistered(f"Projektet finns redan: {project.name} registrerades av någon annan nyss.") from None
 
 
 def _sentences(project: Project, error: ValidationError) -> list[str]:

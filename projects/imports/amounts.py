@@ -21,7 +21,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?P<number>\d{1,3}(?:[ .]\d{3})+|\d{1,9})\s*(?:st|st\.|personer|deltagare|individer)?", re.IGNORECASE
+    r"(?:(?:ca|cirka|omkring|ungefär)\.?\s+)?(?P<number>\d{1,3}(?:[ .]\d{3})+|\d{1,9})\s*(?:st|st\.|personer|deltagare|individer)?",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|procent)?", re.IGNORECASE)
 _LARGEST = Decimal(10) ** 12

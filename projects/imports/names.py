@@ -11,6 +11,7 @@ from projects.imports.recognition import strip_bullet
 from projects.imports.values import is_nothing
 
 _SEPARATOR = re.compile(r"\s*[;,]\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _AMOUNT_AT_END = re.compile(
     r"^(?P<name>.*?[^\s:,(])\s*[:,(–—-]?\s*(?P<amount>\d[\d .,]*\s*(?:kr|kronor|SEK|EUR|€|tkr|mkr))\)?$", re.IGNORECASE
 )
@@ -18,7 +19,7 @@ _AMOUNT_AT_END = re.compile(
 
 def names_on(text: str) -> list[str]:
     """The names on one row: after its bullet, or separated by commas when there is no bullet."""
-    plain, bulleted = strip_bullet(text)
+    plain, bulleted = strip_bullet(_NUMBERED.sub("• ", text))
     parts = [plain] if bulleted else _SEPARATOR.split(plain)
     return [part.strip(" \t;,") for part in parts if not is_nothing(part.strip(" \t;,"))]
 

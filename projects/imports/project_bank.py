@@ -6,6 +6,7 @@ may be missing. What is not understood is kept with its row; what is missing sta
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -15,12 +16,13 @@ from projects.imports.decoding import Line, to_lines
 from projects.imports.duplicates import refuse_several_pages
 from projects.imports.facts import read_facts
 from projects.imports.names import co_financier_of, without_repeats
-from projects.imports.page import ContactFound, Mark, ProjectPage, SectionFound
+from projects.imports.page import ContactFound, Mark, ProjectPage, SectionFound, UnknownLabel
 from projects.imports.recognition import Manner, recognise
 from projects.imports.refusal import ImportRefused
 from projects.imports.titles import read_title
 from projects.imports.vocabulary import CONTACTS, EXPECTED_SECTIONS, FACTS
 
+_EMAIL = re.compile(r"[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+")
 _CONTACT_KEYS = frozenset(label.key for label in CONTACTS)
 _FACT_KEYS = frozenset(label.key for label in FACTS)
 
@@ -106,12 +108,13 @@ def _tidy(rows: list[str]) -> str:
 
 
 def _contact(collected: Collected) -> ContactFound | None:
-    found = {key: collected.facts[key][0][1] for key in _CONTACT_KEYS if key in collected.facts}
-    if not any(found.values()):
-        return None
-    return ContactFound(
-        name=found.get("contact_name", ""), email=found.get("contact_email", ""), phone=found.get("contact_phone", "")
-    )
+    found = {key: collected.facts[key][0] for key in _CONTACT_KEYS if key in collected.facts}
+    email, label = found["contact_email"][::-1] if "contact_email" in found else ("", None)
+    if email and label and not _EMAIL.fullmatch(email):
+        collected.unknown.append(UnknownLabel(label.written, email, label.line))
+        email = ""
+    name, phone = (found[key][1] if key in found else "" for key in ("contact_name", "contact_phone"))
+    return ContactFound(name[:120], email, phone[:40]) if name or email or phone else None
 
 
 def missing_sections(page: ProjectPage) -> tuple[str, ...]:

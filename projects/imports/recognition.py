@@ -10,7 +10,7 @@ from projects.imports.decoding import Line
 from projects.imports.values import is_typed, reads
 from projects.imports.vocabulary import LABELS, Kind, Label
 
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●‣]|[-–—*](?=\s|[^\W\d]))\s*")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●‣\uf0b7]|[-–—*](?=\s|[^\W\d]))\s*")
 _LONGEST_VALUE = 160
 _SENTENCE_WORDS = frozenset(
     [

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from nystart.accounts.models import Organisation
 from nystart.audit.acting import acting_as
-from projects.actions import register_project
+from projects.actions import AlreadyRegistered, register_project
 from projects.imports.decoding import decode
 from projects.imports.leads import suggest_lead
 from projects.imports.page import ProjectPage
@@ -22,7 +22,7 @@ HELP = """Registers projects from saved text pages of the project bank, read by 
 
 Each file is one page. A page that cannot be read, or that is a project registered already (same registry number, or
 same name and period), is refused with a message; nothing of it is saved and the exit code is 1. The other files are
-imported all the same.
+imported all the same. With --dry-run nothing is saved; a project that is registered already is then only warned of.
 
 --json prints a list with one object per file, in the order of the files, with these keys:
   file, error (null, or why the file was refused), name, registry_number, programme_period, priority_area,
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         """Import each file on its own. Raises CommandError at the end when any was refused."""
         lead = self._lead(options["lead"])
         with transaction.atomic():
-            answers = [self._take(file, lead) for file in options["files"]]
+            answers = [self._take(file, lead, dry_run=options["dry_run"]) for file in options["files"]]
             if options["dry_run"]:
                 transaction.set_rollback(True)
         if options["json"]:
@@ -75,26 +75,30 @@ class Command(BaseCommand):
             raise CommandError(f"Det finns ingen organisation med adressnamnet {slug}.")
         return found
 
-    def _take(self, file: str, lead: Organisation | None) -> dict[str, Any]:
+    def _take(self, file: str, lead: Organisation | None, *, dry_run: bool) -> dict[str, Any]:
         """Read and register one file; what was understood is told also when it is refused afterwards."""
-        page = ProjectPage()
+        page, error, warning = ProjectPage(), None, ""
         try:
             page = read_page(decode(_bytes_of(file)))
             with acting_as("import_project", reason=Path(file).name):
                 project = register_project(page=page, lead=lead or suggest_lead(page), by=None)
+            warning = (
+                "" if project.lead else "Ingen organisation i Nystart leder projektet. Välj en på projektets sida."
+            )
+        except AlreadyRegistered as refusal:
+            error, warning = (None, refusal.message) if dry_run else (refusal.message, "")
         except ImportRefused as refusal:
-            return {"file": file, "error": refusal.message} | page_as_json(page)
-        answer = {"file": file, "error": None} | page_as_json(page)
-        if project.lead is None:
-            answer["warnings"].append("Ingen organisation i Nystart leder projektet. Välj en på projektets sida.")
+            error = refusal.message
+        answer = {"file": file, "error": error} | page_as_json(page)
+        answer["warnings"] += [warning] if warning else []
         return answer
 
     def _tell(self, answer: dict[str, Any], *, dry_run: bool) -> None:
         if answer["error"]:
             return
         texts = len(answer["sections"] or ())
-        verb = "kan importeras" if dry_run else "är importerat"
-        self.stdout.write(f"{answer['file']}: {answer['name']} {verb}, {texts} texter.")
+        verb = "är läst" if dry_run else "är importerat"
+        self.stdout.write(f"{answer['file']}: {answer['name']} {verb}, {texts} {'text' if texts == 1 else 'texter'}.")
         for warning in answer["warnings"]:
             self.stdout.write(f"  {warning}")
         for label in answer["unknown_labels"]:
