@@ -77,14 +77,16 @@ class PasswordForm(NystartForm):
     """A password that somebody chooses, written twice."""
 
     password = forms.CharField(
-        label="Välj ett lösenord",
+        label="Nytt lösenord",
         strip=False,
+        error_messages={"required": "Välj ett lösenord."},
         help_text="Minst 12 tecken. Tre eller fyra ord som du minns är bra.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     repeated = forms.CharField(
-        label="Skriv lösenordet en gång till",
+        label="Lösenordet en gång till",
         strip=False,
+        error_messages={"required": "Skriv lösenordet en gång till."},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -55,7 +55,7 @@ def test_an_old_link_and_a_made_up_one_get_the_same_answer(client, invitation, m
         ("kort", "kort", "12 tecken"),
         ("nils@example.org", "nils@example.org", "för likt"),
         ("Tranor-över-Emån", "Tranor-over-Eman", "Lösenorden är olika. Skriv samma två gånger."),
-        ("", "", "Fyll i"),
+        ("", "", "Skriv lösenordet en gång till."),
     ],
 )
 def test_a_weak_or_mistyped_password_is_not_set(client, invitation, password, repeated, said):

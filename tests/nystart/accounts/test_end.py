@@ -18,6 +18,7 @@ def url(user, deed="end"):
 def test_it_asks_before_it_is_done(as_user, account_administrator, caseworker):
     page = as_user(account_administrator).get(url(caseworker))
     assert f"Avsluta kontot för {caseworker.name}?" in page.content.decode()
+    assert "Gå tillbaka" in page.content.decode()
     assert User.objects.get(pk=caseworker.pk).is_active
 
 
