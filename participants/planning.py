@@ -17,7 +17,7 @@ from nystart.web.formats import date_long
 from .actions import GoalText, StepText
 from .forms.note import typed
 from .forms.plan import GoalForm, PlanForm, StepForm
-from .models import ActionPlan
+from .models import ActionPlan, PlanStep
 
 HEAD = {"direction": 4000, "follow_up": 300, "follow_up_on": 40, "support": 2000, "agreed_on": 40}
 STEP = {"text": 200, "due_on": 40, "responsible": 12, "responsible_name": 80, "earlier": 36}
@@ -69,21 +69,18 @@ def content_of(plan: ActionPlan | None, today: date) -> Content:
         "support": plan.support,
         "agreed_on": date_long(today),
         "goals": [
-            {
-                "text": goal.text,
-                "steps": [
-                    {
-                        "text": step.text,
-                        "due_on": date_long(step.due_on),
-                        "responsible": step.responsible,
-                        "responsible_name": step.responsible_name,
-                        "earlier": str(step.pk),
-                    }
-                    for step in goal.steps.all()
-                ],
-            }
-            for goal in plan.goals.all()
+            {"text": goal.text, "steps": [_step_of(step) for step in goal.steps.all()]} for goal in plan.goals.all()
         ],
+    }
+
+
+def _step_of(step: PlanStep) -> dict[str, str]:
+    return {
+        "text": step.text,
+        "due_on": date_long(step.due_on),
+        "responsible": step.responsible,
+        "responsible_name": step.responsible_name,
+        "earlier": str(step.pk),
     }
 
 

@@ -83,13 +83,7 @@ def agree_action_plan(
     draft = PlanDraft.objects.select_for_update().filter(participant=participant).first()
     if draft is not None and version is not None:
         check_version(draft, version)
-    earlier = list(ActionPlan.objects.select_for_update().filter(participant=participant).order_by("-number"))
-    number = earlier[0].number + 1 if earlier else 1
-    if based_on is not None and based_on != number - 1:
-        raise ValidationError(
-            f"Version {number - 1} blev gällande medan du skrev. Spara ditt utkast, läs den och gör sedan din gällande.",
-            code="newer",
-        )
+    number = _next_number(participant, based_on)
     ActionPlan.objects.filter(participant=participant, state=PlanState.ACTIVE).update(state=PlanState.REPLACED)
     plan = ActionPlan.objects.create(
         **({"pk": plan_id} if plan_id else {}),
@@ -103,6 +97,17 @@ def agree_action_plan(
     _write_goals(plan, goals)
     discard_plan_draft(participant=participant, by=by)
     return plan
+
+
+def _next_number(participant: Participant, based_on: int | None) -> int:
+    """The number of the next version, unless another one holds than the page was written from."""
+    last = ActionPlan.objects.filter(participant=participant).aggregate(last=Max("number"))["last"] or 0
+    if based_on is not None and based_on != last:
+        raise ValidationError(
+            f"Version {last} blev gällande medan du skrev. Spara ditt utkast, läs den och gör sedan din gällande.",
+            code="newer",
+        )
+    return int(last) + 1
 
 
 def _write_goals(plan: ActionPlan, goals: tuple[GoalText, ...]) -> None:

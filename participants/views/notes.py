@@ -17,7 +17,7 @@ from nystart.web.pagination import paginate_by_key
 
 from ..actions import DraftConflict, correct_case_note, save_note_draft, sign_case_note
 from ..forms.note import CorrectionForm, NoteForm, typed_note, typed_version
-from ..models import CaseNote, NoteDraft, Participant
+from ..models import CaseNote, CaseNoteVersion, NoteDraft, Participant
 from .note_drafts import conflict_page
 from .steps import is_post, one_at_a_time, try_action
 
@@ -49,17 +49,20 @@ def write_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_post(request):
         form = NoteForm(request.POST)
         try:
-            answer = (
-                _save(request, participant) if request.POST.get("do") == "save" else _sign(request, participant, form)
-            )
+            if answer := _keep_or_sign(request, participant, form):
+                return answer
         except DraftConflict as conflict:
             return conflict_page(request, participant, conflict.draft)
-        if answer:
-            return answer
     else:
         draft = NoteDraft.objects.visible_to(request.user).filter(participant=participant).first()
         form = NoteForm.of_draft(draft, timezone.localdate())
     return render(request, "participants/write_note.html", {"participant": participant, "note_form": form})
+
+
+def _keep_or_sign(request: HttpRequest, participant: Participant, form: NoteForm) -> HttpResponse | None:
+    if request.POST.get("do") == "save":
+        return _save(request, participant)
+    return _sign(request, participant, form)
 
 
 def _save(request: HttpRequest, participant: Participant) -> HttpResponse:
@@ -115,27 +118,26 @@ def correct_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Correct a signed note by a new version."""
     found = _note(request, pk)
     form = CorrectionForm(request.POST) if is_post(request) else CorrectionForm.of_note(found)
-    if is_post(request) and form.is_valid():
-        facts = form.cleaned_data
-        done = try_action(
-            form,
-            lambda: correct_case_note(
-                note=found,
-                text=form.text(),
-                reason=facts["reason"],
-                seen=facts["seen"],
-                at=timezone.now(),
-                by=request.user,
-            ),
-            {"future": "held_on"},
-        )
-        if done:
-            messages.success(
-                request, f"Anteckningen är rättad. Version {done.number} gäller, de tidigare går att läsa."
-            )
-            return redirect(found)
-    return render(
-        request, "participants/correct_note.html", {"participant": found.participant, "note": found, "form": form}
+    if is_post(request) and form.is_valid() and (done := _correct(request, found, form)):
+        messages.success(request, f"Anteckningen är rättad. Version {done.number} gäller, de tidigare går att läsa.")
+        return redirect(found)
+    context = {"participant": found.participant, "note": found, "form": form}
+    return render(request, "participants/correct_note.html", context)
+
+
+def _correct(request: HttpRequest, found: CaseNote, form: CorrectionForm) -> CaseNoteVersion | None:
+    facts = form.cleaned_data
+    return try_action(
+        form,
+        lambda: correct_case_note(
+            note=found,
+            text=form.text(),
+            reason=facts["reason"],
+            seen=facts["seen"],
+            at=timezone.now(),
+            by=request.user,
+        ),
+        {"future": "held_on"},
     )
 
 

@@ -69,24 +69,28 @@ def _agree(request: HttpRequest, participant: Participant, content: dict[str, An
     editor, version = PlanEditor(content, check=True), typed_version(request.POST)
     if not editor.is_valid():
         return _form_page(request, participant, editor, version)
+    plan = _hold(request, participant, editor)
+    if plan is None:
+        return _form_page(request, participant, editor, version)
+    messages.success(request, f"Planen gäller från nu, version {plan.number}.")
+    return redirect(plan)
+
+
+def _hold(request: HttpRequest, participant: Participant, editor: PlanEditor) -> ActionPlan | None:
     submission = _submission(request)
     one_at_a_time(submission)
-    plan = try_action(
+    return try_action(
         editor.head,
         lambda: agree_action_plan(
             participant=participant,
             goals=editor.goal_texts(),
             by=request.user,
             plan_id=submission,
-            version=version,
+            version=typed_version(request.POST),
             based_on=typed_number(request.POST, "based_on"),
             **editor.head.cleaned_data,
         ),
     )
-    if plan is None:
-        return _form_page(request, participant, editor, version)
-    messages.success(request, f"Planen gäller från nu, version {plan.number}.")
-    return redirect(plan)
 
 
 def _submission(request: HttpRequest) -> UUID:
