@@ -85,11 +85,11 @@ migrations: .venv/tools .env
 	@$(RUN) manage.py lintmigrations --quiet ok ignore warning
 
 security: .venv/tools
-	@$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(PACKAGES) manage.py
+	@$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(PACKAGES) manage.py 2> /dev/null
 
 containers: .venv/tools
 	@$(BIN)/hadolint Dockerfile
-	@$(BIN)/compose-lint docker-compose.yml
+	@out=$$($(BIN)/compose-lint docker-compose.yml) || { echo "$$out"; exit 1; }
 
 sizes: .venv/made
 	@git ls-files '*.py' | xargs wc -l | sort -rn | sed -n '2,6p'

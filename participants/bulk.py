@@ -35,7 +35,7 @@ class Setting:
     project: Project
     coaches: Sequence[User]
     today: date
-    random: Random = field(default_factory=lambda: Random(1))  # nosec B311: fiction, no secret
+    random: Random = field(default_factory=lambda: Random(1))  # nosec B311  # fiction, no secret
     share_ended: float = 0.6
     notes: int = 3
 

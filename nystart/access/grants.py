@@ -12,7 +12,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE};
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {APP_ROLE};
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP_ROLE};
-"""  # nosec B608: the one name in it is our own
+"""  # nosec B608  # the one name in it is our own
 
 
 def grant_to_app_role(using: str = "default", **kwargs: Any) -> None:

@@ -31,7 +31,7 @@ def connection_settings(role: Literal["app", "owner"], database: str) -> dict[st
         "HOST": str(layout.socket_directory()),
         "PORT": server.PORT,
         "USER": ROLES[role],
-        "PASSWORD": "",  # nosec B105: the operating system says who connects
+        "PASSWORD": "",  # nosec B105  # the operating system says who connects
         "NAME": database,
     }
 

@@ -52,7 +52,7 @@ def fill(participants: int) -> User:
             municipality=Municipality.objects.get(name="Hultsfred"),
             name="Karin Konto",
             email="konto@bench.example.org",
-            password="",  # nosec B106: nobody logs in with it
+            password="",  # nosec B106  # nobody logs in with it
         )
         unit = Organisation.objects.create(
             name="Arbetsmarknadsenheten", slug="bench-unit", kind=OrganisationKind.UNIT, parent=municipality

@@ -15,13 +15,13 @@ def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
     """Both texts as HTML, with ``<mark>`` round the words that the other one lacks."""
     first, second = WORDS.findall(old), WORDS.findall(new)
     if len(first) + len(second) > LONGEST:
-        return SafeString(escape(old)), SafeString(escape(new))  # nosec B703: escaped
+        return SafeString(escape(old)), SafeString(escape(new))  # nosec B703  # escaped
     left: list[str] = []
     right: list[str] = []
     for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         left.append(_piece(first[a:b], kind != "equal"))
         right.append(_piece(second[c:d], kind != "equal"))
-    return mark_safe("".join(left)), mark_safe("".join(right))  # nosec B308 B703: escaped piece by piece
+    return mark_safe("".join(left)), mark_safe("".join(right))  # nosec B308 B703  # escaped piece by piece
 
 
 def _piece(words: list[str], differs: bool) -> str:
