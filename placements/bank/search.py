@@ -4,6 +4,7 @@ The stemmer alone does not join kök and köket, lager and lagret, praktik and p
 """
 
 import re
+from difflib import get_close_matches
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
@@ -20,6 +21,8 @@ SYNONYM_LONG_ENOUGH_TO_BEGIN = 5
 LONG_ENOUGH_TO_STEM = 6
 """A shorter word is not stemmed: lager and lagar (mat) have the same stem."""
 LONG_ENOUGH_TO_MISSPELL = 5
+NEARLY = 0.86
+"""How like a known word a misspelt one is (restarang), by difflib; lagar and lager are less alike."""
 LONG_ENOUGH_TO_CONTAIN = 4
 """A group of synonyms is met by a longer word that begins with one of its words of at least so many letters."""
 
@@ -53,7 +56,17 @@ def _with_synonyms(words: list[str]) -> list[tuple[str, list[str]]]:
     if not words:
         return []
     groups = list(SynonymGroup.objects.values_list("words", flat=True))
-    return [(word, [each for group in groups if _meets(word, group) for each in group]) for word in words]
+    return [(word, _synonyms(word, groups)) for word in words]
+
+
+def _synonyms(word: str, groups: list[list[str]]) -> list[str]:
+    """All words of the groups that the word meets; else of the group of a known word that it is nearly."""
+    met = [each for group in groups if _meets(word, group) for each in group]
+    if met or len(word) < LONG_ENOUGH_TO_MISSPELL:
+        return met
+    known = [each for group in groups for each in group]
+    nearest = get_close_matches(word, known, n=1, cutoff=NEARLY)
+    return [each for group in groups if set(nearest) & set(group) for each in group]
 
 
 def _meets(word: str, group: list[str]) -> bool:

@@ -14,7 +14,7 @@ from .fields import PhoneField
 from .place import PlaceForm
 
 
-class OfferForm(EmployerQuestions, PlaceForm):
+class OfferForm(PlaceForm, EmployerQuestions):
     """All that is asked of an employer that nobody knows yet. ``homepage`` is a trap: people do not see it."""
 
     contact_name = forms.CharField(label="Ditt namn", max_length=120, widget=forms.TextInput({"autocomplete": "name"}))

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 
 from nystart.access import Permission, ScopedQuerySet
 from nystart.access.actor import Actor
+from nystart.accounts.models import Municipality
 from nystart.web.swedish_order import in_swedish_order
 
 from ..codes import PositionState
@@ -88,9 +89,10 @@ class PositionQuerySet(ScopedQuerySet):
 
     def with_public_parts(self) -> Self:
         """With all that a public page prints, in one query."""
-        return self.select_related("employer", "workplace__municipality", "field", "unit", "controller")
+        related = self.select_related("employer", "workplace__municipality", "field", "unit", "controller")
+        return related.defer("search_vector", "search_words")
 
     def municipalities(self) -> list[tuple[str, str]]:
         """The municipalities where the work is done: address name and name, in Swedish order."""
-        slug, name = "workplace__municipality__slug", "workplace__municipality__name"
-        return list(self.order_by(in_swedish_order(name)).values_list(slug, name).distinct())
+        found = Municipality.objects.filter(pk__in=self.order_by().values("workplace__municipality"))
+        return list(found.order_by(in_swedish_order("name")).values_list("slug", "name"))

@@ -77,6 +77,7 @@ def test_lager_does_not_return_everything():
         ("vaktmästre", "Vaktmästare"),
         ("bibliotk", "Bibliotek"),
         ("trädgrd", "Trädgård"),
+        ("Humlegårde", "Hos Humlegården"),
     ],
 )
 def test_a_word_slightly_misspelt_is_found(typed, title):
