@@ -10,7 +10,6 @@ handler500 = "nystart.web.errors.server_error"
 
 urlpatterns = [
     path("", include("nystart.web.urls")),
-    path("", include("nystart.ops.urls")),
     path("", include("nystart.desk.urls")),
     path("accounts/access-log/", include("nystart.audit.urls")),
     path("accounts/", include("nystart.accounts.urls")),

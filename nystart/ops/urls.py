@@ -1,7 +1,0 @@
-"""Addresses."""
-
-from django.urls import URLPattern
-
-app_name = "ops"
-
-urlpatterns: list[URLPattern] = []
