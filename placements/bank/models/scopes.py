@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nystart.access import Permission
 from nystart.access.actor import Actor
@@ -23,7 +23,7 @@ def in_the_bank_of(user: Actor, permission: Permission, own: str) -> Q:
     return Q(controller__in=controllers_of(user, permission)) | Q(**{f"{own}__in": managed})
 
 
-def bank_of(user: Actor) -> Organisation:
-    """The municipality in whose bank the user makes employers: the first in which the bank may be changed."""
-    found = Organisation.objects.filter(pk__in=controllers_of(user, Permission.EDIT_BANK)).order_by("name")
-    return found.select_related("municipality")[0]
+def banks_of(user: Actor) -> QuerySet[Organisation]:
+    """The municipalities in whose banks the user may make employers."""
+    found = Organisation.objects.filter(pk__in=controllers_of(user, Permission.EDIT_BANK))
+    return found.select_related("municipality").order_by("name")

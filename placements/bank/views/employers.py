@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -13,7 +13,7 @@ from nystart.web.pagination import paginate_by_key
 from ..actions.employers import add_contact, correct_employer, register_employer
 from ..forms import ContactForm, EmployerForm
 from ..models import Employer, EmployerContact, Position
-from ..models.scopes import bank_of
+from ..models.scopes import banks_of
 
 
 @requires(Permission.VIEW_BANK)
@@ -56,7 +56,9 @@ def employer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_employer(request: HttpRequest) -> HttpResponse:
     """A new employer in the bank (ny arbetsgivare)."""
-    bank = bank_of(request.user)
+    bank = banks_of(request.user).first()
+    if bank is None:
+        raise Http404
     form = EmployerForm(request.POST or None, controller_id=bank.pk)
     if form.is_valid():
         made = register_employer(controller=bank, fields=form.employer_fields())
