@@ -43,7 +43,7 @@ class Setting:
 def generate_people(setting: Setting, count: int) -> Iterator[int]:
     """Make ``count`` people with number, enrolment, notes and plan; yields how many have been made so far.
 
-    One transaction for each batch. History is not written: bulk loads are untracked (architecture.md 3).
+    One transaction for each batch. History is not written: bulk loads are untracked.
     """
     with acting_as("generate", reason=REASON):
         serials = _free_numbers(setting)

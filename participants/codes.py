@@ -24,7 +24,7 @@ class Protection(models.TextChoices):
 
 
 class IdentityKind(models.TextChoices):
-    """What a number is (domain.md 7)."""
+    """What a number is (Skatteverket, SKV 704)."""
 
     PERSONNUMMER = "personnummer", "Personnummer"
     COORDINATION_NUMBER = "coordination_number", "Samordningsnummer"
@@ -52,7 +52,7 @@ class Interpreter(models.TextChoices):
 
 
 class ContactKind(models.TextChoices):
-    """What a contact person is to the participant; the law decides who signs (law.md 13)."""
+    """What a contact person is to the participant; the law decides who signs (docs/privacy.md)."""
 
     CLOSE_PERSON = "close_person", "Närstående"
     CUSTODIAN = "custodian", "Vårdnadshavare"
@@ -87,7 +87,7 @@ class ReferralState(models.TextChoices):
 
 
 class DisclosureGround(models.TextChoices):
-    """On what ground the referrer is told how it goes (law.md 1): never the file's own ground."""
+    """On what ground the referrer is told how it goes (docs/privacy.md): never the file's own ground."""
 
     CONSENT = "consent", "Personens samtycke"
     DUTY = "duty", "Uppgiftsskyldighet i lag"
@@ -147,7 +147,7 @@ class StepResponsible(models.TextChoices):
 
 
 class FollowUpPoint(models.TextChoices):
-    """When a person is followed up after the exit (domain.md 2.2; the values of ``projects.codes.MeasuringPoint``)."""
+    """When a person is followed up after the exit (Regulation (EU) 1304/2013, annex I; the values of ``projects.codes.MeasuringPoint``)."""
 
     DAYS_28 = "d28", "28 dagar efter avslut"
     DAYS_90 = "d90", "90 dagar efter avslut"

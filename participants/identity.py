@@ -1,6 +1,6 @@
 """Identity numbers: read as people write them, check, keep 12 characters, show masked.
 
-The package ``personnummer`` checks the digit and the calendar; this module adds what it lacks (domain.md 7): future
+The package ``personnummer`` checks the digit and the calendar; this module adds what it lacks (Skatteverket, SKV 704): future
 dates are refused, coordination numbers may have unknown month and day, and there are TF-numbers and internal numbers.
 """
 

@@ -17,7 +17,7 @@ LEAST_ATTEMPTS = 2
 
 
 def due_days(ends_on: date) -> dict[FollowUpPoint, date]:
-    """When the follow-ups fall due after an exit: 28 days, 90 days and six months (domain.md 2.2)."""
+    """When the follow-ups fall due after an exit: 28 days, 90 days and six months (Regulation (EU) 1304/2013, annex I)."""
     return {
         FollowUpPoint.DAYS_28: ends_on + timedelta(days=28),
         FollowUpPoint.DAYS_90: ends_on + timedelta(days=90),
@@ -105,7 +105,7 @@ def close_follow_ups(*, enrolments: Iterable[Enrolment], on: date, because: Foll
 
 
 def close_at_re_entry(*, enrolment: Enrolment, by: User) -> int:
-    """The person is back in the project: what waited after an earlier exit from it is closed (domain.md 2.2)."""
+    """The person is back in the project: what waited after an earlier exit from it is closed (Regulation (EU) 1304/2013, annex I)."""
     earlier = Enrolment.objects.filter(
         participant=enrolment.participant_id, project=enrolment.project_id, ends_on__lt=enrolment.starts_on
     )

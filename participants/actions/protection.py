@@ -1,4 +1,4 @@
-"""Protected personal data: the mark, the access list, the emergency opening and its review (law.md 7)."""
+"""Protected personal data: the mark, the access list, the emergency opening and its review (docs/privacy.md)."""
 
 from datetime import date, datetime, timedelta
 from typing import Any

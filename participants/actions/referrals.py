@@ -42,7 +42,7 @@ def accept_referral(*, referral: Referral, on: date, by: User) -> Referral:
 
 @recorded
 def decline_referral(*, referral: Referral, on: date, reason: str, by: User) -> Referral:
-    """Say no, with the reason that the person and the referrer get (law.md 19)."""
+    """Say no, with the reason that the person and the referrer get (docs/privacy.md)."""
     return _answer(referral, ReferralState.DECLINED, on=on, by=by, reason=reason)
 
 
@@ -54,7 +54,7 @@ def withdraw_referral(*, referral: Referral, on: date, reason: str, by: User) ->
 
 @recorded
 def record_ground(*, referral: Referral, ground: DisclosureGround | str, valid_until: date, by: User) -> Referral:
-    """Record on what ground the referrer is told how it goes, and to which day (law.md 1)."""
+    """Record on what ground the referrer is told how it goes, and to which day (docs/privacy.md)."""
     referral.ground, referral.ground_valid_until = ground, valid_until
     referral.save(update_fields=["ground", "ground_valid_until"])
     return referral

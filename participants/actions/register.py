@@ -17,7 +17,7 @@ ALREADY_REGISTERED = (
     "Personen är redan registrerad i kommunen. Sök på numret i deltagarlistan. Finns ingen träff är akten inte din: "
     "fråga din chef."
 )
-"""The same whoever holds the number, also when the person is protected (architecture.md 3)."""
+"""The same whoever holds the number, also when the person is protected (docs/decisions/0010)."""
 
 
 @recorded
@@ -33,7 +33,7 @@ def register_participant(
     """Open a file (personakt) in the municipality of the unit. Without a number the person gets an internal one.
 
     Raises ValidationError when the municipality has the number already, whoever holds it, and PermissionDenied outside
-    the units where ``by`` registers people. What other municipalities know is never looked at (law.md 3).
+    the units where ``by`` registers people. What other municipalities know is never looked at (docs/privacy.md).
     """
     if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT) or not organisation.controller_id:
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The exit reasons of domain.md 4.3, with how the key indicator of Kolada counts them."""
+"""The exit reasons, after the definitions of Kolada and of the former SUS register, with how the key indicator of Kolada counts them."""
 
 from typing import Any
 

@@ -59,7 +59,7 @@ class CaseNote(Identified):
     """A dated note in a person's journal (journalanteckning), signed by its author.
 
     Kind and day are those of the newest version. The database refuses every other change and every removal; the text
-    lives in ``CaseNoteVersion`` (domain.md 5.3, law.md 5).
+    lives in ``CaseNoteVersion`` (SOSFS 2014:5; docs/privacy.md).
     """
 
     retention = RetentionClass.SOCIAL

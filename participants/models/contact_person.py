@@ -34,7 +34,7 @@ class ContactPersonQuerySet(ScopedQuerySet):
 class ContactPerson(Identified):
     """Somebody to turn to about a participant: närstående, vårdnadshavare, god man or förvaltare.
 
-    A custodian signs for those under 18; a god man signs together with the person, a förvaltare for her (law.md 13).
+    A custodian signs for those under 18; a god man signs together with the person, a förvaltare for her (docs/privacy.md).
     Ended with a date, never deleted.
     """
 

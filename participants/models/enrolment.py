@@ -33,7 +33,7 @@ PLAN_WITHIN_DAYS = 30
 
 
 class ExitReason(CodeList):
-    """Why a participation ended (avslutsorsak): domain.md 4.3, with how Kolada counts it. Dated, never deleted."""
+    """Why a participation ended (avslutsorsak), after Kolada and the former SUS register. Dated, never deleted."""
 
     retention = RetentionClass.CODE_LIST
 
@@ -115,7 +115,7 @@ class Enrolment(Identified):
 
     Holds no name and no free text, so that figures can stay whole across municipalities. ``legal_sex`` and
     ``age_at_start`` are kept by the database from the participant, for the same reason. One record per period; on
-    re-entry the fund counts the first start and the last exit (domain.md 2.2).
+    re-entry the fund counts the first start and the last exit (Regulation (EU) 1304/2013, annex I).
     """
 
     retention = RetentionClass.FUND

@@ -39,7 +39,7 @@ class FollowUpQuerySet(ScopedQuerySet):
 class FollowUp(Identified):
     """What a person does some time after the exit (uppföljning efter avslut), made by itself at the exit.
 
-    The fund asks after 28 days and six months, Nystartcenter after 90 days (domain.md 2.2). Holds no name and no free
+    The fund asks after 28 days and six months, Nystartcenter after 90 days (Regulation (EU) 1304/2013, annex I). Holds no name and no free
     text, like the enrolment. Closed unanswered when the person comes back or the exit is undone.
     """
 

@@ -25,7 +25,7 @@ class IdentityQuerySet(ScopedQuerySet):
 class Identity(Identified):
     """A person's number (personnummer, samordningsnummer, TF-nummer eller internt nummer), always 12 characters.
 
-    Unique within one municipality and unknown to the others (law.md 3). Untracked: the number stands in no event
+    Unique within one municipality and unknown to the others (docs/privacy.md). Untracked: the number stands in no event
     table, job argument, message or log.
     """
 

@@ -112,7 +112,7 @@ class Participant(Identified):
     """A person who benefits directly from a project (deltagare), in the records of one municipality.
 
     The identity number stands in ``Identity``; here are only what pages show. A protected person has no address,
-    telephone or e-mail here by default (law.md 7).
+    telephone or e-mail here by default (docs/privacy.md).
     """
 
     retention = RetentionClass.SOCIAL

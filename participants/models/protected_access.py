@@ -44,7 +44,7 @@ class ProtectedAccessQuerySet(ScopedQuerySet):
 class ProtectedAccess(Identified):
     """One name on the access list of a participant with protected data, or one emergency opening with its reason.
 
-    Without a valid row here a protected participant does not exist for the user, whatever the role (law.md 7). Who is
+    Without a valid row here a protected participant does not exist for the user, whatever the role (docs/privacy.md). Who is
     taken off on the first day has an empty period: it ends the day before it began.
     """
 

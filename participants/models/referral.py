@@ -41,8 +41,8 @@ class ReferralQuerySet(ScopedQuerySet):
 class Referral(Identified):
     """A formal sending of a person to a unit (anvisning, remiss), with the referring officer and the answer.
 
-    A decision against the person carries its reason (law.md 19). What the referrer is told afterwards needs a recorded
-    ground with a last day (law.md 1 and 4).
+    A decision against the person carries its reason (docs/privacy.md). What the referrer is told afterwards needs a recorded
+    ground with a last day (docs/privacy.md).
     """
 
     retention = RetentionClass.SOCIAL

@@ -42,7 +42,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REFERRED)
 def referred(request: HttpRequest) -> HttpResponse:
-    """A referrer's own referrals (mina anvisade). How it goes is shown only under a recorded ground (law.md 4)."""
+    """A referrer's own referrals (mina anvisade). How it goes is shown only under a recorded ground (docs/privacy.md)."""
     today = timezone.localdate()
     rows = Referral.objects.visible_to(request.user).filter(referrer=request.user)
     page = paginate_by_key(request, rows.select_related("participant", "project"), keys=("-received_on", "id"))

@@ -30,7 +30,7 @@ def is_nothing(text: str) -> bool:
 
 
 def read_phase(text: str) -> str | None:
-    """The project's phase as a code: preproject, planning or implementation (`domain.md` 8)."""
+    """The project's phase as a code: preproject, planning or implementation."""
     folded = text.casefold()
     for code, beginnings in _PHASES:
         if folded.startswith(beginnings):
