@@ -190,6 +190,13 @@ WITHOUT_PEOPLE = {"nystart.accounts", "placements.bank"}
 """Accounts are those of the staff, and the bank knows no person that anybody helps: its import contract proves it."""
 
 
+@pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)
+def test_every_model_says_what_it_is(model):
+    made_by_django = f"{model.__name__}({', '.join(field.name for field in model._meta.fields)})"
+    assert model.__doc__, "no docstring"
+    assert model.__doc__ != made_by_django, "no docstring"
+
+
 def _holds_words(model) -> bool:
     """Whether a column can hold a name or prose."""
     return any(

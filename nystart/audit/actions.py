@@ -34,9 +34,8 @@ def reads_between(controller_id: UUID, first: date, last: date) -> QuerySet[Acce
 def draw_sample(controller_id: UUID, first: date, last: date, seed: str) -> Drawn:
     """The same reads for the same days and seed."""
     reads: Any = reads_between(controller_id, first, last)
-    urgent = reads.filter(action="break_glass").order_by("-at", "-id")
     ordinary = sorted(reads.sample(seed, SAMPLE_SIZE), key=lambda read: (read.user_name, read.at))
-    return Drawn(break_glass=[*urgent], ordinary=ordinary)
+    return Drawn(break_glass=[*reads.break_glass()], ordinary=ordinary)
 
 
 @transaction.atomic

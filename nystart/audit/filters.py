@@ -11,12 +11,14 @@ from nystart.web.forms import NystartForm, SwedishDateField
 
 from .models import AccessAction, AccessLog
 
+READS_LOOKED_THROUGH = 5000
+
 
 def readers(request: SignedInRequest | None) -> list[tuple[str, str]]:
-    """Everybody who has read something in the reviewer's municipality, by name."""
+    """Everybody who has read something of late in the reviewer's municipality, by name."""
     if request is None:
         return []
-    rows = AccessLog.objects.visible_to(request.user).order_by("user_name", "user_id")
+    rows = AccessLog.objects.visible_to(request.user).of_late(READS_LOOKED_THROUGH).order_by("user_name", "user_id")
     return [(str(pk), name) for pk, name in rows.values_list("user_id", "user_name").distinct() if pk]
 
 

@@ -20,17 +20,22 @@ from .forms import PeriodForm, SignOffForm, new_seed
 from .models import AccessLog, AccessReview
 
 REVIEWS_SHOWN = 5
+URGENT_SHOWN = 50
 
 
 @requires(Permission.REVIEW_ACCESS_LOG)
 @require_safe
 def access_log(request: SignedInRequest) -> HttpResponse:
     """Who has read whose record in the reviewer's municipality; reads past the ordinary limits come first."""
-    reads = AccessLog.objects.visible_to(request.user).with_urgency()
-    chosen = AccessLogFilter(request.GET, queryset=reads, request=request)
-    page = paginate_by_key(request, chosen.qs, ("-urgency", "-at", "-id"), per_page=50)
-    reviews = AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN]
-    return render(request, "audit/access_log.html", {"page": page, "filter": chosen, "reviews": reviews})
+    chosen = AccessLogFilter(request.GET, queryset=AccessLog.objects.visible_to(request.user), request=request)
+    page = paginate_by_key(request, chosen.qs.ordinary(), ("-at", "-id"), per_page=50)
+    context = {
+        "page": page,
+        "filter": chosen,
+        "urgent": chosen.qs.break_glass()[:URGENT_SHOWN] if page.is_first else (),
+        "reviews": AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN],
+    }
+    return render(request, "audit/access_log.html", context)
 
 
 @requires(Permission.REVIEW_ACCESS_LOG)

@@ -4,7 +4,7 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q, Value
 from django.db.models.functions import MD5, Cast, Concat
 
 from nystart.access import Permission, ScopedQuerySet
@@ -33,15 +33,22 @@ class AccessLogQuerySet(ScopedQuerySet):
         """All reads of one subject, newest first."""
         return self.filter(subject_id=subject_id).order_by("-at", "-id")
 
-    def with_urgency(self) -> Self:
-        """Annotate ``urgency``: 1 for a read past the ordinary limits (nödåtkomst), which is reviewed first, else 0."""
-        urgent = When(action=AccessAction.BREAK_GLASS, then=Value(1))
-        return self.annotate(urgency=Case(urgent, default=Value(0), output_field=models.SmallIntegerField()))
+    def break_glass(self) -> Self:
+        """Reads past the ordinary limits (nödåtkomst), newest first: all of them are reviewed."""
+        return self.filter(action=AccessAction.BREAK_GLASS).order_by("-at", "-id")
+
+    def ordinary(self) -> Self:
+        """All other reads."""
+        return self.exclude(action=AccessAction.BREAK_GLASS)
+
+    def of_late(self, count: int) -> Self:
+        """The latest reads, so many that a page may look through them."""
+        return self.filter(pk__in=self.order_by("-at", "-id").values("pk")[:count])
 
     def sample(self, seed: str, size: int) -> Self:
         """A random sample of the ordinary reads: the same rows for the same seed, and no others with a later one."""
         shuffled = MD5(Concat(Cast("id", models.CharField()), Value(seed)))
-        return self.exclude(action=AccessAction.BREAK_GLASS).annotate(turn=shuffled).order_by("turn")[:size]
+        return self.ordinary().annotate(turn=shuffled).order_by("turn")[:size]
 
 
 class AccessLog(models.Model):
