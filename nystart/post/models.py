@@ -21,7 +21,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(Identified):
     """An e-mail (meddelande) on its way. It is saved in the same transaction as what it tells of, and sent after it.
 
-    Holds no word that is sensitive about a person (law.md 11): ``post.send`` refuses those.
+    Holds no word that is sensitive about a person: ``post.send`` refuses those.
     """
 
     retention = RetentionClass.PERSONAL_DATA

@@ -2,8 +2,8 @@
 
 A cell of one to four persons is *small*. In everything that leaves the project it is merged with another group, or
 withheld together with so many others that no sum, difference or linked table gives it back. Zero is shown: that nobody
-is in a group tells of nobody. See ``docs/decisions/0060-small-numbers.md``; the rule is law.md 16 of the house and
-common practice for official statistics.
+is in a group tells of nobody. The reasons are in
+``docs/decisions/0019-small-numbers-are-merged-then-withheld.md``.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence

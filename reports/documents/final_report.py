@@ -106,7 +106,7 @@ def build_document(report: Report, figures: ReportFigures, *, edition: int, made
 
 
 def fictional_mark(project: Project) -> str:
-    """What every page must say when the outcomes, or the project, are invented (law.md 16); else nothing."""
+    """What every page must say when the outcomes, or the project, are invented; else nothing."""
     if project.is_fictional:
         return FICTIONAL_PROJECT
     return FICTIONAL if project.has_fictional_outcomes else ""

@@ -1,7 +1,7 @@
 """What of the figures may become public: small groups merged, the rest withheld with their complement.
 
 All tables of one report are seen together, since a reader has them all: they share their totals, a goal's numerator is
-the sum of rows in the table of exits, years add up to the whole period. ``docs/decisions`` tells why.
+the sum of rows in the table of exits, years add up to the whole period. See ``docs/decisions/0019``.
 """
 
 from collections.abc import Iterator

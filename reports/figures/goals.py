@@ -90,6 +90,13 @@ class Outcome:
             return "ja"
         return percent(self.target) if self.is_share else number(self.target)
 
+    @property
+    def promise(self) -> str:
+        """The target in running text, without a decimal that says nothing: 70 %, 31,4 %."""
+        if self.target is None or not self.is_share:
+            return self.target_text
+        return percent(self.target, 0 if self.target == self.target.to_integral_value() else 1)
+
     def _exact(self) -> Decimal:
         numerator = Decimal(self.counted.numerator or 0)
         return numerator * 100 / Decimal(self.counted.denominator or 1) if self.is_share else numerator

@@ -164,12 +164,13 @@ def plan_for_every_participant(rows: Any, question: Question) -> Counted:
 
 @measure("placement_positions", "Platser i praktikplatsbanken")
 def placement_positions(rows: Any, question: Question) -> Counted:
-    """Hallstahammar: places for practice that the municipalities of the project have published in the bank by the day.
+    """Hallstahammar: places for practice that the municipalities of the project have published in the bank.
 
-    The bank is public, so this stands on no scope but the project's own municipalities.
+    The bank belongs to the municipality and outlives the project, and a place does not tell which project brought it:
+    the measure counts the bank as it is. It is public, so no scope but the project's own municipalities is needed.
     """
     published = Position.objects.filter(
-        controller__in=question.controllers, published_on__lt=question.period.end, kind__in=PRACTICE
+        controller__in=question.controllers, published_on__isnull=False, kind__in=PRACTICE
     )
     return Counted(published.aggregate(places=Coalesce(Sum("places_total"), 0))["places"])
 

@@ -59,7 +59,7 @@ def rights(request: HttpRequest, project: Project) -> dict[str, bool]:
 
 
 def as_shown_to(request: HttpRequest, project: Project, figures: ReportFigures) -> Shielded:
-    """The full figures for the project's own staff, without small groups for every other reader (law.md 16)."""
+    """The full figures for the project's own staff, without small groups for every other reader."""
     user: Any = request.user
     staff = (Permission.WRITE_REPORT, Permission.VIEW_PARTICIPANTS)
     is_staff = any(project.lead_id in user.organisation_ids(permission) for permission in staff)

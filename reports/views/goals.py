@@ -98,10 +98,11 @@ def _chart(number: int, result: GoalResult, shown: ShownOutcome) -> SafeString |
     whole = result.whole
     if whole.is_fact or (shown.exact is None and whole.target is None):
         return None
-    top = Decimal(100) if whole.is_share else max(shown.exact or 0, whole.target or 0, Decimal(1)) * Decimal("1.25")
+    highest = max(shown.exact or 0, whole.target or 0, Decimal(1)) * Decimal("1.2")
+    top = Decimal(100) if whole.is_share else (highest // 20 + 1) * 20
     return bullet(
         name=f"mal-{number}", title=result.title, outcome=shown.exact, target=whole.target,
-        top=top.to_integral_value(), is_share=whole.is_share,
+        top=top, is_share=whole.is_share,
     )  # fmt: skip
 
 

@@ -161,8 +161,10 @@ def test_a_plan_for_every_participant_counts_people_and_not_versions(project, ca
 
 
 def test_places_in_the_bank_of_the_project_s_municipalities(project):
-    PositionFactory(published=True, places_total=3, published_on=date(2010, 1, 1))
-    PositionFactory(published=True, places_total=5, published_on=date(2010, 10, 1))
+    PositionFactory(published=True, places_total=3)
+    PositionFactory(published=True, places_total=5, kind="vacancy")
+    PositionFactory(published=True, places_total=7, at="Kalmar")
+    PositionFactory(places_total=9)
     result = result_of(project, measure="placement_positions", target_kind=TargetKind.COUNT, target=80)
     assert result.whole.words == "77 färre än målet"
 
