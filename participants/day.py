@@ -9,7 +9,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, Left
 
 from nystart.access import Permission
-from nystart.web.contributions import Rows, WorkItemKind, add_work_items
+from nystart.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items
 
 from .codes import FollowUpPoint, NoteKind, ReferrerKind
 from .models import ActionPlan, Enrolment, FollowUp, NoteDraft, PlanStep, Referral
@@ -19,8 +19,6 @@ SIGN_WITHIN_DAYS = 7
 """So long may a draft lie unsigned."""
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
-MOST = 200
-"""Rows of each kind; more than so many nobody does in a week."""
 
 PERSON = "participants:detail"
 KINDS = (
@@ -79,7 +77,7 @@ def _item(found: Rows, *, kind: Combinable, due_on: Combinable, to: str, detail:
         name,
         Cast(detail, CharField()),
         Cast(F(target), UUIDField()),
-    )[:MOST]
+    )[:WORK_ITEMS_AT_MOST]
 
 
 def _text(value: str) -> Value:

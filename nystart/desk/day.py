@@ -50,6 +50,8 @@ class Day:
     now: list[WorkItem] = field(default_factory=list)
     coming: list[WorkItem] = field(default_factory=list)
     bundles: list[Bundle] = field(default_factory=list)
+    is_capped: bool = False
+    """Whether there is more of some kind than is shown."""
 
     @property
     def is_empty(self) -> bool:
@@ -70,6 +72,8 @@ def plan_day(user: Any, today: date) -> Day:
         now=[item for item in items if item.due_on == today],
         coming=[item for item in items if item.due_on > today],
         bundles=_bundles(items),
+        is_capped=max(Counter(item.kind.code for item in items).values(), default=0)
+        >= contributions.WORK_ITEMS_AT_MOST,
     )
 
 

@@ -34,6 +34,9 @@ class WorkItemKind:
 WORK_ITEM_COLUMNS = ("kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id")
 """Columns of a work item: text, date, time or null, uuid or null, text, text, uuid."""
 
+WORK_ITEMS_AT_MOST = 50
+"""Rows of each kind on Min dag, the oldest: more than so many nobody does in a day."""
+
 TIMELINE_COLUMNS = ("kind", "happened_on", "at", "title", "detail", "target_id")
 """Columns of a timeline row: text, date, time or null, text, text, uuid or null. A day to come is a plan."""
 

@@ -128,3 +128,12 @@ def test_min_dag_needs_few_and_constant_queries(as_user, caseworker, unit, asser
 
     more(1)
     assert_constant_queries(more, lambda: client.get(URL), at_most=16)
+
+
+def test_when_more_waits_than_is_shown_the_page_says_so(as_user, caseworker, unit, monkeypatch):
+    for module in ("nystart.web.contributions", "participants.day"):
+        monkeypatch.setattr(f"{module}.WORK_ITEMS_AT_MOST", 2)
+    for _ in range(3):
+        enrolled(unit, caseworker, starts_on=date(2026, 1, 12))
+    page = as_user(caseworker).get(URL).content.decode()
+    assert page.count("Handlingsplan saknas") == 2 and "Mer väntar än som visas." in page
