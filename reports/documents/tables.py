@@ -172,7 +172,7 @@ def shown_outcome(result: GoalResult, outcome: Outcome, shielded: Shielded) -> S
         )
     if (counted.denominator or 0) < LEAST_FOR_A_SHARE:
         return ShownOutcome(WITHHELD, WITHHELD, "", WITHHELD, "För få personer", None)
-    about = _about(outcome, shielded.figures.volume.persons)
+    about = "" if result.years else _about(outcome, shielded.figures.volume.persons)
     return ShownOutcome(WITHHELD, WITHHELD, "", about or WITHHELD, VERDICTS[outcome.verdict], None)
 
 

@@ -58,9 +58,13 @@ def rights(request: HttpRequest, project: Project) -> dict[str, bool]:
     }
 
 
-def as_shown_to(request: HttpRequest, project: Project, figures: ReportFigures) -> Shielded:
-    """The full figures for the project's own staff, without small groups for every other reader."""
+def is_staff_of(request: HttpRequest, project: Project) -> bool:
+    """Whether the user works in the project and may see small groups; every other reader may not."""
     user: Any = request.user
     staff = (Permission.WRITE_REPORT, Permission.VIEW_PARTICIPANTS)
-    is_staff = any(project.lead_id in user.organisation_ids(permission) for permission in staff)
-    return whole(figures) if is_staff else shield(figures)
+    return any(project.lead_id in user.organisation_ids(permission) for permission in staff)
+
+
+def as_shown_to(request: HttpRequest, project: Project, figures: ReportFigures) -> Shielded:
+    """The full figures for the project's own staff, without small groups for every other reader."""
+    return whole(figures) if is_staff_of(request, project) else shield(figures)

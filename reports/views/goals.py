@@ -19,7 +19,7 @@ from ..documents.shield import Shielded
 from ..documents.tables import ShownOutcome, goals_table, shown_outcome, volume_table
 from ..figures import GoalResult, Outcome, PeriodUnknown, Verdict, project_period, report_figures
 from ..period import Period
-from .fetch import as_shown_to, countable_project
+from .fetch import as_shown_to, countable_project, is_staff_of
 
 STATES = {Verdict.MET: "ok", Verdict.MISSED: "bad", Verdict.UNKNOWN: "no"}
 
@@ -44,19 +44,24 @@ class GoalCard:
 @requires(Permission.VIEW_FIGURES)
 @require_safe
 def goals(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every goal with numerator, denominator, target, outcome and the difference in words, on a day of one's choice."""
+    """Every goal with numerator, denominator, target, outcome and the difference in words.
+
+    Staff choose the day. Others see the last whole quarter: two days side by side would tell who came in between.
+    """
     project = countable_project(request, slug)
     context = {"project": project, "tab": "goals"}
     try:
-        period = _until(project_period(project), _asked_day(request))
+        whole_period = project_period(project)
     except PeriodUnknown:
         return render(request, "reports/goals.html", context | {"cards": []})
+    days = _days(whole_period)
+    period = _until(whole_period, _asked_day(request) if is_staff_of(request, project) else days[0])
     shown = as_shown_to(request, project, report_figures(project, request.user, period))
     context |= {
         "cards": [_card(number, result, shown) for number, result in enumerate(shown.figures.goals)],
         "summary": _summary(shown.figures.goals),
         "day": period.last_day,
-        "days": _days(project_period(project)),
+        "days": [] if shown.is_public else sorted({*days, period.last_day}, reverse=True),
         "table": goals_table(shown),
         "volume": volume_table(shown),
         "is_public": shown.is_public,
@@ -78,14 +83,15 @@ def _until(period: Period, day: date) -> Period:
 
 
 def _days(period: Period) -> list[date]:
-    """The last days of the project's quarters up to today, newest first, its own last day with them."""
+    """The last days of the quarters of the project up to today, newest first, with its own last day when that has passed."""
     latest = min(period.last_day, timezone.localdate())
-    ends = [
+    ends = [period.last_day] + [
         date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         for year in range(period.start.year, period.end.year + 1)
         for month in (3, 6, 9, 12)
     ]
-    return sorted({day for day in ends if period.start <= day <= latest} | {latest}, reverse=True)
+    passed = {day for day in ends if period.start <= day <= latest}
+    return sorted(passed or {latest}, reverse=True)
 
 
 def _card(number: int, result: GoalResult, shielded: Shielded) -> GoalCard:

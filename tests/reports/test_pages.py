@@ -43,6 +43,13 @@ def test_the_state_on_another_day(as_user, project_manager, project):
     assert "1 av 2 personer" in goals_page(client, project, dag="skräp")
 
 
+def test_others_than_the_staff_cannot_compare_two_days(as_user, steering_member, project):
+    GoalFactory(project=project)
+    page = goals_page(as_user(steering_member), project, dag="2009-12-31")
+    assert "Läget den 30\u00a0september 2010" in page
+    assert "<select" not in page
+
+
 def test_a_project_without_dates_says_so(as_user, project_manager, home):
     project = ProjectFactory(lead=home, starts_on=None, ends_on=None)
     assert "Det går inte att räkna än" in goals_page(as_user(project_manager), project)
