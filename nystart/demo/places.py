@@ -41,6 +41,11 @@ PLACES = (
 )
 
 
+OPEN_TO_THE_PUBLIC = (Kind.UNIT, Kind.MUNICIPALITY)
+PHONE = "070-174 06 {:02d}"
+"""Numbers that the Swedish telecoms authority keeps free for fiction."""
+
+
 def make_places() -> dict[str, Organisation]:
     """Make the organisations that are missing; returns all by address name."""
     made: dict[str, Organisation] = {}
@@ -60,7 +65,8 @@ def _make(place: Place, made: dict[str, Organisation]) -> Organisation:
         kind=place.kind,
         parent=made.get(place.parent),
         municipality=Municipality.objects.get(name=place.municipality) if place.municipality else None,
-        email=f"kontakt@{place.slug}.example.org" if place.kind == Kind.UNIT else "",
+        email=f"kontakt@{place.slug}.example.org" if place.kind in OPEN_TO_THE_PUBLIC else "",
+        phone=PHONE.format(PLACES.index(place) + 5) if place.kind in OPEN_TO_THE_PUBLIC else "",
     )
     organisation.save()
     return organisation
