@@ -57,7 +57,11 @@ def import_review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = get_object_or_404(ImportDraft.objects.visible_to(request.user).select_related("project"), pk=draft_id)
     if draft.project:
         return redirect(draft.project)
-    page = read_page(draft.text)
+    try:
+        page = read_page(draft.text)
+    except ImportRefused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("projects:import_text", draft_id=draft.pk)
     form = _review_form(request, draft, page)
     if request.method == "POST" and form.is_valid():
         project = _save(form, draft, request)

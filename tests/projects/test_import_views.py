@@ -185,6 +185,13 @@ def test_the_text_may_be_changed_and_is_read_anew(client, draft):
     assert draft.text.startswith("Andra steg")
 
 
+def test_a_draft_that_can_no_longer_be_read_leads_to_its_text(client, project_manager):
+    draft = ImportDraftFactory(created_by=project_manager, text="Lästes av en äldre version.")
+    answer = client.get(address(draft), follow=True)
+    shown = answer.content.decode()
+    assert "Vi känner inte igen texten" in shown and "Lästes av en äldre version." in shown
+
+
 def test_another_managers_draft_is_not_found(as_user, client, outsider):
     other = ImportDraftFactory()
     assert client.get(address(other)).status_code == 404
