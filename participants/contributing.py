@@ -18,6 +18,7 @@ from .models import (
     ContactPerson,
     Enrolment,
     FollowUp,
+    FollowUpAttempt,
     Identity,
     NoteDraft,
     Participant,
@@ -64,6 +65,7 @@ def personal_records(participant: Participant) -> Iterable[Rows]:
         yield model.objects.filter(participant=participant)
     yield CaseNoteVersion.objects.filter(note__participant=participant)
     yield FollowUp.objects.filter(enrolment__participant=participant)
+    yield FollowUpAttempt.objects.filter(follow_up__enrolment__participant=participant)
     yield PlanGoal.objects.filter(plan__participant=participant)
     yield PlanReview.objects.filter(plan__participant=participant)
     yield PlanStep.objects.filter(goal__plan__participant=participant)
