@@ -9,8 +9,8 @@ from django.db.models.functions import StrIndex
 
 from nystart.audit.acting import acting_as
 from nystart.web.number_patterns import Place, identity_numbers
+from nystart.web.swedish_order import fold
 from participants.models import Participant
-from participants.models.swedish_order import fold
 
 from .actions.writing import name_digest
 from .codes import NameAnswer

@@ -3,7 +3,7 @@
 import re
 
 from nystart.web.number_patterns import Place
-from participants.models.swedish_order import ACCENTED, FOLDED
+from nystart.web.swedish_order import ACCENTED, FOLDED
 
 LEVEL = str.maketrans(ACCENTED + "-", FOLDED + " ")
 

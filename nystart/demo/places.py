@@ -36,8 +36,8 @@ PLACES = (
     Place("falkenberg-arbetsmarknad", "Arbetsmarknadsenheten Falkenberg", Kind.UNIT, "falkenberg"),
     Place("laholm", "Laholms kommun", Kind.MUNICIPALITY, municipality="Laholm"),
     Place("laholm-arbetsmarknad", "Arbetsmarknadsenheten Laholm", Kind.UNIT, "laholm"),
-    Place("af-hultsfred", "Arbetsförmedlingen Hultsfred", Kind.AUTHORITY),
-    Place("kvarnbageriet", "Kvarnbageriet", Kind.COMPANY),
+    Place("af-hultsfred", "Arbetsförmedlingen Hultsfred", Kind.AUTHORITY, "hultsfred"),
+    Place("kvarnbageriet", "Kvarnbageriet", Kind.COMPANY, "hultsfred"),
 )
 
 

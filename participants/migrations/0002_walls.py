@@ -75,6 +75,15 @@ $$;
 
 REFERRED_BY_ME = "referrer_id = (SELECT nystart_user())"
 
+# Asked once for each statement, and only of a referrer once for each row: a subquery over all rows would make every
+# look-up of one person seem dear to the planner.
+REFERRED = f"""
+CREATE FUNCTION participants_referred(person uuid) RETURNS boolean LANGUAGE sql STABLE COST 10 AS $$
+  SELECT EXISTS (SELECT FROM participants_referral WHERE participant_id = person AND {REFERRED_BY_ME})
+$$;
+"""
+I_REFER = f"(SELECT EXISTS (SELECT FROM participants_referral WHERE {REFERRED_BY_ME}))"
+
 
 class Migration(migrations.Migration):
     dependencies = [("participants", "0001_initial"), ("projects", "0001_initial"), ("accounts", "0001_initial")]
@@ -92,10 +101,8 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "CREATE SEQUENCE participants_internal_number START 1001;", "DROP SEQUENCE participants_internal_number;"
         ),
-        protect(
-            "participants_participant",
-            also=f"id IN (SELECT participant_id FROM participants_referral WHERE {REFERRED_BY_ME})",
-        ),
+        migrations.RunSQL(REFERRED, "DROP FUNCTION participants_referred(uuid);"),
+        protect("participants_participant", also=f"{I_REFER} AND participants_referred(id)"),
         protect("participants_identity"),
         protect("participants_contactperson"),
         protect("participants_referral", also=REFERRED_BY_ME),

@@ -14,9 +14,9 @@ from nystart.access.actor import Actor
 from nystart.audit import tracked
 from nystart.web.models import Identified
 from nystart.web.retention import RetentionClass
+from nystart.web.swedish_order import fold, folded, searchable
 
 from ..codes import ContactChannel, Interpreter, LegalSex, Protection
-from .swedish_order import fold, folded, searchable
 
 INTERPRETER_WORDS: dict[str, str] = {
     Interpreter.PHONE: "Tolk på telefon",

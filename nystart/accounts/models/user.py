@@ -20,8 +20,8 @@ from nystart.access.permissions import SEES_PEOPLE
 from nystart.access.roles import roles_with
 from nystart.audit import tracked
 from nystart.web.models import Identified
-from nystart.web.ordering import swedish_key
 from nystart.web.retention import RetentionClass
+from nystart.web.swedish_order import in_swedish_order
 
 
 class AccountState(models.TextChoices):
@@ -46,7 +46,7 @@ class UserQuerySet(ScopedQuerySet):
 
     def with_swedish_order(self) -> Self:
         """Annotate ``sort_name``: the name so that it sorts as a Swede expects."""
-        return self.annotate(sort_name=swedish_key("name"))
+        return self.annotate(sort_name=in_swedish_order("name"))
 
     def with_last_sign_in(self) -> Self:
         """Annotate ``last_signed_in_at``: the latest time somebody logged in to the account."""
