@@ -179,6 +179,9 @@ MFA_TOTP_ISSUER = "Nystart"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (DEMO or TESTING))
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""What was said of a person stays on the server, never in a cookie."""
+
 SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nystart_session"
