@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from projects.models import CoFinancier, Partner, Project
+from tests.factories.accounts import MembershipFactory
 from tests.factories.projects import (
     GoalFactory,
     ProjectFactory,
@@ -237,3 +238,13 @@ def test_search_finds_projects_by_name_and_leads_there(client, project, neighbou
     user = client.get(LIST).wsgi_request.user
     assert [row[1] for found in rows(user, "vägen") for row in found] == ["Vägen vidare"]
     assert client.get(reverse("projects:by_id", args=[project.pk])).url == project.get_absolute_url()
+
+
+def test_the_tabs_of_figures_are_shown_where_they_open(client, as_user, unit_manager, project, neighbour):
+    ProjectOrganisationFactory(project=project, organisation=neighbour)
+    partner = MembershipFactory(organisation=neighbour, role="project_manager").user
+    tabs = [reverse(name, args=[project.slug]) for name in ("reports:goals", "reports:for_project")]
+    for someone, opens in ((client, True), (as_user(unit_manager), False), (as_user(partner), False)):
+        shown = someone.get(address("detail", project)).content.decode()
+        assert [f'href="{tab}"' in shown for tab in tabs] == [opens, opens]
+        assert [someone.get(tab).status_code == 200 for tab in tabs] == [opens, opens]

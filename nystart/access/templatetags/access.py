@@ -1,6 +1,7 @@
 """What the user of a page may do, asked by templates that show a link only to those who can follow it."""
 
 from typing import Any
+from uuid import UUID
 
 from django import template
 
@@ -9,7 +10,7 @@ from nystart.access import Permission
 register = template.Library()
 
 
-@register.filter
-def holds(user: Any, permission: str) -> bool:
-    """Whether the user holds a permission anywhere: ``{% if request.user|holds:"view_figures" %}``."""
-    return user.is_authenticated and user.can(Permission(permission))
+@register.simple_tag(takes_context=True)
+def holds(context: Any, permission: str, organisation_id: UUID | None) -> bool:
+    """Whether the user holds a permission in an organisation: ``{% holds "view_figures" project.lead_id as allowed %}``."""
+    return organisation_id in context["request"].user.organisation_ids(Permission(permission))
