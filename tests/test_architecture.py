@@ -56,7 +56,6 @@ PLAIN = {"all", "filter", "exclude", "get", "first", "last", "values", "values_l
 """Django's own first steps: they say nothing of who may see the rows. A word of the domain does."""
 ASK_WIDELY = {
     "placements/bank/forms/offer.py": "the municipalities that have a bank are public",
-    "placements/bank/forms/employer.py": "companies that log in, and whether a number is taken in the own bank",
     "placements/bank/views/public.py": "whether a public place has been closed",
     "reports/figures/measures.py": "published places are public",
 }

@@ -1,8 +1,10 @@
 """Employers and their contacts, as staff write them."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.db.models import Q, QuerySet
 
 from nystart.accounts.models import Organisation
 from nystart.accounts.models.organisation import OrganisationKind
@@ -14,6 +16,8 @@ from ..models import Employer
 from .fields import SOLE_TRADER, OrganisationNumberField, PhoneField
 
 NUMBER_HINT = "Tio siffror. Har ni enskild firma? Hoppa över frågan: vi sparar inte ert personnummer."
+LOG_IN = (OrganisationKind.COMPANY, OrganisationKind.ASSOCIATION)
+"""The kinds of organisation whose people have the role of an employer."""
 
 
 class EmployerQuestions(forms.Form):
@@ -58,6 +62,13 @@ class EmployerQuestions(forms.Form):
             sent["organisation_number"] = ""
 
 
+def logins_of(controller_id: UUID) -> QuerySet[Organisation]:
+    """Companies and associations whose accounts the municipality looks after, and those already linked in its bank."""
+    linked = Employer.objects.in_bank_of(controller_id).values("organisation")
+    own = Organisation.objects.filter(Q(ancestor_ids__contains=[controller_id]) | Q(pk__in=linked), kind__in=LOG_IN)
+    return own.order_by(in_swedish_order("name"))
+
+
 class EmployerForm(EmployerQuestions, NystartForm):
     """An employer in the bank, for staff, with the log-in that manages its places."""
 
@@ -70,7 +81,7 @@ class EmployerForm(EmployerQuestions, NystartForm):
         widget=forms.Select({"class": "ny-w-m"}),
     )
 
-    def __init__(self, *args: Any, employer: Employer | None = None, controller_id: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, employer: Employer | None = None, controller_id: UUID, **kwargs: Any) -> None:
         self.employer, self.controller_id = employer, controller_id
         if employer:
             kwargs["initial"] = {
@@ -81,9 +92,8 @@ class EmployerForm(EmployerQuestions, NystartForm):
                 "organisation": employer.organisation_id,
             }
         super().__init__(*args, **kwargs)
-        companies = Organisation.objects.filter(kind__in=(OrganisationKind.COMPANY, OrganisationKind.ASSOCIATION))
         login: Any = self.fields["organisation"]
-        login.queryset = companies.order_by(in_swedish_order("name"))
+        login.queryset = logins_of(controller_id)
 
     def employer_fields(self) -> dict[str, Any]:
         """As for all employers, with the log-in."""
@@ -94,7 +104,7 @@ class EmployerForm(EmployerQuestions, NystartForm):
         cleaned = super().clean() or self.cleaned_data
         number = cleaned.get("organisation_number")
         if number and number != SOLE_TRADER:
-            same = Employer.objects.filter(controller=self.controller_id, organisation_number=number)
+            same = Employer.objects.in_bank_of(self.controller_id).filter(organisation_number=number)
             if same.exclude(pk=self.employer.pk if self.employer else None).exists():
                 self.add_error(
                     "organisation_number", "Arbetsgivaren finns redan i platsbanken. Sök på namnet i listan."

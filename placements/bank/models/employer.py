@@ -1,6 +1,7 @@
 """Employers (arbetsgivare) and the people there whom staff may ring."""
 
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, Q
@@ -27,6 +28,10 @@ class EmployerQuerySet(ScopedQuerySet):
     def editable_by(self, user: Actor) -> Self:
         """Employers that staff with the bank in their hands may change, and the user's own."""
         return self.filter(in_the_bank_of(user, Permission.EDIT_BANK, "organisation"))
+
+    def in_bank_of(self, controller_id: UUID) -> Self:
+        """Employers in the bank of one municipality."""
+        return self.filter(controller=controller_id)
 
     def named_like(self, text: str) -> Self:
         """Employers whose name holds the text; all for no text."""

@@ -8,6 +8,7 @@ from nystart.post.models import Message
 from nystart.web.contributions import search, work_items
 from placements.bank.contributed import found_places, places_to_review
 from placements.bank.models import EmployerContact, Position, Workplace
+from tests.factories.accounts import OrganisationFactory
 from tests.factories.bank import EmployerContactFactory, EmployerFactory, PositionFactory, WorkplaceFactory, field_of
 
 pytestmark = pytest.mark.django_db
@@ -185,16 +186,30 @@ def test_an_employer_is_registered_once_and_gets_a_contact(as_user, placement_of
     assert "Fyll i telefon eller e-post" in without.content.decode()
 
 
-def test_an_employer_is_corrected_and_given_a_login(as_user, placement_officer, company):
-    employer = EmployerFactory()
+def test_an_employer_is_corrected_and_given_a_login(as_user, placement_officer, home):
+    employer, bakery = EmployerFactory(), OrganisationFactory(name="Bageriet", company=True, parent=home)
 
     as_user(placement_officer).post(
         reverse("bank:change_employer", args=[employer.pk]),
-        {"employer_name": "Rätt namn", "employer_kind": "association", "organisation": company.pk},
+        {"employer_name": "Rätt namn", "employer_kind": "association", "organisation": bakery.pk},
     )
 
     employer.refresh_from_db()
-    assert (employer.name, employer.kind, employer.organisation) == ("Rätt namn", "association", company)
+    assert (employer.name, employer.kind, employer.organisation) == ("Rätt namn", "association", bakery)
+
+
+def test_only_the_municipalitys_own_logins_are_offered(as_user, placement_officer, home, neighbour, unit, company):
+    own = OrganisationFactory(name="Bageriet", company=True, parent=home)
+    theirs = OrganisationFactory(name="Grannens bolag", company=True, parent=neighbour)
+    linked = EmployerFactory(organisation=company)
+    page = reverse("bank:change_employer", args=[linked.pk])
+    client = as_user(placement_officer)
+
+    offered = client.get(page).context["form"].fields["organisation"].queryset
+    refused = client.post(page, {"employer_name": "A", "employer_kind": "private", "organisation": theirs.pk})
+
+    assert list(offered) == [own, company]
+    assert "organisation" in refused.context["form"].errors
 
 
 def test_min_dag_asks_those_who_may_publish(placement_officer, caseworker, outsider, waiting):
