@@ -1,4 +1,4 @@
-"""What coaches find on Min dag: plans, steps, drafts, follow-ups and referrals that wait for them."""
+"""What people find on Min dag: plans, steps, drafts, follow-ups, referrals and emergency openings that wait for them."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,13 +12,15 @@ from nystart.access import Permission
 from nystart.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items
 
 from .codes import FollowUpPoint, NoteKind, ReferrerKind
-from .models import ActionPlan, Enrolment, FollowUp, NoteDraft, PlanStep, Referral
+from .models import ActionPlan, Enrolment, FollowUp, NoteDraft, PlanStep, ProtectedAccess, Referral
 from .models.enrolment import PLAN_WITHIN_DAYS
 
 SIGN_WITHIN_DAYS = 7
 """So long may a draft lie unsigned."""
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
+REVIEW_WITHIN_DAYS = 3
+"""So long may an emergency opening wait for its review (loggkontroll)."""
 
 PERSON = "participants:detail"
 KINDS = (
@@ -38,6 +40,7 @@ KINDS = (
     WorkItemKind("follow_up_d90", "Uppföljning 90 dagar efter avslut", "Ring", "participants:follow_up", PERSON),
     WorkItemKind("follow_up_m6", "Uppföljning 6 månader efter avslut", "Ring", "participants:follow_up", PERSON),
     WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),
+    WorkItemKind("emergency", "Granska nödåtkomst", "Granska", "participants:review"),
 )
 DRAFT_WORDS = {
     NoteKind.MEETING: "Utkast från ett möte",
@@ -64,16 +67,32 @@ def rows(user: Any, day: date) -> Iterable[Rows]:
         yield _drafts(user, day)
     if user.can(Permission.REGISTER_PARTICIPANT):
         yield _referrals(user, day)
+    if user.can(Permission.REVIEW_ACCESS_LOG):
+        yield _emergencies(user, day)
 
 
 def _item(found: Rows, *, kind: Combinable, due_on: Combinable, to: str, detail: Combinable, target: str) -> Rows:
     """The rows in the columns of a work item; ``to`` leads from the row to the person."""
     name = Concat(f"{to}__first_name", Value(" "), Left(f"{to}__last_name", 1), Value("."), output_field=CharField())
+    person = F(f"{to}_id") if "__" not in to else F(f"{to}__pk")
+    return _columns(found, kind=kind, due_on=due_on, subject=person, name=name, detail=detail, target=target)
+
+
+def _columns(
+    found: Rows,
+    *,
+    kind: Combinable,
+    due_on: Combinable,
+    subject: Combinable,
+    name: Combinable,
+    detail: Combinable,
+    target: str,
+) -> Rows:
     return found.order_by(due_on, "pk").values_list(
         kind,
         Cast(due_on, DateField()),
         Cast(Value(None), TimeField()),
-        F(f"{to}_id") if "__" not in to else F(f"{to}__pk"),
+        Cast(subject, UUIDField()),
         name,
         Cast(detail, CharField()),
         Cast(F(target), UUIDField()),
@@ -163,5 +182,19 @@ def _referrals(user: Any, day: date) -> Rows:
         due_on=F("received_on") + Value(timedelta(days=ANSWER_WITHIN_DAYS)),
         to="participant",
         detail=words,
+        target="pk",
+    )
+
+
+def _emergencies(user: Any, day: date) -> Rows:
+    """By the colleague who opened: whose file it was stands nowhere here. Nobody reviews her own."""
+    found = ProtectedAccess.objects.reviewable_by(user).waiting().exclude(user=user.pk)
+    return _columns(
+        found.filter(starts_on__lte=day - timedelta(days=REVIEW_WITHIN_DAYS)),
+        kind=_text("emergency"),
+        due_on=F("starts_on") + Value(timedelta(days=REVIEW_WITHIN_DAYS)),
+        subject=Value(None),
+        name=F("user__name"),
+        detail=_text(""),
         target="pk",
     )

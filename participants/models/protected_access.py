@@ -31,6 +31,10 @@ class ProtectedAccessQuerySet(ScopedQuerySet):
         """The same as may be seen: those who are on a list decide who else is."""
         return self.visible_to(user)
 
+    def waiting(self) -> Self:
+        """Those that nobody has reviewed yet."""
+        return self.filter(reviewed_at=None)
+
     def reviewable_by(self, user: Actor) -> Self:
         """Emergency openings of people in the units, or the municipalities, whose log the user reviews (loggkontroll)."""
         from .enrolment import Enrolment

@@ -100,7 +100,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
     """Emergency openings that wait for review, and those reviewed lately (loggkontroll)."""
     rows = ProtectedAccess.objects.reviewable_by(request.user).select_related("user", "reviewed_by")
     context = {
-        "waiting": rows.filter(reviewed_at=None).order_by("created_at"),
+        "waiting": rows.waiting().order_by("created_at"),
         "reviewed": rows.exclude(reviewed_at=None).order_by("-reviewed_at")[:20],
     }
     return render(request, "participants/emergencies.html", context)

@@ -101,3 +101,19 @@ def test_nobody_reviews_the_own_emergency(as_user, unit_manager, protected, numb
     access = ProtectedAccess.objects.get()
     page = as_user(unit_manager).post(f"/participants/protected/review/{access.pk}/").content.decode()
     assert "Du kan inte granska din egen nödåtkomst." in page
+
+
+def test_an_emergency_waits_on_min_dag_of_those_who_review_it(as_user, caseworker, unit_manager, protected, number):
+    as_user(caseworker).post("/participants/protected/open/", {"number": number, "reason": "Akut hot."})
+    client = as_user(unit_manager)
+    (item,) = client.get("/my-day/").context["day"].coming
+    assert (item.kind.title, item.subject_name, item.subject_url) == ("Granska nödåtkomst", "Kerstin Coach", "")
+    assert protected.last_name not in client.get("/my-day/").content.decode()
+    client.post(item.url, {"note": "Rimligt."})
+    assert client.get("/my-day/").context["day"].is_empty
+
+
+def test_the_own_emergency_waits_for_somebody_else(as_user, unit_manager, protected, number):
+    client = as_user(unit_manager)
+    client.post("/participants/protected/open/", {"number": number, "reason": "Akut hot."})
+    assert client.get("/my-day/").context["day"].is_empty
