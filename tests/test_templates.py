@@ -1,44 +1,102 @@
-"""House rules of the templates: pages and pieces, nothing inline, nothing unused, Swedish on the screen."""
+"""House rules of templates and scripts, one test each that lists all who break it: nothing inline or unused, all Swedish."""
 
 import ast
 import re
+from functools import cache
 
-import pytest
+from django.contrib.staticfiles import finders
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template.loader import get_template
 
 from tests.house import ROOT, nodes, product_modules, tracked_files
 
 TEMPLATES = [path.removeprefix("templates/") for path in tracked_files() if path.startswith("templates/")]
 PAGES = [name for name in TEMPLATES if name.endswith(".html")]
+SCRIPTS = [path for path in tracked_files() if path.startswith("static/js/") and path.endswith(".js")]
 NAMED_BY_OTHERS = ("account/", "mfa/", "usersessions/", "admin/", "allauth/", "django/", "errors/")
 """Templates that a package asks for by name, and the error pages, whose names are put together."""
 NAMED_BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
-
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
-TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<[^>]*>", re.DOTALL)
-ENGLISH = re.compile(
-    r"\b(the|and|with|your|you|please|save|submit|cancel|delete|edit|search|next|previous|back|password|user|"
-    r"welcome|click|here|yes|no|not|found|error|required|home|settings|add|remove|update|create|new|page|from|this)\b",
-    re.IGNORECASE,
-)
 DOCUMENT_STYLE = ("reports/document", "reports/documents/")
 """Templates that become a PDF carry their own style sheet: no browser ever shows them."""
 
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\s(?:on[a-z]+|hx-on[^=\s]*)\s*=(?!=)|javascript:", re.IGNORECASE)
+STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
+UTILITIES = re.compile(
+    r"class=\"[^\"]*\b(?:text-body|text-muted|bg-[a-z]+|border-(?:primary|secondary|success|danger))\b"
+)
+"""Bootstrap's colour helpers, which do not follow the theme."""
+KEEPS_OR_EVALUATES = re.compile(r"localStorage|sessionStorage|indexedDB|eval\(|innerHTML|document\.write")
 
+CODE = re.compile(
+    r"\{%\s*comment.*?endcomment\s*%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<code>.*?</code>", re.DOTALL
+)
+SPOKEN = re.compile(r"\b(?:aria-label|placeholder|title|alt|label|text|action|caption|hint|noun)=\"([^\"]*)\"")
+"""Attributes that are read, and the texts that a page gives to a piece."""
+TAG = re.compile(r"<[^>]*>")
+ENGLISH = re.compile(
+    r"\b(the|and|with|your|you|please|save|submit|cancel|delete|edit|search|next|previous|back|password|user|"
+    r"welcome|click|here|yes|no|not|found|error|required|home|settings|add|remove|update|create|new|page|from|this|"
+    r"sign in|log in|close|loading|optional|none|true|false)\b",
+    re.IGNORECASE,
+)
+INCLUDES = re.compile(r"""\{%\s*include\s+["']([^"']+)["']""")
+EXTENDS = re.compile(r"""\{%\s*extends\s+["']([^"']+)["']""")
+TITLE = re.compile(r"\{% block title %\}(?!\s*\{% endblock)")
+HEADING = re.compile(r"<h1|\{% participant_head ")
+STATIC = re.compile(r"""\{%\s*static\s+["']([^"']+)["']""")
+
+
+@cache
 def _text(name: str) -> str:
     return (ROOT / "templates" / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith(DOCUMENT_STYLE)])
-def test_nothing_is_inline(name):
-    found = INLINE.search(_text(name))
-    assert found is None, f"{found.group()} in {name}"
+def _breaking(rule: re.Pattern[str], names: list[str]) -> list[str]:
+    return [f"{name}: {found.group()}" for name in names if (found := rule.search(_text(name)))]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_english_on_the_screen(name):
-    words = TAGS.sub(" ", _text(name))
-    found = [line.strip()[:80] for line in words.splitlines() if ENGLISH.search(line)]
-    assert found == []
+def test_nothing_is_inline():
+    assert _breaking(INLINE, PAGES) == []
+    assert _breaking(STYLE, [name for name in PAGES if not name.startswith(DOCUMENT_STYLE)]) == []
+
+
+def test_colours_follow_the_theme():
+    assert _breaking(UTILITIES, PAGES) == []
+
+
+def test_scripts_keep_nothing_in_the_browser_and_evaluate_nothing():
+    texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in SCRIPTS}
+    assert texts
+    assert [path for path, text in texts.items() if KEEPS_OR_EVALUATES.search(text)] == []
+
+
+def _words(name: str) -> str:
+    """What is read on the screen or aloud."""
+    return "\n".join(
+        [TAG.sub(" ", CODE.sub(" ", _text(name))), *(CODE.sub(" ", said) for said in SPOKEN.findall(_text(name)))]
+    )
+
+
+def test_no_english_on_the_screen():
+    spoken = [name for name in TEMPLATES if not name.endswith(".css")]
+    lines = ((name, line.strip()[:80]) for name in spoken for line in _words(name).splitlines())
+    assert [f"{name}: {line}" for name, line in lines if ENGLISH.search(line)] == []
+
+
+def _fault(name: str) -> str:
+    try:
+        get_template(name)
+    except (TemplateDoesNotExist, TemplateSyntaxError) as fault:
+        return f"{name}: {fault}"
+    return ""
+
+
+def test_every_template_compiles():
+    assert [fault for fault in map(_fault, PAGES) if fault] == []
+
+
+def test_every_static_file_that_is_named_exists():
+    assert [(name, file) for name in PAGES for file in STATIC.findall(_text(name)) if not finders.find(file)] == []
 
 
 def _asked_for() -> set[str]:
@@ -50,7 +108,7 @@ def _asked_for() -> set[str]:
         if isinstance(node.value, str) and "/" in node.value and node.value.endswith((".html", ".txt", ".css"))
     }
     for name in TEMPLATES:
-        found |= set(re.findall(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""", _text(name)))
+        found |= {*INCLUDES.findall(_text(name)), *EXTENDS.findall(_text(name))}
     return {name for name in found if name.removesuffix(".css") == name or (ROOT / "templates" / name).exists()}
 
 
@@ -74,12 +132,34 @@ def _rendered() -> set[str]:
     }
 
 
+def _is_piece(name: str) -> bool:
+    return name.split("/")[-1].startswith("_")
+
+
 def test_pieces_have_an_underscore_and_pages_have_none():
-    included = {
-        piece
-        for name in TEMPLATES
-        for piece in re.findall(r"""\{%\s*include\s+["']([^"']+)["']""", _text(name))
-    }  # fmt: skip
-    assert {name for name in included if not name.split("/")[-1].startswith("_")} == set()
-    extended = [name for name in _rendered() if not name.split("/")[-1].startswith("_")]
-    assert {name for name in extended if not re.search(r"\{%\s*extends\b", _text(name))} == set()
+    included = {piece for name in TEMPLATES for piece in INCLUDES.findall(_text(name))}
+    included |= {name for name in PAGES if name.startswith("components/")}
+    assert {name for name in included if not _is_piece(name)} == set()
+    assert {name for name in _rendered() if not _is_piece(name) and not EXTENDS.search(_text(name))} == set()
+
+
+def _frames(name: str) -> list[str]:
+    """The page and what it extends, nearest first."""
+    above = EXTENDS.search(_text(name))
+    return [name, *(_frames(above.group(1)) if above else [])]
+
+
+def _with_pieces(name: str) -> str:
+    return "\n".join([_text(name), *map(_with_pieces, INCLUDES.findall(_text(name)))])
+
+
+def _whole(name: str) -> str:
+    """The text of a page with its frames and all pieces, without the bases that all pages share."""
+    return "\n".join(_with_pieces(each) for each in _frames(name) if not each.startswith("base"))
+
+
+def test_every_page_says_in_title_and_heading_where_one_is():
+    pages = {name: _whole(name) for name in _rendered() if not _is_piece(name)}
+    assert pages
+    assert [name for name, text in pages.items() if not TITLE.search(text)] == []
+    assert [name for name, text in pages.items() if not HEADING.search(text)] == []
