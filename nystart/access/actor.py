@@ -22,3 +22,7 @@ class Actor(Protocol):
     def controllers_with(self, permission: Permission) -> frozenset[UUID]:
         """The municipalities (personuppgiftsansvariga) in which the actor holds the permission."""
         ...
+
+    def municipalities_with(self, permission: Permission) -> list[tuple[UUID, str]]:
+        """The same with their names, to choose from."""
+        ...

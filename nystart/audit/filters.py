@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from nystart.access import SignedInRequest
+from nystart.access import Permission, SignedInRequest
 from nystart.web.forms import NystartForm, SwedishDateField
 
 from .models import AccessAction, AccessLog
@@ -29,12 +29,13 @@ class SwedishDateFilter(django_filters.Filter):
 
 
 class AccessLogFilter(django_filters.FilterSet):
-    """Reader, action, period and record."""
+    """Reader, action, period and record, and the municipality for those who review several."""
 
     reader = django_filters.ChoiceFilter(label="Vem läste", field_name="user_id", empty_label="Alla")
     action = django_filters.ChoiceFilter(label="Vad", choices=AccessAction.choices, empty_label="Allt")
     first = SwedishDateFilter(label="Från och med", field_name="at", lookup_expr="date__gte")
     last = SwedishDateFilter(label="Till och med", field_name="at", lookup_expr="date__lte")
+    controller = django_filters.ChoiceFilter(label="Kommun", field_name="controller_id", empty_label="Alla")
     record = django_filters.UUIDFilter(field_name="subject_id", widget=forms.HiddenInput())
 
     class Meta:
@@ -45,6 +46,11 @@ class AccessLogFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, queryset: QuerySet[AccessLog], request: SignedInRequest, **kwargs: Any) -> None:
         super().__init__(*args, queryset=queryset, request=request, **kwargs)
         self.filters["reader"].extra["choices"] = readers(request)
+        if len(request.user.controllers_with(Permission.REVIEW_ACCESS_LOG)) > 1:
+            municipalities = request.user.municipalities_with(Permission.REVIEW_ACCESS_LOG)
+            self.filters["controller"].extra["choices"] = municipalities
+        else:
+            del self.filters["controller"]
 
     @property
     def active(self) -> int:

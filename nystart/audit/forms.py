@@ -1,6 +1,7 @@
 """The form with which a review of the access log is signed."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.crypto import get_random_string
@@ -18,11 +19,22 @@ def new_seed() -> str:
 
 
 class PeriodForm(NystartForm):
-    """The days whose reads are reviewed. The last one has passed, so that nothing is added while one reads."""
+    """The municipality and the days whose reads are reviewed, the last of which has passed: nothing is added while one reads.
 
+    The municipality is asked for only of those who review several.
+    """
+
+    controller_id = forms.TypedChoiceField(label="Kommun", coerce=UUID)
     first = SwedishDateField(label="Från och med")
     last = SwedishDateField(label="Till och med")
     seed = forms.SlugField(max_length=16, widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, municipalities: list[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["controller_id"]
+        asked.choices = municipalities
+        if len(municipalities) == 1:
+            asked.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         """The last day does not lie before the first."""

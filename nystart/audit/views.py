@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -42,35 +41,28 @@ def access_log(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: SignedInRequest) -> HttpResponse:
     """A random sample of the reads of a period, and all reads past the ordinary limits, looked at and signed."""
-    user = request.user
-    controller_id = _controller_of(user)
-    period = PeriodForm(_period_asked_for(request))
-    drawn = None
-    if period.is_valid():
-        drawn = draw_sample(controller_id, **period.cleaned_data)
+    period = _period_asked_for(request)
+    drawn = draw_sample(**period.cleaned_data) if period.is_valid() else None
     form = SignOffForm(request.POST or None)
     if request.method == "POST" and drawn and form.is_valid():
-        days = {name: period.cleaned_data[name] for name in ("first", "last")}
-        sign_review(controller_id=controller_id, **days, drawn=drawn, **form.cleaned_data, by=user)
+        reviewed = {name: period.cleaned_data[name] for name in ("controller_id", "first", "last")}
+        sign_review(**reviewed, drawn=drawn, **form.cleaned_data, by=request.user)
         messages.success(request, "Granskningen är signerad.")
         return redirect("audit:access_log")
     return render(request, "audit/review.html", {"period": period, "form": form, "drawn": drawn})
 
 
-def _controller_of(user: Any) -> UUID:
-    """The municipality whose log the user reviews; who reviews several takes the first in a fixed order."""
-    found: list[UUID] = sorted(user.controllers_with(Permission.REVIEW_ACCESS_LOG))
-    if not found:
+def _period_asked_for(request: SignedInRequest) -> PeriodForm:
+    """What the address or the form says; without it the first municipality and the last whole week, with a new sample."""
+    municipalities = request.user.municipalities_with(Permission.REVIEW_ACCESS_LOG)
+    if not municipalities:
         raise PermissionDenied
-    return found[0]
-
-
-def _period_asked_for(request: SignedInRequest) -> dict[str, Any]:
-    """The days of the address or the form; without any the last whole week, with a new sample."""
     yesterday = timezone.localdate() - timedelta(days=1)
     given = request.POST if request.method == "POST" else request.GET
     default: dict[str, Any] = {"first": _week_before(yesterday), "last": yesterday, "seed": new_seed()}
-    return default | {name: given[name] for name in default if given.get(name)}
+    default["controller_id"] = municipalities[0][0]
+    asked = default | {name: given[name] for name in default if given.get(name)}
+    return PeriodForm(asked, municipalities=municipalities)
 
 
 def _week_before(last: date) -> date:

@@ -174,6 +174,13 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
             controller for _o, controller, role in self._roles_by_organisation if controller and role in granting
         )
 
+    def municipalities_with(self, permission: Permission) -> list[tuple[UUID, str]]:
+        """The same with their names, in Swedish order, to choose from."""
+        from .organisation import Organisation
+
+        found = Organisation.objects.filter(pk__in=self.controllers_with(permission))
+        return list(found.order_by(in_swedish_order("name")).values_list("pk", "name"))
+
     def can(self, permission: Permission) -> bool:
         """Whether any role of today grants the permission."""
         return bool(self.organisation_ids(permission))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nystart.audit.log import record_access
 from nystart.audit.models import AccessLog
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.audit import read_by
 
 URL = reverse("audit:access_log")
@@ -41,6 +41,15 @@ def test_a_search_belongs_to_the_only_municipality_of_the_reader(caseworker, hom
 def test_a_search_by_somebody_without_municipality_belongs_to_none(referrer):
     record_access(request_of(referrer), None, action="search")
     assert AccessLog.objects.get().controller_id is None
+
+
+def test_a_reviewer_of_several_municipalities_sees_all_and_chooses(as_user, unit_manager, outsider, home, neighbour):
+    MembershipFactory(user=unit_manager, organisation=neighbour, role="unit_manager")
+    own, other = read_by(unit_manager, home), read_by(outsider, neighbour)
+    client = as_user(unit_manager)
+    assert reads(client.get(URL)) == [other, own]
+    assert reads(client.get(URL, {"controller": neighbour.pk})) == [other]
+    assert "Vimmerbys kommun" in client.get(URL).content.decode()
 
 
 def test_a_reviewer_sees_only_reads_in_the_own_municipality(as_user, unit_manager, caseworker, home, neighbour):

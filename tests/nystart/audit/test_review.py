@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nystart.audit.actions import SAMPLE_SIZE, draw_sample
 from nystart.audit.models import AccessReview
+from tests.factories.accounts import MembershipFactory
 from tests.factories.audit import read_by
 
 URL = reverse("audit:review")
@@ -76,6 +77,30 @@ def test_without_a_period_the_last_week_is_drawn(as_user, unit_manager, casework
 def test_reads_elsewhere_are_never_drawn(as_user, unit_manager, outsider, neighbour, period):
     read_by(outsider, neighbour, at=NOON)
     assert as_user(unit_manager).get(URL, period).context["drawn"].ids == []
+
+
+@pytest.fixture
+def reviewer_of_two(unit_manager, neighbour):
+    MembershipFactory(user=unit_manager, organisation=neighbour, role="unit_manager")
+    return unit_manager
+
+
+def test_who_reviews_several_municipalities_chooses_one(as_user, reviewer_of_two, outsider, neighbour, period):
+    read = read_by(outsider, neighbour, at=NOON)
+    client = as_user(reviewer_of_two)
+    assert client.get(URL, period).context["drawn"].ids == []
+    page = client.get(URL, period | {"controller_id": neighbour.pk})
+    assert page.context["drawn"].ids == [read.pk]
+    assert f'<input type="hidden" name="controller_id" value="{neighbour.pk}">' in page.content.decode()
+    client.post(URL, period | {"controller_id": neighbour.pk, "outcome": "nothing_found", "remark": ""})
+    assert AccessReview.objects.get().controller_id == neighbour.pk
+
+
+def test_a_municipality_that_is_not_the_reviewers_is_refused(as_user, unit_manager, outsider, neighbour, period):
+    read_by(outsider, neighbour, at=NOON)
+    page = as_user(unit_manager).get(URL, period | {"controller_id": neighbour.pk})
+    assert page.context["drawn"] is None
+    assert "<select" not in page.content.decode()
 
 
 def test_a_signed_review_is_shown_and_never_changed(as_user, unit_manager, read_yesterday, period, as_app):
