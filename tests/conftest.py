@@ -76,13 +76,12 @@ def assert_constant_queries(db: Any) -> Callable[..., int]:
         counts = []
         for more in (0, 9):
             make_rows(more)
-            with CaptureQueriesContext(
-                connection,
-            ) as captured:
+            with CaptureQueriesContext(connection) as captured:
                 assert open_page().status_code == 200
             counts.append(len(captured))
         assert counts[0] == counts[1], f"{counts[0]} queries with 1 row, {counts[1]} with 10"
-        assert at_most is None or counts[1] <= at_most, f"{counts[1]} queries, more than {at_most}"
+        listed = "\n".join(query["sql"][:160] for query in captured.captured_queries)
+        assert at_most is None or counts[1] <= at_most, f"{counts[1]} queries, more than {at_most}:\n{listed}"
         return counts[1]
 
     return check

@@ -26,13 +26,15 @@ def lines():
             written.extend(formatter.format(record) for formatter in FORMATTERS)
 
     collector = Collector()
-    names = [None, "django", "django.request", *logs.OWN_PACKAGES]
-    for name in names:
-        logging.getLogger(name).addHandler(collector)
-        logging.getLogger(name).setLevel(logging.DEBUG)
+    loggers = [logging.getLogger(name) for name in (None, "django", "django.request", *logs.OWN_PACKAGES)]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(collector)
+        logger.setLevel(logging.DEBUG)
     yield written
-    for name in names:
-        logging.getLogger(name).removeHandler(collector)
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.removeHandler(collector)
+        logger.setLevel(level)
 
 
 def test_arguments_and_unknown_fields_of_our_own_messages_are_left_out(lines):
