@@ -34,7 +34,7 @@ def thank_for_offer(*, position: Position, to: str, on: date) -> None:
         subject=f"Tack, vi har fått er plats: {position.title}",
         lines=[
             f"Tack för att ni erbjuder en plats: {position.title}, nummer {position.number}.",
-            "Vi läser igenom den och publicerar den. Ni får ett nytt brev när det är klart.",
+            "Vi läser igenom den och publicerar den. Ni får ett nytt mejl när det är klart.",
             f"Vill ni ändra något? Använd den här länken. Den gäller till {date_long(on + timedelta(days=LINK_DAYS))}:\n{link}",
             "Länken är personlig. Den som har länken kan ändra platsen, så skicka den inte vidare.",
         ],

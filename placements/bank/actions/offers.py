@@ -74,7 +74,7 @@ def offer_own_position(*, employer: Employer, workplace: Mapping[str, Any], fiel
 
 def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> None:
     """Change a place by its link (ändra erbjuden plats). What has been changed is reviewed again before it is public."""
-    with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats med länken i brevet."):
+    with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats med länken i mejlet."):
         change_workplace(workplace=position.workplace, fields=workplace)
         change_position(position=position, fields=fields)
         submit_for_review(position=position)

@@ -71,7 +71,7 @@ def offered(request: HttpRequest, submission: UUID) -> HttpResponse:
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """Change an offered place (ändra platsen). A link that is old, used up or wrong is 404."""
     position = _opened(token)
-    with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i brevet."):
+    with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
         form = PlaceForm(request.POST or None, position=position)
     if request.method == "POST" and form.is_valid():
         change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
