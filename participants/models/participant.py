@@ -49,6 +49,13 @@ class ParticipantQuerySet(ScopedQuerySet):
 
         return self.filter(pk__in=Enrolment.objects.countable_by(user).values("participant"))
 
+    def entrusted_to(self, user: Actor) -> Self:
+        """The editable whose protection the user decides on: an emergency opening lets nobody change it."""
+        from .protected_access import ProtectedAccess
+
+        named = ProtectedAccess.objects.valid_on(timezone.localdate()).granted().filter(user=user.pk)
+        return self.editable_by(user).filter(Q(protection=Protection.NONE) | Q(pk__in=named.values("participant")))
+
     def reachable_by(self, user: Actor) -> Self:
         """Everybody but the protected whose access list does not name the user today. Not a scope by itself."""
         from .protected_access import ProtectedAccess

@@ -28,8 +28,14 @@ class ProtectedAccessQuerySet(ScopedQuerySet):
         return self.filter(participant__in=Participant.objects.visible_to(user))
 
     def editable_by(self, user: Actor) -> Self:
-        """The same as may be seen: those who are on a list decide who else is."""
-        return self.visible_to(user)
+        """Lists of people whose protection the user decides on: those who are appointed decide who else is."""
+        if not user.can(Permission.SEE_PROTECTED):
+            return self.none()
+        return self.filter(participant__in=Participant.objects.entrusted_to(user))
+
+    def granted(self) -> Self:
+        """Appointments, without emergency openings."""
+        return self.filter(basis=AccessBasis.GRANTED)
 
     def waiting(self) -> Self:
         """Those that nobody has reviewed yet."""

@@ -24,7 +24,7 @@ from .steps import is_post, posted, try_action
 @requires(Permission.SEE_PROTECTED)
 def protection(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kind of protection, and the access list of a protected person."""
-    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    participant = get_object_or_404(Participant.objects.entrusted_to(request.user), pk=pk)
     record_access(request, participant)
     form = ProtectionForm(posted(request), initial={"protection": participant.protection})
     today = timezone.localdate()
@@ -47,7 +47,7 @@ def protection(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.SEE_PROTECTED)
 def grant_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put somebody on the access list."""
-    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    participant = get_object_or_404(Participant.objects.entrusted_to(request.user), pk=pk)
     form = GrantAccessForm(request.POST, participant=participant)
     if form.is_valid():
         facts = form.cleaned_data
@@ -124,7 +124,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _open(request: HttpRequest, form: BreakGlassForm) -> ProtectedAccess:
     return open_in_emergency(
         number=form.cleaned_data["number"].number,
-        controllers=request.user.controller_ids,
+        controllers=request.user.controllers_with(Permission.SEE_PROTECTED),
         reason=form.cleaned_data["reason"],
         on=timezone.localdate(),
         by=request.user,

@@ -117,3 +117,14 @@ def test_the_own_emergency_waits_for_somebody_else(as_user, unit_manager, protec
     client = as_user(unit_manager)
     client.post("/participants/protected/open/", {"number": number, "reason": "Akut hot."})
     assert client.get("/my-day/").context["day"].is_empty
+
+
+def test_an_emergency_lets_nobody_change_the_protection_or_the_list(as_user, caseworker, unit_manager, protected):
+    ProtectedAccessFactory(
+        participant=protected, user=caseworker, basis="break_glass", reason="Akut.", ends_on="2999-01-01"
+    )
+    client = as_user(caseworker)
+    assert client.get(protected.get_absolute_url()).status_code == 200
+    assert client.get(address(protected)).status_code == 404
+    assert client.post(address(protected, "protection/access/"), {"user": unit_manager.pk}).status_code == 404
+    assert ProtectedAccess.objects.filter(participant=protected, user=unit_manager).count() == 0
