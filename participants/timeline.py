@@ -14,6 +14,7 @@ from nystart.web.contributions import Rows, TimelineKind, add_timeline
 
 from .codes import FollowUpOutcome, FollowUpPoint, NoteKind, ReferrerKind
 from .models import ActionPlan, CaseNote, Enrolment, FollowUp, Participant, PlanReview, PlanStep, Referral
+from .models.case_note import CaseNoteQuerySet
 
 MOST = 100
 """Rows of each kind; the journal has the rest."""
@@ -50,7 +51,7 @@ def rows(user: Any, participant: Participant) -> Iterable[Rows]:
     """
     today = timezone.localdate()
     if user.can(Permission.WRITE_NOTES):
-        yield _notes(participant)
+        yield _notes(CaseNote.objects.visible_to(user).filter(participant=participant))
     yield from _plans(participant, today)
     within = Enrolment.objects.visible_to(user).filter(participant=participant).order_by("pk")
     enrolments = list(within.values_list("pk", flat=True))
@@ -81,9 +82,8 @@ def _words(field: str, words: Any) -> Case:
     return Case(*(When(**{field: code}, then=_text(text)) for code, text in words), default=_text(""))
 
 
-def _notes(participant: Participant) -> Rows:
-    found = CaseNote.objects.filter(participant=participant).with_facts()
-    return _row(found, "note", "held_on", _words("kind", NOTE_TITLES.items()), Left("facts", LONGEST))
+def _notes(found: CaseNoteQuerySet) -> Rows:
+    return _row(found.with_facts(), "note", "held_on", _words("kind", NOTE_TITLES.items()), Left("facts", LONGEST))
 
 
 def _plans(participant: Participant, today: date) -> Iterable[Rows]:

@@ -56,5 +56,7 @@ def opened(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who has opened, printed or exported the file (logg)."""
     participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
     record_access(request, participant)
-    page = paginate_by_key(request, AccessLog.objects.about(participant.pk), keys=("-at", "-id"), per_page=50)
+    page = paginate_by_key(
+        request, AccessLog.objects.visible_to(request.user).about(participant.pk), keys=("-at", "-id"), per_page=50
+    )
     return render(request, "participants/opened.html", {"participant": participant, "page": page})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nystart.access import Permission, requires
 from nystart.audit.log import record_access
+from nystart.web.number_patterns import identity_numbers
 from nystart.web.pagination import Page, paginate_by_key
 
 from ..filters import SELECTIONS, ParticipantFilter, count_label, count_selections
@@ -49,7 +50,7 @@ def _rows(request: HttpRequest, page: Page, form: ParticipantFilter) -> list[Enr
 def find(request: HttpRequest) -> HttpResponse:
     """Find by name or number. A number leads to the file and never stands in an address or a log."""
     sought = request.POST.get("namn", "")[:100]
-    if looks_like_identity(sought):
+    if looks_like_identity(sought) or identity_numbers(sought):
         return _find_by_number(request, sought)
     query = QueryDict(mutable=True)
     query.update({key: request.POST[key] for key in KEPT if request.POST.get(key)})
