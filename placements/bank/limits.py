@@ -16,6 +16,8 @@ def is_too_many(request: HttpRequest, purpose: str, most: int = OFFERS_AN_HOUR) 
     if cache.add(key, 1, HOUR):
         return False
     try:
-        return cache.incr(key) > most
+        count = cache.incr(key)
+        cache.touch(key, HOUR)
+        return count > most
     except ValueError:
         return False

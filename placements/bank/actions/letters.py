@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from nystart.post.actions import send
+from nystart.post.words import sensitive_words
 from nystart.web.formats import date_long
 
 from ..models import ChangeLink, Position
@@ -31,9 +32,9 @@ def thank_for_offer(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Tack, vi har fått er plats: {position.title}",
+        subject=f"Tack, vi har fått er plats: {_named(position)}",
         lines=[
-            f"Tack för att ni erbjuder en plats: {position.title}, nummer {position.number}.",
+            f"Tack för att ni erbjuder en plats: {_named(position)}, nummer {position.number}.",
             "Vi läser igenom den och publicerar den. Ni får ett nytt mejl när det är klart.",
             f"Vill ni ändra något? Använd den här länken. Den gäller till {date_long(on + timedelta(days=LINK_DAYS))}:\n{link}",
             "Länken är personlig. Den som har länken kan ändra platsen, så skicka den inte vidare.",
@@ -48,9 +49,9 @@ def tell_published(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Er plats är publicerad: {position.title}",
+        subject=f"Er plats är publicerad: {_named(position)}",
         lines=[
-            f"Nu är er plats publicerad: {position.title}, nummer {position.number}.",
+            f"Nu är er plats publicerad: {_named(position)}, nummer {position.number}.",
             f"Så här ser den ut:\n{page}",
             f"Ändra, pausa eller stäng platsen här:\n{make_change_link(position=position, on=on)}",
         ],
@@ -63,14 +64,19 @@ def tell_declined(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Vi behöver ändra något i er plats: {position.title}",
+        subject=f"Vi behöver ändra något i er plats: {_named(position)}",
         lines=[
-            f"Vi kan inte publicera platsen {position.title}, nummer {position.number}, som den är nu.",
+            f"Vi kan inte publicera platsen {_named(position)}, nummer {position.number}, som den är nu.",
             position.decline_reason,
             f"Ni kan ändra och skicka in den igen här:\n{make_change_link(position=position, on=on)}",
         ],
         purpose="position_declined",
     )
+
+
+def _named(position: Position) -> str:
+    """The title, or the number where the title holds a word that a letter may not carry (sjukhus, sjuksköterska)."""
+    return f"plats {position.number}" if sensitive_words(position.title) else position.title
 
 
 def _write(position: Position, to: str, *, subject: str, lines: list[str], purpose: str) -> None:

@@ -237,3 +237,11 @@ def test_who_fills_in_a_form_in_anothers_name_gets_no_letter_on_the_others_place
 
     assert Employer.objects.count() == 1
     assert Message.objects.get(purpose="position_published").to == "viola@kvarnbageriet.example.org"
+
+
+@pytest.mark.parametrize("title", ["Vaktmästare på sjukhuset", "Hjälpa sjuksköterskan"])
+def test_a_title_that_no_letter_may_carry_is_offered_all_the_same(client, typed, title):
+    client.post(OFFER, typed | {"title": title})
+    position = Position.objects.get(title=title)
+    assert title not in Message.objects.get().body
+    assert str(position.number) in Message.objects.get().body
