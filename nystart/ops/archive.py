@@ -93,6 +93,7 @@ def _unpack_file(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) ->
     content = tar.extractfile(member)
     if content is not None:
         with target.open("wb") as out:
+            target.chmod(0o600)
             shutil.copyfileobj(content, out)
 
 

@@ -80,7 +80,10 @@ class Database:
     def is_in_use(self) -> bool:
         """Is anybody connected?"""
         with self.named(MAINTENANCE_DATABASE).connect() as connection:
-            found = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [self.name])
+            found = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'",
+                [self.name],
+            )
             return found.fetchone() != (0,)
 
     def holds_users(self) -> bool:
