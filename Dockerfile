@@ -23,4 +23,4 @@ ENV HOST=0.0.0.0 PORT=8000
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/halsa/', timeout=4)"]
-CMD ["gunicorn", "-c", "python:nystart.ops.web_server"]
+CMD ["gunicorn", "-c", "python:nystart.roof.ops.web_server"]

@@ -48,7 +48,7 @@ run: .venv/runtime .env
 	@PORT=$(PORT) $(RUN) manage.py run_all
 
 reset: .venv/runtime
-	@$(RUN) -m nystart.database.reset
+	@$(RUN) -m nystart.foundation.database.reset
 
 bench: .venv/runtime .env
 	@$(RUN) manage.py bench --participants $(or $(PARTICIPANTS),20000) $(if $(JSON),--json)
@@ -111,7 +111,7 @@ else
 endif
 
 unit: .venv/tools
-	@$(RUN) -m nystart.ops.system_libraries
+	@$(RUN) -m nystart.roof.ops.system_libraries
 	@$(TESTS) "not browser"
 
 browser: .venv/tools chromium

@@ -41,7 +41,7 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    from nystart.database.embedded import ensure_configured
+    from nystart.foundation.database.embedded import ensure_configured
 
     try:
         if command not in COMMANDS_WITHOUT_DATABASE or "--database" in sys.argv:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 
 
 @dataclass(frozen=True)

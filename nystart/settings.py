@@ -13,7 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from nystart.ops.logs import configuration
+from nystart.roof.ops.logs import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()  # SECRET_KEY_FILE names a file that holds the secret
@@ -34,19 +34,19 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
-    "nystart.web",
-    "nystart.access",
-    "nystart.audit",
-    "nystart.files",
-    "nystart.post",
-    "nystart.desk",
-    "nystart.accounts",
+    "nystart.foundation.web",
+    "nystart.foundation.access",
+    "nystart.foundation.audit",
+    "nystart.foundation.files",
+    "nystart.foundation.post",
+    "nystart.foundation.desk",
+    "nystart.foundation.accounts",
     "projects",
     "participants",
     "placements.bank",
     "reports",
-    "nystart.ops",
-    "nystart.demo",
+    "nystart.roof.ops",
+    "nystart.roof.demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
     "whitenoise.runserver_nostatic",
-    "nystart.web.code_lists.CodeListAdminConfig",
+    "nystart.foundation.web.code_lists.CodeListAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -72,8 +72,8 @@ if find_spec("django_migration_linter"):  # a tool of developers, absent in prod
     INSTALLED_APPS.append("django_migration_linter")
 
 MIDDLEWARE = [
-    "nystart.ops.middleware.RequestLogMiddleware",
-    "nystart.ops.middleware.HealthMiddleware",
+    "nystart.roof.ops.middleware.RequestLogMiddleware",
+    "nystart.roof.ops.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -82,15 +82,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "nystart.audit.middleware.ActingUserMiddleware",
+    "nystart.foundation.audit.middleware.ActingUserMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "nystart.accounts.middleware.SecondFactorMiddleware",
+    "nystart.foundation.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "nystart.web.middleware.PrivatePagesMiddleware",
+    "nystart.foundation.web.middleware.PrivatePagesMiddleware",
 ]
 
 ROOT_URLCONF = "nystart.urls"
@@ -106,14 +106,14 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "nystart.web.context.frame",
+                "nystart.foundation.web.context.frame",
                 "nystart.navigation.menu",
             ],
         },
     }
 ]
 if DEMO:
-    TEMPLATES[0]["OPTIONS"]["context_processors"].append("nystart.demo.context.logins")
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("nystart.roof.demo.context.logins")
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 
@@ -126,7 +126,7 @@ EMBEDDED_DATABASE = "DATABASE_URL" not in os.environ
 
 def _database() -> dict[str, Any]:
     if EMBEDDED_DATABASE:
-        from nystart.database.embedded import connection_settings
+        from nystart.foundation.database.embedded import connection_settings
 
         parts: dict[str, Any] = dict(connection_settings("owner" if DATABASE_ROLE == "owner" else "app", DATABASE_NAME))
     else:
@@ -164,7 +164,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "nystart.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_ADAPTER = "nystart.foundation.accounts.adapter.ClosedAccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -186,7 +186,7 @@ SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nystart_session"
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "nystart.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "nystart.foundation.web.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False
 
 # --- Transport and content ----------------------------------------------------------------------------------------

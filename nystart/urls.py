@@ -3,20 +3,20 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler400 = "nystart.web.errors.bad_request"
-handler403 = "nystart.web.errors.forbidden"
-handler404 = "nystart.web.errors.not_found"
-handler500 = "nystart.web.errors.server_error"
+handler400 = "nystart.foundation.web.errors.bad_request"
+handler403 = "nystart.foundation.web.errors.forbidden"
+handler404 = "nystart.foundation.web.errors.not_found"
+handler500 = "nystart.foundation.web.errors.server_error"
 
 urlpatterns = [
-    path("", include("nystart.web.urls")),
-    path("", include("nystart.desk.urls")),
-    path("accounts/access-log/", include("nystart.audit.urls")),
-    path("accounts/", include("nystart.accounts.urls")),
+    path("", include("nystart.foundation.web.urls")),
+    path("", include("nystart.foundation.desk.urls")),
+    path("accounts/access-log/", include("nystart.foundation.audit.urls")),
+    path("accounts/", include("nystart.foundation.accounts.urls")),
     path("projects/", include("projects.urls")),
     path("participants/", include("participants.urls")),
     path("", include("placements.bank.urls")),
     path("", include("reports.urls")),
-    path("log-in/", include("nystart.accounts.sign_in_urls")),
+    path("log-in/", include("nystart.foundation.accounts.sign_in_urls")),
     path("code-lists/", admin.site.urls),
 ]

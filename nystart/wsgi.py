@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from nystart.database.embedded import ensure_configured
+from nystart.foundation.database.embedded import ensure_configured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nystart.settings")
 ensure_configured()

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from nystart.web.admin import CodeListAdmin
+from nystart.foundation.web.admin import CodeListAdmin
 
 from .models import ExitReason
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pgtrigger
 
-from nystart.accounts.models import Organisation, User
-from nystart.audit.acting import acting_as
+from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.audit.acting import acting_as
 from projects.models import Project
 
 from .bulk_journal import write_journals

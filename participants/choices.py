@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from nystart.access import Permission
-from nystart.accounts.models import Organisation, User
-from nystart.accounts.models.organisation import OrganisationKind, OrganisationQuerySet
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.accounts.models.organisation import OrganisationKind, OrganisationQuerySet
 
 
 def units_for(user: User, permission: Permission) -> OrganisationQuerySet:

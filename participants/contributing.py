@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import Count
 
-from nystart.access import Permission
-from nystart.web import contributions
-from nystart.web.contributions import Rows
-from nystart.web.formats import date_words
+from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
+from nystart.foundation.web.contributions import Rows
+from nystart.foundation.web.formats import date_words
 
 from . import day, search, timeline
 from .models import (

@@ -8,8 +8,8 @@ from django.db.models import Case, CharField, Count, DateField, Exists, F, Outer
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, Left
 
-from nystart.access import Permission
-from nystart.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items
+from nystart.foundation.access import Permission
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items
 
 from .codes import FollowUpPoint, NoteKind, ReferrerKind
 from .models import ActionPlan, Enrolment, FollowUp, NoteDraft, PlanStep, ProtectedAccess, Referral

@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
-from nystart.access import Permission
-from nystart.accounts.models import User
-from nystart.web.forms import NystartForm
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.forms import NystartForm
 from projects.models import Project, Track
 
 from .identity import looks_like_identity

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from nystart.web.formats import date_long
+from nystart.foundation.web.formats import date_long
 
 from .actions import GoalText, StepText
 from .forms.note import typed

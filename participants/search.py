@@ -9,8 +9,8 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat, ExtractYear, Left
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.web.contributions import Rows, SearchKind, add_named, add_search
+from nystart.foundation.access import Permission
+from nystart.foundation.web.contributions import Rows, SearchKind, add_named, add_search
 
 from .identity import looks_like_identity, parse_identity
 from .models import Participant

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from nystart.access import Permission
-from nystart.web import contributions
+from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
 
 from .models import Participant
 

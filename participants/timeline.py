@@ -9,8 +9,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, Left
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.web.contributions import Rows, TimelineKind, add_timeline
+from nystart.foundation.access import Permission
+from nystart.foundation.web.contributions import Rows, TimelineKind, add_timeline
 
 from .codes import FollowUpOutcome, FollowUpPoint, NoteKind, ReferrerKind
 from .models import ActionPlan, CaseNote, Enrolment, FollowUp, Participant, PlanReview, PlanStep, Referral

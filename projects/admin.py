@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from nystart.web.admin import FixedListAdmin
+from nystart.foundation.web.admin import FixedListAdmin
 
 from .models import ProgrammePeriod
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from nystart.web.forms import NystartForm
+from nystart.foundation.web.forms import NystartForm
 from projects.codes import Phase
 from projects.models.leading import period_choices
 

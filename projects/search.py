@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
 
-from nystart.access import Permission
-from nystart.web.contributions import SearchKind, add_search
+from nystart.foundation.access import Permission
+from nystart.foundation.web.contributions import SearchKind, add_search
 from projects.models import Project
 
 KIND = SearchKind("project", "Projekt", "projects:by_id")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 from projects.models import Project
 
 

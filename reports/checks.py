@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F, Value
 from django.db.models.functions import StrIndex
 
-from nystart.audit.acting import acting_as
-from nystart.web.number_patterns import Place, identity_numbers
-from nystart.web.swedish_order import fold
+from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.number_patterns import Place, identity_numbers
+from nystart.foundation.web.swedish_order import fold
 from participants.models import Participant
 
 from .actions.writing import name_digest

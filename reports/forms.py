@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from nystart.web.forms import NystartForm
+from nystart.foundation.web.forms import NystartForm
 
 from .codes import NameAnswer
 from .models import ReportSection

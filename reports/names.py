@@ -2,8 +2,8 @@
 
 import re
 
-from nystart.web.number_patterns import Place
-from nystart.web.swedish_order import ACCENTED, FOLDED
+from nystart.foundation.web.number_patterns import Place
+from nystart.foundation.web.swedish_order import ACCENTED, FOLDED
 
 LEVEL = str.maketrans(ACCENTED + "-", FOLDED + " ")
 

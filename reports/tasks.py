@@ -4,8 +4,8 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from nystart.audit.acting import acting_as
-from nystart.web.pdf import PdfUnavailable
+from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.pdf import PdfUnavailable
 
 from .actions.editions import NotCleared, keep_edition, make_pdf, require_clear
 from .actor import ProjectItself

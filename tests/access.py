@@ -2,7 +2,7 @@
 
 Each app has ``tests/<app>/access_matrix.py`` (further ones are called ``access_matrix_<part>.py``) with one dict:
 
-    from nystart.access import Permission
+    from nystart.foundation.access import Permission
     from tests.access import PUBLIC, SIGNED_IN, Address
     from tests.factories.participants import ParticipantFactory
 
@@ -19,7 +19,7 @@ Each app has ``tests/<app>/access_matrix.py`` (further ones are called ``access_
         "desk:start": Address(SIGNED_IN, answers=(302, 403)),
     }
 
-``needs`` repeats what ``@requires`` says (several: any of them is enough). The rest follows from ``nystart.access.roles``:
+``needs`` repeats what ``@requires`` says (several: any of them is enough). The rest follows from ``nystart.foundation.access.roles``:
 who lacks the permission gets 403, nobody who is not logged in gets further than the log-in page, a wrong method gives
 405, and where there is an object the outsider, who holds the same permission in another municipality, gets 404.
 ``kwargs`` makes the object: ``scene("unit")`` gives a fixture of tests/cast.py by name (nothing else); factories make the rest.
@@ -29,8 +29,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from nystart.access import Permission, Role
-from nystart.access.roles import roles_with
+from nystart.foundation.access import Permission, Role
+from nystart.foundation.access.roles import roles_with
 
 Scene = Callable[[str], Any]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from nystart.access import Role
-from nystart.accounts.models import Organisation, User
+from nystart.foundation.access import Role
+from nystart.foundation.accounts.models import Organisation, User
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory, municipality
 
 NAMES = {

@@ -24,7 +24,7 @@ pytest_plugins = [
 
 def pytest_configure(config: pytest.Config) -> None:
     if settings.EMBEDDED_DATABASE:
-        from nystart.database.embedded import ensure_running
+        from nystart.foundation.database.embedded import ensure_running
 
         ensure_running(settings.DATABASE_NAME)
 
@@ -44,7 +44,7 @@ def as_user(db: Any) -> Callable[[Any], Client]:
 @pytest.fixture
 def as_app(db: Any) -> Any:
     """Be the database role of requests for a while: ``with as_app(user): ...``."""
-    from nystart.access.rls import set_acting
+    from nystart.foundation.access.rls import set_acting
     from tests.guards.middleware import as_app_role
 
     class Acting:

@@ -13,19 +13,19 @@ from django.db.models import Model
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("nystart", "projects", "participants", "placements", "reports")
 LAYERS = (
-    "nystart.web",
-    "nystart.access",
-    "nystart.audit",
-    "nystart.files",
-    "nystart.post",
-    "nystart.desk",
-    "nystart.accounts",
+    "nystart.foundation.web",
+    "nystart.foundation.access",
+    "nystart.foundation.audit",
+    "nystart.foundation.files",
+    "nystart.foundation.post",
+    "nystart.foundation.desk",
+    "nystart.foundation.accounts",
     "projects",
     "participants",
     "placements.bank",
     "reports",
 )
-"""Lowest first. ``nystart.files`` and ``nystart.post`` stand side by side."""
+"""Lowest first. ``nystart.foundation.files`` and ``nystart.foundation.post`` stand side by side."""
 
 
 @cache

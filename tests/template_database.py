@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from nystart.ops.postgresql import MAINTENANCE_DATABASE, Database
+from nystart.roof.ops.postgresql import MAINTENANCE_DATABASE, Database
 
 PREFIX = "nystart_template_"
 
@@ -45,7 +45,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     root = Path(settings.BASE_DIR)
     folders = [root / name for name in ("nystart", "projects", "participants", "placements", "reports")]
-    found = {root / "requirements.txt", *(root / "nystart" / "access").glob("*.py")}
+    found = {root / "requirements.txt", *(root / "nystart" / "foundation" / "access").glob("*.py")}
     for folder in folders:
         found |= {path for path in folder.rglob("*") if path.parent.name in ("migrations", "data") and path.is_file()}
     for path in sorted(found):

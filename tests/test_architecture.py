@@ -13,7 +13,7 @@ from django.db import connection
 from django.db import models as fields
 from django.urls import get_resolver
 
-from nystart.web.retention import RetentionClass
+from nystart.foundation.web.retention import RetentionClass
 from tests.house import (
     LAYERS,
     PACKAGES,
@@ -34,7 +34,16 @@ TOP_LEVEL = {
     *("requirements.txt", "requirements-dev.txt"),
 }
 LONGEST_FILE = 400
-LONG_BY_NATURE = ("requirements", "nystart/accounts/data/", "docs/", ".csv", ".json", ".svg", ".po", "CHANGELOG.md")
+LONG_BY_NATURE = (
+    "requirements",
+    "nystart/foundation/accounts/data/",
+    "docs/",
+    ".csv",
+    ".json",
+    ".svg",
+    ".po",
+    "CHANGELOG.md",
+)
 
 APP_FOLDERS = {
     *("models", "actions", "forms", "filters", "views", "urls", "tasks", "codes", "feeds", "imports", "data"),
@@ -70,7 +79,7 @@ FORBIDDEN = re.compile(
 TODAY = {"date.today", "datetime.today", "datetime.now", "datetime.date.today", "datetime.datetime.now"}
 NOW = {"timezone.now", "timezone.localdate"}
 RIGHTS_HOLD_TODAY = {
-    "nystart/accounts/models/user.py",
+    "nystart/foundation/accounts/models/user.py",
     "participants/models/participant.py",
     "participants/models/enrolment.py",
 }
@@ -185,7 +194,7 @@ def test_every_model_says_how_long_its_rows_are_kept(model):
     assert isinstance(getattr(model, "retention", None), RetentionClass)
 
 
-WITHOUT_PEOPLE = {"nystart.accounts", "placements.bank"}
+WITHOUT_PEOPLE = {"nystart.foundation.accounts", "placements.bank"}
 """Accounts are those of the staff, and the bank knows no person that anybody helps: its import contract proves it."""
 
 

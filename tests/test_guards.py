@@ -9,9 +9,9 @@ from django.template import Context, Origin, Template
 from django.test import RequestFactory
 from pytest_socket import SocketConnectBlockedError
 
-from nystart.accounts.models import Municipality, User
-from nystart.audit.acting import acting_as
-from nystart.audit.models import AccessLog
+from nystart.foundation.accounts.models import Municipality, User
+from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.audit.models import AccessLog
 from tests.guards.middleware import GuardedRequestMiddleware
 from tests.guards.variables import OURS
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from nystart.accounts.models import User
+from nystart.foundation.accounts.models import User
 
 from ..models import ContactPerson, Participant
 from .recorded import recorded

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from nystart.access import Permission
-from nystart.accounts.models import Organisation, User
-from nystart.web.formats import date_long
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.web.formats import date_long
 from projects.models import Project, Track
 
 from ..codes import ReferralState

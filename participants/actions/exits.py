@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from nystart.accounts.models import User
-from nystart.web import contributions
-from nystart.web.formats import date_long
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web import contributions
+from nystart.foundation.web.formats import date_long
 
 from ..codes import FollowUpClosed
 from ..models import Enrolment, ExitReason

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
-from nystart.accounts.models import User
+from nystart.foundation.accounts.models import User
 
 from ..codes import FollowUpClosed, FollowUpOutcome, FollowUpPoint
 from ..models import Enrolment, FollowUp, FollowUpAttempt

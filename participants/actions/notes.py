@@ -8,8 +8,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from nystart.accounts.models import User
-from nystart.web.formats import clock, date_long
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.formats import clock, date_long
 
 from ..models import CaseNote, CaseNoteVersion, Enrolment, NoteDraft, Participant
 from .conflicts import check_version

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
-from nystart.accounts.models import User
+from nystart.foundation.accounts.models import User
 
 from ..codes import PlanState
 from ..models import ActionPlan, Enrolment, Participant, PlanDraft, PlanGoal, PlanReview, PlanStep

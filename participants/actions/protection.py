@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from nystart.access import Permission
-from nystart.accounts.models import User
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import User
 
 from ..codes import AccessBasis, Protection
 from ..models import Participant, ProtectedAccess

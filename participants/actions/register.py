@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from nystart.access import Permission
-from nystart.accounts.models import Organisation, User
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import Organisation, User
 
 from ..codes import LegalSex
 from ..identity import IdentityNumber, internal_number

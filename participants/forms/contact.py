@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from nystart.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
 
 from ..models import ContactPerson, Participant
 from .fields import PhoneField, PostcodeField, yes_no_field, yes_no_initial

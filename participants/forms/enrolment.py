@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.accounts.models import User
-from nystart.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 from projects.models import Project, Track
 
 from ..choices import coaches_of, units_for

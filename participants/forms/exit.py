@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from nystart.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 
 from ..codes import ExitDistance, FollowUpOutcome
 from ..models import Enrolment, ExitReason

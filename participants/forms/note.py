@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from nystart.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
 
 from ..actions.notes import LONGEST_NOTE, NoteText
 from ..codes import NoteKind

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from nystart.web.forms import NystartForm, NystartModelForm, SwedishDateField
+from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
 
 from ..codes import Interpreter, LegalSex
 from ..identity import shown

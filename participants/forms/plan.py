@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from nystart.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 
 from ..codes import StepResponsible
 from .fields import submission_field

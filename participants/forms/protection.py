@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from nystart.accounts.models import User
-from nystart.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 
 from ..choices import protection_users
 from ..codes import Protection

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.accounts.models import User
-from nystart.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 from projects.models import Project
 
 from ..choices import units_for

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nystart.access.rls import protect
+from nystart.foundation.access.rls import protect
 
 ONE_CONTROLLER = """
 ALTER TABLE {table} ADD CONSTRAINT {name}

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nystart.access.rls import protect
+from nystart.foundation.access.rls import protect
 
 PARTS = ("casenote", "notedraft", "plandraft", "actionplan")
 """Rows that name the person: they and the person have the same controller."""

@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
-from nystart.access import ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.audit import tracked
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import PlanState, StepResponsible
 from .enrolment import Enrolment

@@ -4,10 +4,10 @@ from typing import Any, Self
 
 from django.db import models
 
-from nystart.access import Permission, ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import NoteKind
 from .participant import Participant

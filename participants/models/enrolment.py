@@ -11,11 +11,11 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.access import Permission, ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.audit import tracked
-from nystart.web.models import CodeList, Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import CodeList, Identified
+from nystart.foundation.web.retention import RetentionClass
 from projects.models import Project
 
 from ..codes import ExitDistance, KoladaOutcome, LegalSex, Protection, ReferrerKind

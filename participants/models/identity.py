@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from nystart.access import ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import IdentityKind
 from .participant import Participant

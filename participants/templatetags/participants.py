@@ -7,8 +7,8 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from nystart.access import Permission
-from nystart.web.templatetags.ui import state
+from nystart.foundation.access import Permission
+from nystart.foundation.web.templatetags.ui import state
 
 from .. import phones
 from ..codes import NoteKind, StepResponsible

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
 
 from ..actions import add_contact_person as add_person
 from ..actions import change_contact_details, change_identity, change_name

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
-from nystart.audit.models import AccessLog
-from nystart.web.pagination import paginate_by_key
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.models import AccessLog
+from nystart.foundation.web.pagination import paginate_by_key
 
 from ..models import ContactPerson, Enrolment, FollowUp, Participant
 from .overview_parts import overview_parts

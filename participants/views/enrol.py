@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
 
 from ..actions import change_caseworker, enrol_participant, register_participant
 from ..forms import CaseworkerForm, EnrolmentForm, PersonForm

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
 
 from ..actions import exit_blockers, exit_enrolment, reopen_enrolment
 from ..forms.exit import ExitForm

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
-from nystart.web.number_patterns import identity_numbers
-from nystart.web.pagination import Page, paginate_by_key
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.number_patterns import identity_numbers
+from nystart.foundation.web.pagination import Page, paginate_by_key
 
 from ..filters import SELECTIONS, ParticipantFilter, count_label, count_selections
 from ..identity import looks_like_identity, parse_identity

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
-from nystart.web.differences import marked
-from nystart.web.pagination import paginate_by_key
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.differences import marked
+from nystart.foundation.web.pagination import paginate_by_key
 
 from ..actions import DraftConflict, correct_case_note, save_note_draft, sign_case_note
 from ..forms.note import CorrectionForm, NoteForm, typed_note, typed_version

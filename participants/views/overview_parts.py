@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.web import contributions
-from nystart.web.formats import clock
+from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
+from nystart.foundation.web.formats import clock
 
 from ..forms.note import NoteForm
 from ..models import ActionPlan, Enrolment, NoteDraft, Participant, PlanStep

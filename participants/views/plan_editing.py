@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
-from nystart.web.differences import marked
-from nystart.web.formats import clock
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.differences import marked
+from nystart.foundation.web.formats import clock
 
 from ..actions import DraftConflict, agree_action_plan, discard_plan_draft, save_plan_draft
 from ..forms.note import typed_number, typed_version

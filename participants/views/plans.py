@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
 
 from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_step
 from ..forms.plan import MoreStepForm, ReviewForm

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
 
 from ..actions import break_glass as open_in_emergency
 from ..actions import end_access as end_one

@@ -8,8 +8,8 @@ from django.db.models import CharField, F, Q, UUIDField, Value
 from django.db.models.functions import Concat, TruncDate, TruncTime
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.web.contributions import Rows, SearchKind, WorkItemKind, add_search, add_work_items
+from nystart.foundation.access import Permission
+from nystart.foundation.web.contributions import Rows, SearchKind, WorkItemKind, add_search, add_work_items
 
 from .models import Position
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
-from nystart.access import public
+from nystart.foundation.access import public
 
 from .models import Position
 from .views.caching import kept_for_visitors

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from nystart.accounts.models import Organisation
+from nystart.foundation.accounts.models import Organisation
 from projects.codes import ProjectRole
 from projects.models import Project, ProjectOrganisation, Section, SectionVersion
 

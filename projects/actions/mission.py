@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from nystart.accounts.models import Organisation
+from nystart.foundation.accounts.models import Organisation
 from projects.imports.decoding import decode
 from projects.imports.page import ProjectPage
 from projects.imports.project_bank import read_page

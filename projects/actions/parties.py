@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from nystart.accounts.models import Municipality
+from nystart.foundation.accounts.models import Municipality
 from projects.imports.owners import municipality_names
 from projects.models import CoFinancier, Partner, Project, ProjectMunicipality
 

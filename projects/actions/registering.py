@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from nystart.accounts.models import Municipality, Organisation
+from nystart.foundation.accounts.models import Municipality, Organisation
 from projects.codes import Currency, ProjectRole
 from projects.imports.owners import municipality_names, split_owner
 from projects.imports.page import ProjectPage

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from nystart.web.formats import number
+from nystart.foundation.web.formats import number
 from projects.imports.amounts import read_amount, read_count, read_percent
 
 

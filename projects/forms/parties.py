@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from nystart.web.forms import NystartForm
+from nystart.foundation.web.forms import NystartForm
 from projects.imports.names import names_on
 from projects.models import Project
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from nystart.web.forms import NystartForm
+from nystart.foundation.web.forms import NystartForm
 from projects.imports.decoding import decode
 from projects.imports.refusal import ImportRefused
 

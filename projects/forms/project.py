@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nystart.web.forms import NystartModelForm
+from nystart.foundation.web.forms import NystartModelForm
 from projects.models import Project
 from projects.models.leading import organisations_to_lead
 

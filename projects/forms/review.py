@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from nystart.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from projects.codes import Currency, Phase
 from projects.imports.names import names_on, without_repeats
 from projects.imports.owners import split_owner

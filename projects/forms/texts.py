@@ -2,7 +2,7 @@
 
 from django import forms
 
-from nystart.web.forms import NystartForm
+from nystart.foundation.web.forms import NystartForm
 
 
 class SectionForm(NystartForm):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from nystart.web.forms import NystartModelForm
+from nystart.foundation.web.forms import NystartModelForm
 from projects.models import Track
 
 REFERRERS = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nystart.accounts.models import Organisation
-from nystart.accounts.models.organisation import OrganisationKind
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
 from projects.imports.owners import mentioned_municipalities, municipality_names, split_owner
 from projects.imports.page import ProjectPage
 

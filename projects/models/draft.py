@@ -5,10 +5,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from nystart.access import Permission, ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from .project import Project
 

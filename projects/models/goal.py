@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from nystart.audit import tracked
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import Level, MeasuringPoint, Population, TargetKind
 from .project import Project

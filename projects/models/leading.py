@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from nystart.access import Permission
-from nystart.access.actor import Actor
-from nystart.accounts.models import Organisation
-from nystart.accounts.models.organisation import OrganisationKind
+from nystart.foundation.access import Permission
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
 
 from .programme import ProgrammePeriod
 

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from nystart.accounts.models import Municipality, Organisation
-from nystart.audit import tracked
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.accounts.models import Municipality, Organisation
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import ProjectRole
 from .project import Project

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from nystart.web.retention import RetentionClass
+from nystart.foundation.web.retention import RetentionClass
 
 
 class ProgrammePeriod(models.Model):

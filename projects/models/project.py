@@ -8,12 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from nystart.access import Permission, ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.accounts.models import Organisation
-from nystart.audit import tracked
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import Currency, Phase
 from .programme import ProgrammePeriod

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from .project import Project
 

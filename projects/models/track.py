@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from nystart.audit import tracked
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from .project import Project
 

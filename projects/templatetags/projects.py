@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from nystart.web.templatetags.ui import field_context
+from nystart.foundation.web.templatetags.ui import field_context
 from projects.forms.review import FIELD_KEYS
 from projects.imports.recognition import strip_bullet
 from projects.models import Project

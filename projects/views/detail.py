@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nystart.access import Permission, requires
+from nystart.foundation.access import Permission, requires
 from projects.actions import correct_project
 from projects.forms import ProjectForm
 from projects.models import Project

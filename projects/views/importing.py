@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nystart.access import Permission, requires
-from nystart.web.formats import clock
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.web.formats import clock
 from projects.actions import begin_import, correct_draft, replace_text, save_import
 from projects.forms import PasteForm, ReviewForm
 from projects.imports.leads import suggest_lead

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from nystart.access import Permission, requires
-from nystart.web.pagination import paginate_by_key
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.web.pagination import paginate_by_key
 from projects.filters import ProjectFilter
 from projects.models import ImportDraft, Project
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from nystart.access import Permission, requires
+from nystart.foundation.access import Permission, requires
 from projects.actions import change_party, name_party, take_out_party
 from projects.forms import PartiesForm
 from projects.models import Project

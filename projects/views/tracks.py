@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from nystart.access import Permission, requires
+from nystart.foundation.access import Permission, requires
 from projects.actions import add_track, change_track
 from projects.forms import TrackForm
 from projects.models import Project, Track

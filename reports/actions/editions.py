@@ -8,10 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from nystart.files.actions import store_file
-from nystart.files.models import StoredFile
-from nystart.web.pdf import PdfFile, render_pdf
-from nystart.web.retention import RetentionClass
+from nystart.foundation.files.actions import store_file
+from nystart.foundation.files.models import StoredFile
+from nystart.foundation.web.pdf import PdfFile, render_pdf
+from nystart.foundation.web.retention import RetentionClass
 
 from ..actor import ProjectItself
 from ..checks import Check, check_report

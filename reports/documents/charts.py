@@ -2,8 +2,8 @@
 
 from django.utils.safestring import SafeString
 
-from nystart.web.charts import Stack, stacked_bars
-from nystart.web.formats import number
+from nystart.foundation.web.charts import Stack, stacked_bars
+from nystart.foundation.web.formats import number
 
 from ..codes import Slot
 from ..figures.distribution import SEXES

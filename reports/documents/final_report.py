@@ -8,8 +8,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from nystart.web.fonts import font_face_css
-from nystart.web.formats import MISSING, money, number, percent
+from nystart.foundation.web.fonts import font_face_css
+from nystart.foundation.web.formats import MISSING, money, number, percent
 from projects.models import Project
 
 from ..codes import Slot

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nystart.web.suppression import Key, Line, Row, is_small, merge_small, suppress
+from nystart.foundation.web.suppression import Key, Line, Row, is_small, merge_small, suppress
 from participants.codes import KoladaOutcome
 from projects.codes import Population
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from nystart.web.formats import MISSING, money, number, percent
-from nystart.web.suppression import THRESHOLD
+from nystart.foundation.web.formats import MISSING, money, number, percent
+from nystart.foundation.web.suppression import THRESHOLD
 
 from ..codes import Slot
 from ..figures import Distribution, GoalResult, Group, Outcome, Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nystart.web.formats import MISSING
+from nystart.foundation.web.formats import MISSING
 from participants.codes import LegalSex
 
 MISSING_CODE = ""

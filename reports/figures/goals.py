@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from nystart.web.formats import number, percent
+from nystart.foundation.web.formats import number, percent
 from projects.codes import TargetKind
 from projects.models import Goal, Project
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Count, FilteredRelation, Q, Sum
 from django.db.models.functions import Coalesce
 
-from nystart.audit.acting import acting_as
+from nystart.foundation.audit.acting import acting_as
 from participants.codes import ExitDistance, FollowUpOutcome, KoladaOutcome
 from placements.bank.codes import PositionKind
 from placements.bank.models import Position

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from nystart.access import ScopedQuerySet
+from nystart.foundation.access import ScopedQuerySet
 from participants.codes import KoladaOutcome
 
 from ..period import Period

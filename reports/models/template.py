@@ -5,9 +5,9 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from nystart.access import ScopedQuerySet
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.access import ScopedQuerySet
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 from projects.models import ProgrammePeriod, Project
 
 from ..codes import ReportKind, Slot

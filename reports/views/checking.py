@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from nystart.access import Permission, requires
+from nystart.foundation.access import Permission, requires
 
 from ..actions.writing import answer_name
 from ..checks import check_report

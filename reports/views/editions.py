@@ -7,10 +7,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from nystart.access import Permission, requires
-from nystart.audit.log import record_access
-from nystart.audit.models import AccessAction
-from nystart.files.responses import attachment
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.models import AccessAction
+from nystart.foundation.files.responses import attachment
 
 from ..actions.editions import NotCleared, order_edition
 from .fetch import exportable_edition, exportable_report, rights, visible_edition

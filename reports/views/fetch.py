@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 from projects.models import Project
 
 from ..documents.shield import Shielded, shield, whole

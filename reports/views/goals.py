@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from nystart.access import Permission, requires
-from nystart.web.charts import bullet
-from nystart.web.dates import parse_date
-from nystart.web.formats import count_word
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.web.charts import bullet
+from nystart.foundation.web.dates import parse_date
+from nystart.foundation.web.formats import count_word
 
 from ..documents.shield import Shielded
 from ..documents.tables import ShownOutcome, goals_table, shown_outcome, volume_table

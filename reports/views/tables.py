@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nystart.access import Permission, requires
+from nystart.foundation.access import Permission, requires
 
 from ..codes import Slot
 from ..documents.charts import follow_up_chart

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nystart.access import Permission, requires
-from nystart.web.formats import clock
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.web.formats import clock
 
 from ..actions.writing import SavedByAnother, choose_text, save_section
 from ..documents.tables import table

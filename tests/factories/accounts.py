@@ -4,8 +4,8 @@ import factory
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
-from nystart.accounts.models import Membership, Municipality, Organisation, User
-from nystart.accounts.models.organisation import OrganisationKind
+from nystart.foundation.accounts.models import Membership, Municipality, Organisation, User
+from nystart.foundation.accounts.models.organisation import OrganisationKind
 
 PASSWORD = "Solen-stiger-05"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import time_machine
 
-from nystart.audit.models import AccessLog
+from nystart.foundation.audit.models import AccessLog
 
 
 def read_by(user: Any, controller: Any, *, at: datetime | None = None, **facts: Any) -> AccessLog:

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from nystart.accounts.models import Municipality
+from nystart.foundation.accounts.models import Municipality
 from placements.bank.codes import PositionState
 from placements.bank.models import Employer, EmployerContact, OccupationField, PlaceBooking, Position, Workplace
 from tests.factories.accounts import municipality

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from nystart.accounts.models import Municipality
+from nystart.foundation.accounts.models import Municipality
 from participants.codes import ContactKind, IdentityKind, LegalSex, Protection, ReferralState, ReferrerKind
 from participants.models import ContactPerson, Enrolment, Identity, Participant, ProtectedAccess, Referral
 from tests.factories.accounts import municipality

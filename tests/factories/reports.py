@@ -3,8 +3,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from nystart.files.actions import store_file
-from nystart.web.retention import RetentionClass
+from nystart.foundation.files.actions import store_file
+from nystart.foundation.web.retention import RetentionClass
 from projects.models import Project
 from reports.actions.writing import begin_report
 from reports.codes import EditionState

@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError
 from django.test import TransactionTestCase
 
-from nystart.demo.load import empty_everything
+from nystart.roof.demo.load import empty_everything
 
 TRIES = 5
 

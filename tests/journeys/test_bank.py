@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from nystart.post.models import Message
+from nystart.foundation.post.models import Message
 from placements.bank.models import Position
 from tests.axe import assert_accessible
 from tests.factories.bank import EmployerFactory, PlaceBookingFactory, PositionFactory, field_of

@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from nystart.demo.cast import PASSWORD
-from nystart.demo.load import Demo, load
-from nystart.demo.progress import Progress
+from nystart.roof.demo.cast import PASSWORD
+from nystart.roof.demo.load import Demo, load
+from nystart.roof.demo.progress import Progress
 from participants.models import CaseNote, Participant, PlanStep
 from projects.actions.mission import DATA
 from reports.models import Edition, ReportTemplate

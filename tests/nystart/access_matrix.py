@@ -1,6 +1,6 @@
 """The common pages, Min dag and the log-in pages that come with allauth."""
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 from tests.access import PUBLIC, SIGNED_IN, Address
 
 # The statement on accessibility, the information on personal data and the help are for everybody by law or by kindness;

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from nystart.access import Permission
-from nystart.web.admin import FixedListAdmin
+from nystart.foundation.access import Permission
+from nystart.foundation.web.admin import FixedListAdmin
 from tests.access import Address, Scene
 
 LISTS = Permission.MAINTAIN_CODE_LISTS

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 from participants.models import Enrolment
 from tests.access import Address, Scene
 from tests.factories.participant_file import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nystart.audit.models import AccessLog
+from nystart.foundation.audit.models import AccessLog
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db

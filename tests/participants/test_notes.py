@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.audit.models import AccessLog
+from nystart.foundation.audit.models import AccessLog
 from participants.models import CaseNote, NoteDraft
 from tests.factories.participant_file import CaseNoteFactory, NoteDraftFactory
 

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from nystart.web import contributions
+from nystart.foundation.web import contributions
 from participants.models import Participant
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.audit.models import AccessLog
+from nystart.foundation.audit.models import AccessLog
 from participants.models import ActionPlan, PlanDraft, PlanReview, PlanStep
 from tests.factories.participant_file import ActionPlanFactory, PlanDraftFactory, PlanGoalFactory, PlanStepFactory
 

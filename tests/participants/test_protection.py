@@ -2,7 +2,7 @@
 
 import pytest
 
-from nystart.audit.models import AccessLog
+from nystart.foundation.audit.models import AccessLog
 from participants.models import ProtectedAccess
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nystart.access import Permission
-from nystart.access.roles import ROLES, Role
+from nystart.foundation.access import Permission
+from nystart.foundation.access.roles import ROLES, Role
 from participants.models import Enrolment, Identity, Participant, Referral
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory

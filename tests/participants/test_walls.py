@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
-from nystart.audit.acting import acting_as
+from nystart.foundation.audit.acting import acting_as
 from participants.identity import parse_identity
 from participants.models import ContactPerson, Enrolment, Identity, Participant, ProtectedAccess, Referral
 from tests.factories.participants import (

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from nystart.accounts.models import Organisation
+from nystart.foundation.accounts.models import Organisation
 from projects.actions import AlreadyRegistered, load_mission_projects, mission_page, register_project
 from projects.imports.project_bank import read_page
 from projects.imports.refusal import ImportRefused

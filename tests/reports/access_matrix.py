@@ -5,7 +5,7 @@ The unit manager of the cast sees figures of what the unit leads; these projects
 
 from typing import Any
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 from tests.access import Address, Scene
 from tests.factories.projects import ProjectFactory
 from tests.factories.reports import EditionFactory, report_of

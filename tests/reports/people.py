@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from nystart.accounts.models import Municipality
+from nystart.foundation.accounts.models import Municipality
 from participants.codes import LegalSex, ReferrerKind
 from participants.models import Enrolment, FollowUp
 from reports.actor import ProjectItself

@@ -9,8 +9,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from nystart.audit.models import AccessLog
-from nystart.web.pdf import PANGO_COMMAND, PdfFile, PdfUnavailable
+from nystart.foundation.audit.models import AccessLog
+from nystart.foundation.web.pdf import PANGO_COMMAND, PdfFile, PdfUnavailable
 from reports.actions.writing import save_section
 from reports.codes import EditionState
 from reports.models import Edition, Report

@@ -10,8 +10,8 @@ import pypdf
 import pytest
 from django.db import models, transaction
 
-from nystart.web.number_patterns import identity_numbers
-from nystart.web.pdf import _numbers_in_tree
+from nystart.foundation.web.number_patterns import identity_numbers
+from nystart.foundation.web.pdf import _numbers_in_tree
 from participants.models import Participant
 from reports.actions.editions import make_pdf
 from reports.actor import ProjectItself

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from nystart.access import Permission
-from nystart.accounts.models import Organisation, User
-from nystart.accounts.models.organisation import OrganisationKind
-from nystart.audit.acting import acting_as
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.audit.acting import acting_as
 from participants.bulk import REASON, Setting, generate_people
 from projects.models import Project
 

@@ -12,9 +12,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import slugify
 
-from nystart.accounts.models import Municipality, Organisation
-from nystart.accounts.models.organisation import OrganisationKind
-from nystart.audit.acting import acting_as
+from nystart.foundation.accounts.models import Municipality, Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.audit.acting import acting_as
 
 from ..codes import Accessible, EmployerKind, PositionState, Provided, Source
 from ..models import Employer, EmployerContact, OccupationField, PlaceBooking, Position, ProgrammeStep, Workplace

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from nystart.accounts.models import Organisation
+from nystart.foundation.accounts.models import Organisation
 
 from ..models import Employer, EmployerContact
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.urls import reverse
 
-from nystart.post.actions import send
-from nystart.post.words import sensitive_words
-from nystart.web.formats import date_long
+from nystart.foundation.post.actions import send
+from nystart.foundation.post.words import sensitive_words
+from nystart.foundation.web.formats import date_long
 
 from ..models import ChangeLink, Position
 from ..models.change_link import fingerprint, new_token

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nystart.accounts.models import Organisation
-from nystart.audit.acting import acting_as
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.audit.acting import acting_as
 
 from ..codes import PositionState, Source
 from ..models import Employer, EmployerContact, Position, Workplace

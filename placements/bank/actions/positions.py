@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from nystart.accounts.models import Organisation
-from nystart.accounts.models.organisation import OrganisationKind
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
 
 from ..codes import PositionState
 from ..models import Employer, Position, PositionSupervision, ProgrammeStep, Workplace

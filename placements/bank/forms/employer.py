@@ -6,10 +6,10 @@ from uuid import UUID
 from django import forms
 from django.db.models import Q, QuerySet
 
-from nystart.accounts.models import Organisation
-from nystart.accounts.models.organisation import OrganisationKind
-from nystart.web.forms import NystartForm
-from nystart.web.swedish_order import in_swedish_order
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.web.forms import NystartForm
+from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import EmployerKind
 from ..models import Employer

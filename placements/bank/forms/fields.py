@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from nystart.web.number_patterns import identity_numbers
+from nystart.foundation.web.number_patterns import identity_numbers
 
 CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[.: ]?(\d{2}))?")
 LAST_DIGITS = 10

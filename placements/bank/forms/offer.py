@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from django import forms
 
-from nystart.accounts.models import Municipality, Organisation
-from nystart.accounts.models.organisation import OrganisationKind
-from nystart.web.swedish_order import in_swedish_order
+from nystart.foundation.accounts.models import Municipality, Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.web.swedish_order import in_swedish_order
 
 from .employer import EmployerQuestions
 from .fields import PhoneField

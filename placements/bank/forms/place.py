@@ -4,9 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from nystart.accounts.models import Municipality
-from nystart.web.forms import NystartForm, SwedishDateField
-from nystart.web.swedish_order import in_swedish_order
+from nystart.foundation.accounts.models import Municipality
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import Accessible, LanguageLevel, PositionKind, Provided
 from ..models import OccupationField, Position

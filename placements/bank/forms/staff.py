@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from nystart.post.words import sensitive_words
-from nystart.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.post.words import sensitive_words
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
 
 from ..codes import Insurer
 from ..models import ProgrammeStep

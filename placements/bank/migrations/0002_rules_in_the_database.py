@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nystart.access.rls import protect
+from nystart.foundation.access.rls import protect
 
 COUNT_PLACES = """
 CREATE FUNCTION bank_count_places() RETURNS trigger LANGUAGE plpgsql AS $$

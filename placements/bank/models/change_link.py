@@ -7,8 +7,8 @@ from typing import Self
 
 from django.db import models
 
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from .position import Position
 

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from nystart.web.models import CodeList, Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.web.models import CodeList, Identified
+from nystart.foundation.web.retention import RetentionClass
 
 
 class OccupationField(CodeList):

@@ -8,10 +8,10 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Greatest
 
-from nystart.access import Permission, ScopedQuerySet
-from nystart.access.actor import Actor
-from nystart.accounts.models import Municipality
-from nystart.web.swedish_order import in_swedish_order
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.accounts.models import Municipality
+from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import PositionState
 from ..search import matching, rank_query

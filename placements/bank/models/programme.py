@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from nystart.web.models import Identified
-from nystart.web.retention import RetentionClass
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
 
 from .position import Position
 

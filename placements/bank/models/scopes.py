@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from nystart.access import Permission
-from nystart.access.actor import Actor
-from nystart.accounts.models import Organisation
+from nystart.foundation.access import Permission
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.accounts.models import Organisation
 
 
 def controllers_of(user: Actor, permission: Permission) -> Any:

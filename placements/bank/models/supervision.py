@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from nystart.accounts.models import Organisation
-from nystart.web.retention import RetentionClass
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.web.retention import RetentionClass
 
 from .employer import EmployerContact
 from .position import Position

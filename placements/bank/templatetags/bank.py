@@ -6,7 +6,7 @@ from datetime import time
 from django import template
 from django.utils import timezone
 
-from nystart.web.formats import MISSING, NO_BREAK, date_long, date_short
+from nystart.foundation.web.formats import MISSING, NO_BREAK, date_long, date_short
 
 from ..codes import Accessible, Provided
 from ..models import Position

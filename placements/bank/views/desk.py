@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nystart.access import Permission, requires
-from nystart.web.pagination import paginate_by_key
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.web.pagination import paginate_by_key
 
 from ..actions.positions import (
     add_position,

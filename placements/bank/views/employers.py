@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nystart.access import Permission, requires
-from nystart.web.pagination import paginate_by_key
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.web.pagination import paginate_by_key
 
 from ..actions.employers import add_contact, correct_employer, register_employer
 from ..forms import ContactForm, EmployerForm

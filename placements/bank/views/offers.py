@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nystart.access import public
-from nystart.audit.acting import acting_as
+from nystart.foundation.access import public
+from nystart.foundation.audit.acting import acting_as
 
 from ..actions.offers import SYSTEM, Offer, change_offer, offer_position
 from ..forms import OfferForm, PlaceForm

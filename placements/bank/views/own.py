@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nystart.access import Permission, requires
-from nystart.audit.acting import acting_as
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.acting import acting_as
 
 from ..actions.offers import SYSTEM, change_offer, offer_own_position
 from ..forms import PlaceForm

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from nystart.access import public
+from nystart.foundation.access import public
 
 from .. import listing
 from ..codes import PositionState

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from nystart.accounts.models import Municipality
-from nystart.web.pagination import Page, paginate_by_key
+from nystart.foundation.accounts.models import Municipality
+from nystart.foundation.web.pagination import Page, paginate_by_key
 
 from .. import listing
 from ..filters import Choice, facets

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from nystart.accounts.models import Organisation
-from nystart.audit.acting import acting_as
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.audit.acting import acting_as
 from projects.actions import AlreadyRegistered, register_project
 from projects.imports.decoding import decode
 from projects.imports.leads import suggest_lead

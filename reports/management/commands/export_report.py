@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
-from nystart.audit.acting import acting_as
-from nystart.web.pdf import PdfUnavailable
+from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.pdf import PdfUnavailable
 from projects.models import Project
 from reports.actions.editions import NotCleared, make_edition_now
 from reports.actions.writing import begin_report

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nystart.access import Permission
+from nystart.foundation.access import Permission
 from placements.bank.models import ChangeLink
 from placements.bank.models.change_link import fingerprint
 from tests.access import PUBLIC, Address, Scene

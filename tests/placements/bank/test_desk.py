@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.post.models import Message
-from nystart.web.contributions import search, work_items
+from nystart.foundation.post.models import Message
+from nystart.foundation.web.contributions import search, work_items
 from placements.bank.contributed import found_places, places_to_review
 from placements.bank.models import EmployerContact, Position, Workplace
 from tests.factories.accounts import OrganisationFactory

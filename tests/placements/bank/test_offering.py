@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.post.models import Message
+from nystart.foundation.post.models import Message
 from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionSupervision
 from tests.factories.bank import EmployerContactFactory, PositionFactory, field_of
 

@@ -1,0 +1,63 @@
+"""Roles are given and ended; what has been is kept."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from nystart.foundation.access import ROLES, Role
+
+from ..models import Membership, Organisation, User
+from .limits import check_is_another, check_looks_after
+
+
+@transaction.atomic
+def give_role(
+    *, user: User, role: Role, organisation: Organisation, starts_on: date, ends_on: date | None, by: User
+) -> Membership:
+    """Give a role (uppdrag) in an organisation and all below it, from one day to another.
+
+    Raises ValidationError outside the organisations looked after, for oneself, for an ended account, or when the
+    person holds the same role there on any of the days.
+    """
+    check_looks_after(by, organisation.pk)
+    check_is_another(by, user, "ge dig själv en roll")
+    if not user.is_active:
+        raise ValidationError("Kontot är avslutat. Öppna det igen först.", code="ended")
+    given = Membership(
+        user=user, role=role, organisation=organisation, starts_on=starts_on, ends_on=ends_on, given_by=by
+    )
+    _check_not_held(given)
+    given.full_clean()
+    given.save()
+    return given
+
+
+def _check_not_held(given: Membership) -> None:
+    same = Membership.objects.filter(user=given.user, role=given.role, organisation=given.organisation)
+    if same.holding_between(given.starts_on, given.ends_on).exists():
+        label = ROLES[Role(given.role)].label
+        raise ValidationError(f"Personen är redan {label.lower()} här de dagarna.", code="held")
+
+
+@transaction.atomic
+def end_role(*, membership: Membership, on: date, by: User) -> Membership:
+    """Let the role end; ``on`` is its last day.
+
+    Raises ValidationError outside the organisations looked after, for a role of one's own, when the role has ended
+    already, or when the day lies before its first.
+    """
+    check_looks_after(by, membership.organisation_id)
+    check_is_another(by, membership.user, "avsluta din egen roll")
+    membership.check_can_end(on)
+    membership.ends_on = on
+    membership.full_clean()
+    membership.save(update_fields=["ends_on"])
+    return membership
+
+
+def end_all_roles(*, user: User, on: date) -> None:
+    """Let every role end on the day. One that has not begun keeps its first day as its only one: the account is closed."""
+    for membership in Membership.objects.not_ended(on).filter(user=user).order_by("pk"):
+        membership.ends_on = max(on, membership.starts_on)
+        membership.save(update_fields=["ends_on"])

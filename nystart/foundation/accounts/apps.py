@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    name = "nystart.foundation.accounts"
+    verbose_name = "Konton"
+
+    def ready(self) -> None:
+        from nystart.foundation.access.grants import grant_to_app_role
+
+        from . import signals
+
+        signals.connect()
+        post_migrate.connect(grant_to_app_role, sender=self)

@@ -1,0 +1,135 @@
+"""Forms of accounts, roles and organisations."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from nystart.foundation.access import ROLES, Role
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
+
+from .models import Organisation, User
+from .models.organisation import OrganisationKind
+
+BELOW_A_MUNICIPALITY = [choice for choice in OrganisationKind.choices if choice[0] != OrganisationKind.MUNICIPALITY]
+
+
+class OrganisationChoice(forms.ModelChoiceField):
+    """A choice among the organisations looked after, indented as the tree."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Organisation.objects.none(), empty_label="Välj", **kwargs)
+
+    def label_from_instance(self, organisation: Any) -> str:
+        return f"{'– ' * organisation.depth}{organisation.name}"
+
+
+class RoleForm(NystartForm):
+    """A role for somebody: which, where, from and to."""
+
+    role = forms.ChoiceField(label="Roll")
+    organisation = OrganisationChoice(label="Organisation", help_text="Rollen gäller här och i allt som hör dit.")
+    starts_on = SwedishDateField(label="Från", help_text=DATE_HINT)
+    ends_on = SwedishDateField(
+        label="Till och med", required=False, help_text="Lämna tomt om rollen gäller tills vidare."
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["role"].choices = [("", "Välj"), *((role.value, ROLES[role].label) for role in Role)]
+        fields["organisation"].queryset = Organisation.objects.visible_to(by).in_tree_order()
+
+    def clean_role(self) -> Role:
+        """The role of the table."""
+        return Role(self.cleaned_data["role"])
+
+    def clean(self) -> dict[str, Any]:
+        """The last day does not lie before the first."""
+        data = super().clean() or {}
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "Sista dagen ligger före den första. Ändra en av dem.")
+        return data
+
+
+class InvitationForm(RoleForm):
+    """Somebody new, with the first role."""
+
+    name = forms.CharField(label="Namn", max_length=120, help_text="För- och efternamn.")
+    email = forms.EmailField(label="E-post", help_text="Hit skickas länken, och med den loggar personen in.")
+
+    field_order = ("name", "email", "role", "organisation", "starts_on", "ends_on")
+
+    def clean_email(self) -> str:
+        """In lower case, as it is stored."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class LastDayForm(NystartForm):
+    """The last day of a role."""
+
+    on = SwedishDateField(label="Sista dag", help_text="Rollen gäller till och med den dagen.")
+
+
+class PasswordForm(NystartForm):
+    """A password that somebody chooses, written twice."""
+
+    password = forms.CharField(
+        label="Nytt lösenord",
+        strip=False,
+        error_messages={"required": "Välj ett lösenord."},
+        help_text="Minst 12 tecken. Tre eller fyra ord som du minns är bra.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    repeated = forms.CharField(
+        label="Lösenordet en gång till",
+        strip=False,
+        error_messages={"required": "Skriv lösenordet en gång till."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """Strong enough, and not the person's own name."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+    def clean_repeated(self) -> str:
+        """The same both times."""
+        repeated: str = self.cleaned_data["repeated"]
+        if "password" in self.cleaned_data and repeated != self.cleaned_data["password"]:
+            raise ValidationError("Lösenorden är olika. Skriv samma två gånger.")
+        return repeated
+
+
+class OwnDetailsForm(NystartModelForm):
+    """What a person corrects on the own account."""
+
+    class Meta:
+        model = User
+        fields = ("name", "title", "phone")
+
+
+class OrganisationForm(NystartForm):
+    """A new unit, department, authority or company."""
+
+    name = forms.CharField(label="Namn", max_length=200)
+    kind = forms.ChoiceField(
+        label="Slag",
+        choices=[("", "Välj"), *BELOW_A_MUNICIPALITY],
+        help_text="Myndigheter, företag och föreningar ser bara det som deras roll ger, aldrig kommunens övriga.",
+    )
+    parent = OrganisationChoice(label="Hör till")
+    email = forms.EmailField(label="E-post", required=False)
+    phone = forms.CharField(label="Telefon", max_length=40, required=False)
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["parent"].queryset = Organisation.objects.visible_to(by).in_tree_order()

@@ -1,0 +1,158 @@
+"""Memberships (uppdrag): a role for a person in an organisation, from one day to another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from nystart.foundation.access import ROLES, Permission, Role, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
+
+from .organisation import Organisation
+
+if TYPE_CHECKING:
+    from .user import User
+
+COVERED = """
+SELECT covered.id, covered.controller_id, membership.role
+FROM accounts_membership membership
+JOIN accounts_organisation covered ON covered.ancestor_ids @> ARRAY[membership.organisation_id]
+WHERE membership.user_id = %s AND membership.starts_on <= %s AND (membership.ends_on IS NULL OR membership.ends_on >= %s)
+"""
+
+
+@dataclass
+class RolesByTime:
+    """A person's roles, sorted by when they hold."""
+
+    now: list["Membership"] = field(default_factory=list)
+    before: list["Membership"] = field(default_factory=list)
+    later: list["Membership"] = field(default_factory=list)
+
+    def place(self, membership: "Membership", day: date) -> None:
+        """Put one role where it belongs."""
+        if membership.holds_on(day):
+            self.now.append(membership)
+        else:
+            (self.later if membership.starts_on > day else self.before).append(membership)
+
+
+class MembershipQuerySet(ScopedQuerySet):
+    """Roles by day, by person and by who looks after them."""
+
+    def active_on(self, day: date) -> Self:
+        """Roles that hold on the day; the last day counts."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def not_ended(self, on: date) -> Self:
+        """Roles that hold on the day or will hold later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+    def holding_between(self, first: date, last: date | None) -> Self:
+        """Roles that hold on any day from the first to the last; an open end reaches for ever."""
+        begun = Q() if last is None else Q(starts_on__lte=last)
+        return self.filter(begun, Q(ends_on__isnull=True) | Q(ends_on__gte=first))
+
+    def held_by(self, user: "User") -> Self:
+        """The user's own roles."""
+        return self.filter(user=user)
+
+    def with_names(self) -> Self:
+        """Fetched with organisation and who gave the role."""
+        return self.select_related("organisation", "given_by")
+
+    def by_user(self, users: Iterable["User"], on: date) -> dict[UUID, list["Membership"]]:
+        """The roles of the day of many users, by user, in one query."""
+        found: dict[UUID, list[Membership]] = {}
+        held = self.active_on(on).filter(user__in=list(users)).with_names()
+        for membership in held.order_by("organisation__name", "role", "pk"):
+            found.setdefault(membership.user_id, []).append(membership)
+        return found
+
+    def by_time(self, day: date) -> "RolesByTime":
+        """The roles that hold on the day, those before and those later, newest first."""
+        found = RolesByTime()
+        for membership in self.order_by("-starts_on", "pk"):
+            found.place(membership, day)
+        return found
+
+    def visible_to(self, user: Actor) -> Self:
+        """Roles in organisations whose accounts the user looks after."""
+        return self.filter(organisation__in=user.organisation_ids(Permission.MANAGE_ACCOUNTS))
+
+    def editable_by(self, user: Actor) -> Self:
+        """The same as may be seen."""
+        return self.visible_to(user)
+
+    def covered_by(self, user: "User", on: date) -> list[tuple[UUID, UUID | None, Role]]:
+        """Every organisation that a role of the user covers on the day, with its controller and the role."""
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute(COVERED, [user.pk, on, on])
+            return [(organisation, controller, Role(role)) for organisation, controller, role in cursor.fetchall()]
+
+
+@tracked()
+class Membership(Identified):
+    """A role (uppdrag) that a user holds in an organisation and all below it. Ended, never deleted."""
+
+    retention = RetentionClass.ACCOUNT
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name="organisation", on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(
+        "roll", max_length=30, choices=[(role.value, definition.label) for role, definition in ROLES.items()]
+    )
+    starts_on = models.DateField("från")
+    ends_on = models.DateField("till och med", null=True, blank=True)
+    given_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uppdrag"
+        verbose_name_plural = "uppdrag"
+        ordering = ("-starts_on",)
+        constraints = (
+            models.CheckConstraint(
+                name="membership_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message="Rollens sista dag ligger före den första. Ändra en av dem.",
+            ),
+            models.UniqueConstraint(
+                name="membership_once_at_a_time",
+                fields=["user", "organisation", "role"],
+                condition=Q(ends_on__isnull=True),
+                violation_error_message="Personen har redan den rollen här.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role_label}, {self.organisation}"
+
+    @property
+    def role_label(self) -> str:
+        """The Swedish name of the role."""
+        return ROLES[Role(self.role)].label
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the role holds on the day."""
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+
+    def check_can_end(self, on: date) -> None:
+        """Raise ValidationError when the role has ended before, or the day lies before its first."""
+        if self.ends_on is not None and self.ends_on < on:
+            raise ValidationError("Rollen slutar redan tidigare. Välj en dag före dess.", code="ended")
+        if on < self.starts_on:
+            raise ValidationError("Rollens sista dag ligger före den första. Ändra dagen.", code="before_start")

@@ -1,0 +1,53 @@
+"""Log-in history (inloggningar): when an account was used, tried or refused."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from nystart.foundation.access import ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
+
+if TYPE_CHECKING:
+    from .user import User
+
+
+class SignInOutcome(models.TextChoices):
+    """What came of it."""
+
+    SUCCEEDED = "succeeded", "Inloggad"
+    FAILED = "failed", "Fel lösenord"
+    SIGNED_OUT = "signed_out", "Utloggad"
+
+
+class SignInQuerySet(ScopedQuerySet):
+    """The log-in history, of oneself or of those whose accounts one looks after."""
+
+    def held_by(self, user: "User") -> "SignInQuerySet":
+        """Those of the user's own account."""
+        return self.filter(user=user)
+
+    def visible_to(self, user: Actor) -> "SignInQuerySet":
+        """Those of the users whose accounts the user looks after."""
+        from .user import User
+
+        return self.filter(user__in=User.objects.visible_to(user))
+
+
+class SignIn(Identified):
+    """One log-in, log-out or failed attempt (inloggning) on a known account, with the address it came from."""
+
+    retention = RetentionClass.LOG
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="sign_ins")
+    outcome = models.CharField("resultat", max_length=12, choices=SignInOutcome.choices)
+    address = models.GenericIPAddressField("från adress", null=True, blank=True)
+
+    objects = SignInQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inloggning"
+        verbose_name_plural = "inloggningar"
+        ordering = ("-created_at",)
+        indexes = (models.Index(fields=["user", "-created_at"], name="sign_in_by_user"),)

@@ -1,0 +1,25 @@
+"""Who acts: a user in a request, or the system with a reason in a job or a command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.db import transaction
+
+from nystart.foundation.access.rls import acting, set_acting
+
+
+@contextmanager
+def acting_as(system: str, *, reason: str) -> Iterator[None]:
+    """Act as a part of the system (jobb, kommando) inside one transaction, past row-level security, named in the history.
+
+    Whoever acted before acts again afterwards, so that it may stand in the middle of a request.
+    """
+    with transaction.atomic(), pghistory.context(system=system, reason=reason):
+        before = acting()
+        set_acting(system=system)
+        try:
+            yield
+        finally:
+            if not transaction.get_connection().needs_rollback:
+                set_acting(**before)

@@ -1,0 +1,102 @@
+"""The access log (åtkomstlogg): who opened, printed or exported whose record, and when."""
+
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import MD5, Cast, Concat
+
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.web.retention import RetentionClass
+
+
+class AccessAction(models.TextChoices):
+    """What somebody did with a record."""
+
+    OPEN = "open", "Öppnade"
+    PRINT = "print", "Skrev ut"
+    EXPORT = "export", "Exporterade"
+    SEARCH = "search", "Sökte"
+    BREAK_GLASS = "break_glass", "Nödåtkomst"
+
+
+class AccessLogQuerySet(ScopedQuerySet):
+    """Reads, by whose record was read."""
+
+    def visible_to(self, user: Actor) -> Self:
+        """Reads in the municipalities whose log the user reviews."""
+        return self.filter(controller_id__in=user.controllers_with(Permission.REVIEW_ACCESS_LOG))
+
+    def about(self, subject_id: object) -> Self:
+        """All reads of one subject, newest first."""
+        return self.filter(subject_id=subject_id).order_by("-at", "-id")
+
+    def break_glass(self) -> Self:
+        """Reads past the ordinary limits (nödåtkomst), newest first: all of them are reviewed."""
+        return self.filter(action=AccessAction.BREAK_GLASS).order_by("-at", "-id")
+
+    def ordinary(self) -> Self:
+        """All other reads."""
+        return self.exclude(action=AccessAction.BREAK_GLASS)
+
+    def of_late(self, count: int) -> Self:
+        """The latest reads, so many that a page may look through them."""
+        return self.filter(pk__in=self.order_by("-at", "-id").values("pk")[:count])
+
+    def sample(self, seed: str, size: int) -> Self:
+        """A random sample of the ordinary reads: the same rows for the same seed, and no others with a later one."""
+        shuffled = MD5(Concat(Cast("id", models.CharField()), Value(seed)))
+        return self.ordinary().annotate(turn=shuffled).order_by("turn")[:size]
+
+
+class AccessLog(models.Model):
+    """One reading (läsning) of one person's data.
+
+    Holds identifiers and the reader's shown name, and no foreign key to the subject: the log outlives what it tells of.
+    ``controller_id`` is the municipality whose record was read, and which therefore reviews the reading.
+    """
+
+    retention = RetentionClass.LOG
+
+    at = models.DateTimeField("när", auto_now_add=True)
+    user_id = models.UUIDField("användare", null=True)
+    user_name = models.CharField("namn", max_length=120)
+    action = models.CharField("vad", max_length=12, choices=AccessAction.choices)
+    subject_type = models.CharField("slag", max_length=60)
+    subject_label = models.CharField("slag i ord", max_length=60, blank=True)
+    subject_id = models.UUIDField("vem", null=True)
+    controller_id = models.UUIDField("personuppgiftsansvarig", null=True)
+    view = models.CharField("sida", max_length=80, blank=True)
+    detail = models.CharField("anmärkning", max_length=200, blank=True)
+    request_id = models.UUIDField("begäran", null=True)
+
+    objects = AccessLogQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "läsning"
+        verbose_name_plural = "åtkomstlogg"
+        ordering = ("-at", "-id")
+        indexes = (
+            models.Index(fields=["subject_id", "-at"], name="access_log_by_subject"),
+            models.Index(fields=["user_id", "-at"], name="access_log_by_user"),
+            models.Index(fields=["controller_id", "-at"], name="access_log_by_controller"),
+            models.Index(
+                fields=["controller_id", "-at"], name="access_log_break_glass", condition=Q(action="break_glass")
+            ),
+        )
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H.%M} {self.user_name} {self.get_action_display()}"
+
+    @property
+    def subject_reference(self) -> str:
+        """How a reviewer tells one record from another without a name: the first characters of its identifier."""
+        return str(self.subject_id)[:8].upper() if self.subject_id else ""
+
+    @property
+    def is_break_glass(self) -> bool:
+        """Whether the reader passed the ordinary limits (nödåtkomst), with a reason."""
+        return self.action == AccessAction.BREAK_GLASS

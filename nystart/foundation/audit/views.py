@@ -1,0 +1,69 @@
+"""The access log (åtkomstlogg) and its review."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nystart.foundation.access import Permission, SignedInRequest, requires
+from nystart.foundation.web.pagination import paginate_by_key
+
+from .actions import draw_sample, sign_review
+from .filters import AccessLogFilter
+from .forms import PeriodForm, SignOffForm, new_seed
+from .models import AccessLog, AccessReview
+
+REVIEWS_SHOWN = 5
+URGENT_SHOWN = 50
+
+
+@requires(Permission.REVIEW_ACCESS_LOG)
+@require_safe
+def access_log(request: SignedInRequest) -> HttpResponse:
+    """Who has read whose record in the reviewer's municipality; reads past the ordinary limits come first."""
+    chosen = AccessLogFilter(request.GET, queryset=AccessLog.objects.visible_to(request.user), request=request)
+    page = paginate_by_key(request, chosen.qs.ordinary(), ("-at", "-id"), per_page=50)
+    context = {
+        "page": page,
+        "filter": chosen,
+        "urgent": chosen.qs.break_glass()[:URGENT_SHOWN] if page.is_first else (),
+        "reviews": AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN],
+    }
+    return render(request, "audit/access_log.html", context)
+
+
+@requires(Permission.REVIEW_ACCESS_LOG)
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: SignedInRequest) -> HttpResponse:
+    """A random sample of the reads of a period, and all reads past the ordinary limits, looked at and signed."""
+    period = _period_asked_for(request)
+    drawn = draw_sample(**period.cleaned_data) if period.is_valid() else None
+    form = SignOffForm(request.POST or None)
+    if request.method == "POST" and drawn and form.is_valid():
+        reviewed = {name: period.cleaned_data[name] for name in ("controller_id", "first", "last")}
+        sign_review(**reviewed, drawn=drawn, **form.cleaned_data, by=request.user)
+        messages.success(request, "Granskningen är signerad.")
+        return redirect("audit:access_log")
+    return render(request, "audit/review.html", {"period": period, "form": form, "drawn": drawn})
+
+
+def _period_asked_for(request: SignedInRequest) -> PeriodForm:
+    """What the address or the form says; without it the first municipality and the last whole week, with a new sample."""
+    municipalities = request.user.municipalities_with(Permission.REVIEW_ACCESS_LOG)
+    if not municipalities:
+        raise PermissionDenied
+    yesterday = timezone.localdate() - timedelta(days=1)
+    given = request.POST if request.method == "POST" else request.GET
+    default: dict[str, Any] = {"first": _week_before(yesterday), "last": yesterday, "seed": new_seed()}
+    default["controller_id"] = municipalities[0][0]
+    asked = default | {name: given[name] for name in default if given.get(name)}
+    return PeriodForm(asked, municipalities=municipalities)
+
+
+def _week_before(last: date) -> date:
+    return last - timedelta(days=6)

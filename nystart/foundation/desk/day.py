@@ -1,0 +1,110 @@
+"""Min dag: what the apps say waits for somebody, in order, each with its action."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+from django.urls import reverse
+
+from nystart.foundation.audit.models import AccessAction, AccessLog
+from nystart.foundation.web import contributions
+from nystart.foundation.web.contributions import WorkItemKind
+
+DAYS_AHEAD = 7
+LATELY = timedelta(days=30)
+OPENED_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One thing to do: when, what, about whom, and where the button leads."""
+
+    kind: WorkItemKind
+    due_on: date
+    at: time | None
+    subject_name: str
+    subject_url: str
+    detail: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Things of one kind that are done in one place: so many, the oldest since when."""
+
+    count: int
+    noun: str
+    oldest_due_on: date
+    url: str
+
+
+@dataclass
+class Day:
+    """The day of one user."""
+
+    today: date
+    late: list[WorkItem] = field(default_factory=list)
+    now: list[WorkItem] = field(default_factory=list)
+    coming: list[WorkItem] = field(default_factory=list)
+    bundles: list[Bundle] = field(default_factory=list)
+    is_capped: bool = False
+    """Whether there is more of some kind than is shown."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits, also in the days to come."""
+        return not (self.late or self.now or self.coming)
+
+
+def plan_day(user: Any, today: date) -> Day:
+    """Everything that waits for the user, overdue, today and in the week to come, in one query."""
+    until = today + timedelta(days=DAYS_AHEAD)
+    found = contributions.union(part for provider in contributions.work_items for part in provider(user, until))
+    items = sorted(
+        (_item(*row) for row in found or ()), key=lambda item: (item.due_on, item.at or time.max, item.subject_name)
+    )
+    return Day(
+        today,
+        late=[item for item in items if item.due_on < today],
+        now=[item for item in items if item.due_on == today],
+        coming=[item for item in items if item.due_on > today],
+        bundles=_bundles(items),
+        is_capped=max(Counter(item.kind.code for item in items).values(), default=0)
+        >= contributions.WORK_ITEMS_AT_MOST,
+    )
+
+
+def _item(
+    kind: str, due_on: date, at: time | None, subject_id: UUID | None, subject_name: str, detail: str, target: UUID
+) -> WorkItem:
+    known = contributions.work_item_kinds[kind]
+    subject_url = reverse(known.subject_url_name, args=[subject_id]) if known.subject_url_name and subject_id else ""
+    return WorkItem(known, due_on, at, subject_name, subject_url, detail or "", reverse(known.url_name, args=[target]))
+
+
+def _bundles(items: list[WorkItem]) -> list[Bundle]:
+    counts = Counter(item.kind.code for item in items if item.kind.list_url_name)
+    oldest = {item.kind.code: item.due_on for item in reversed(items)}
+    kinds = (contributions.work_item_kinds[code] for code in counts)
+    return [Bundle(counts[kind.code], kind.noun, oldest[kind.code], reverse(kind.list_url_name)) for kind in kinds]
+
+
+def opened_lately(user: Any, now: datetime) -> list[tuple[str, str]]:
+    """(name, address) of those whose record the user opened last, from the access log, as far as they may still be opened."""
+    reads = AccessLog.objects.filter(
+        user_id=user.pk, action=AccessAction.OPEN, at__gte=now - LATELY, subject_id__isnull=False
+    )
+    latest = reads.order_by().values("subject_id").annotate(last=Max("at")).order_by("-last")[: OPENED_SHOWN * 2]
+    ids = [row["subject_id"] for row in latest]
+    found = (
+        contributions.union(part for provider in contributions.named for part in provider(user, ids)) if ids else None
+    )
+    names = {target: (kind, name) for kind, name, _detail, target in found or ()}
+    return [
+        (names[key][1], reverse(contributions.search_kinds[names[key][0]].url_name, args=[key]))
+        for key in ids
+        if key in names
+    ][:OPENED_SHOWN]

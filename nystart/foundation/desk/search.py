@@ -1,0 +1,51 @@
+"""The search at the top of every page: hits from all apps, by kind."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from nystart.foundation.web import contributions
+
+LEAST = 2
+LONGEST = 100
+NUMBER_LIKE = re.compile(r"\d[\d\s+-]{4,}[\dA-Za-z]")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found."""
+
+    title: str
+    detail: str
+    url: str
+
+
+@dataclass
+class Group:
+    """The hits of one kind under their heading."""
+
+    heading: str
+    hits: list[Hit] = field(default_factory=list)
+
+
+def may_be_a_number(query: str) -> bool:
+    """Whether it looks like somebody's number, which must never stand in an address."""
+    return bool(NUMBER_LIKE.search(query))
+
+
+def find(user: Any, query: str) -> list[Group]:
+    """Everything with the words that the user may open, grouped in the order of the apps, in one query."""
+    if len(query) < LEAST:
+        return []
+    found = contributions.union(part for provider in contributions.search for part in provider(user, query))
+    groups = {code: Group(kind.heading) for code, kind in contributions.search_kinds.items()}
+    for kind, title, detail, target in found or ():
+        groups[kind].hits.append(_hit(kind, title, detail, target))
+    return [group for group in groups.values() if group.hits]
+
+
+def _hit(kind: str, title: str, detail: str | None, target: UUID) -> Hit:
+    return Hit(title, detail or "", reverse(contributions.search_kinds[kind].url_name, args=[target]))

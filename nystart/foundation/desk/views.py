@@ -1,0 +1,63 @@
+"""Where everybody starts, Min dag, and the search."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nystart.foundation.access import Permission, requires, signed_in
+from nystart.foundation.audit.log import record_access
+
+from .day import opened_lately, plan_day
+from .search import LONGEST, find, may_be_a_number
+
+STARTS = (
+    (Permission.VIEW_PARTICIPANTS, "desk:my_day"),
+    (Permission.VIEW_PROJECTS, "projects:list"),
+    (Permission.VIEW_MY_DAY, "desk:my_day"),
+    (Permission.VIEW_REFERRED, "participants:referred"),
+    (Permission.MANAGE_OWN_POSITIONS, "bank:own_positions"),
+    (Permission.MANAGE_ACCOUNTS, "accounts:list"),
+)
+"""The page that each kind of user starts on: the first permission held decides."""
+
+
+@require_safe
+@signed_in
+def start(request: HttpRequest) -> HttpResponse:
+    """Send the user to the page of the role."""
+    user: Any = request.user
+    for permission, url_name in STARTS:
+        if user.can(permission):
+            return redirect(url_name)
+    return render(request, "desk/no_role.html", status=403)
+
+
+@require_safe
+@requires(Permission.VIEW_MY_DAY)
+def my_day(request: HttpRequest) -> HttpResponse:
+    """Min dag: what is overdue, due today and soon, each with the action beside it."""
+    context = {
+        "day": plan_day(request.user, timezone.localdate()),
+        "opened": opened_lately(request.user, timezone.now()),
+    }
+    return render(request, "desk/my_day.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def search(request: HttpRequest) -> HttpResponse:
+    """Search people, places and projects. What may be somebody's number is only ever sent, never in the address."""
+    query = (
+        (request.POST if request.method == "POST" else request.GET).get("q", "").replace("\x00", "").strip()[:LONGEST]
+    )
+    if request.method == "POST" and not may_be_a_number(query):
+        return redirect(f"{reverse('desk:search')}?{urlencode({'q': query})}")
+    groups = find(request.user, query)
+    if query:
+        record_access(request, None, "search", detail=f"{sum(len(group.hits) for group in groups)} träffar")
+    return render(request, "desk/search.html", {"query": query, "groups": groups})

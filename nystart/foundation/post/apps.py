@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PostConfig(AppConfig):
+    name = "nystart.foundation.post"
+    verbose_name = "Utskick"

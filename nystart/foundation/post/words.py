@@ -1,0 +1,26 @@
+"""Words that no message may carry: a mail lies open on many screens, and names of places and senders are words too."""
+
+import re
+import unicodedata
+
+from nystart.foundation.web.number_patterns import identity_numbers
+
+SENSITIVE = (
+    "aktivitetsersättning", "alkohol", "asyl", "beroende", "bidragsberoende", "biståndsärende", "brott", "diagnos",
+    "ekonomiskt bistånd", "flykting", "frivård", "funktionsnedsättning", "försörjningsstöd", "god man", "handikapp",
+    "hälsa", "häkte", "intagen", "kriminalvård", "läkarintyg", "lss", "missbruk", "narkotika", "personnummer",
+    "psykisk", "psykiatri", "rehabilitering", "samordningsnummer", "sjuk", "sjukersättning", "sjukskriv",
+    "skyddad", "socialbidrag", "socialtjänst", "straff", "övervakning",
+)  # fmt: skip
+"""Beginnings of words, in lower case."""
+
+
+class SensitiveWords(ValueError):
+    """A message would carry a sensitive word or an identity number. The text must be written in another way."""
+
+
+def sensitive_words(text: str) -> list[str]:
+    """The sensitive words and number patterns in a text, in the order of the list."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    found = [word for word in SENSITIVE if re.search(rf"(?<!\w){re.escape(word)}", folded)]
+    return [*found, *(["identitetsnummer"] if identity_numbers(text) else [])]

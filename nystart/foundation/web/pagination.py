@@ -1,0 +1,163 @@
+"""Paging by key ("Visa fler"): the page begins after the last row of the one before, never at a number of rows.
+
+A page far down costs as much as the first one, and a row that comes in between moves nothing.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+
+from nystart.foundation.web.formats import number
+
+PARAMETER = "efter"
+COUNT_CAP = 1000
+"""Rows are counted to here; beyond it the page says "fler än 1 000" and the count costs no more."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of rows, with what the pager needs."""
+
+    rows: list[Any]
+    total: int
+    total_is_capped: bool
+    is_first: bool
+    next_query: str
+    first_query: str
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there are rows after these."""
+        return bool(self.next_query)
+
+    @property
+    def total_label(self) -> str:
+        """24, or "fler än 1 000"."""
+        return f"fler än {number(self.total)}" if self.total_is_capped else number(self.total)
+
+    def __iter__(self) -> Any:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def paginate_by_key(
+    request: HttpRequest, queryset: QuerySet[Any], keys: Sequence[str], per_page: int = 25, cap: int = COUNT_CAP
+) -> Page:
+    """The page of the queryset that the request asks for, ordered by `keys`.
+
+    A key is the name of a field or an annotation, with a minus for descending order; the last one must be unique.
+    Keys that may be empty come last. A broken address gives the first page.
+    """
+    order = [_ordering(key) for key in keys]
+    after = _decode(request.GET.get(PARAMETER, ""), len(keys))
+    try:
+        rows_after = queryset.filter(_after(keys, after)) if after else queryset
+    except (ValueError, TypeError, ValidationError):
+        after, rows_after = [], queryset
+    rows = list(rows_after.order_by(*order)[: per_page + 1])
+    more = len(rows) > per_page
+    rows = rows[:per_page]
+    total = queryset.order_by()[: cap + 1].count() if after or more else len(rows)
+    return Page(
+        rows=rows,
+        total=min(total, cap),
+        total_is_capped=total > cap,
+        is_first=not after,
+        next_query=_query(request, _encode([_value(rows[-1], key) for key in keys])) if more else "",
+        first_query=_query(request, None),
+    )
+
+
+def _ordering(key: str) -> Any:
+    name = key.removeprefix("-")
+    return F(name).desc(nulls_last=True) if key.startswith("-") else F(name).asc(nulls_last=True)
+
+
+def _after(keys: Sequence[str], values: list[Any]) -> Q:
+    """The rows that stand after the row with these values."""
+    condition = Q()
+    for position, key in enumerate(keys):
+        key.removeprefix("-")
+        beyond = _beyond(key, values[position])
+        if beyond is None:
+            continue
+        same = Q()
+        for earlier, value in zip(keys[:position], values[:position], strict=True):
+            earlier_name = earlier.removeprefix("-")
+            same &= Q(**{f"{earlier_name}__isnull": True}) if value is None else Q(**{earlier_name: value})
+        condition |= same & beyond
+    return condition
+
+
+def _beyond(key: str, value: Any) -> Q | None:
+    """Values that come after this one in the order of one key; nothing comes after an empty value."""
+    if value is None:
+        return None
+    name = key.removeprefix("-")
+    comparison = "lt" if key.startswith("-") else "gt"
+    return Q(**{f"{name}__{comparison}": value}) | Q(**{f"{name}__isnull": True})
+
+
+def _value(row: Any, key: str) -> Any:
+    value = row
+    for part in key.removeprefix("-").split("__"):
+        value = value[part] if isinstance(value, dict) else getattr(value, part, None)
+    return value
+
+
+def _encode(values: list[Any]) -> str:
+    typed = [_typed(value) for value in values]
+    return base64.urlsafe_b64encode(json.dumps(typed, ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def _typed(value: Any) -> list[Any]:
+    for letter, kind in (("t", datetime), ("d", date), ("u", UUID), ("n", Decimal)):
+        if isinstance(value, kind):
+            return [letter, value.isoformat() if isinstance(value, date) else str(value)]
+    return ["v", value]
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "u": UUID,
+    "n": Decimal,
+    "v": lambda value: value,
+}
+
+
+def _decode(text: str, length: int) -> list[Any]:
+    """The values in the address, or an empty list when they make no sense."""
+    try:
+        typed = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        values = [READERS[letter](value) for letter, value in typed]
+    except (ValueError, KeyError, TypeError, ArithmeticError, binascii.Error):
+        return []
+    return values if len(values) == length and all(_plain(value) for value in values) else []
+
+
+def _plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" not in value
+    return value is None or isinstance(value, int | float | date | UUID | Decimal)
+
+
+def _query(request: HttpRequest, after: str | None) -> str:
+    """The address of another page with the same filter."""
+    query: QueryDict = request.GET.copy()
+    query.pop(PARAMETER, None)
+    if after:
+        query[PARAMETER] = after
+    return f"?{query.urlencode()}" if query else "?"

@@ -1,0 +1,69 @@
+"""Loads the demonstration step by step, all or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+
+from nystart.foundation.accounts.models import Municipality, Organisation, User
+from nystart.foundation.audit.acting import acting_as
+from projects.models import Project
+
+from . import steps
+from .progress import Progress
+
+KEPT = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "accounts_municipality",
+    "reports_reporttemplate",
+    "reports_templatesection",
+}
+"""Tables that migrations fill; together with every code list they stay when the demonstration starts over."""
+
+
+@dataclass
+class Demo:
+    """What the steps share: the day it is seen from, and what was made so far."""
+
+    day: date
+    places: dict[str, Organisation] = field(default_factory=dict)
+    cast: dict[str, User] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
+
+
+Step = tuple[str, Callable[[Demo], Any]]
+
+
+def is_loaded() -> bool:
+    """Whether somebody has an account already."""
+    return User.objects.exists()
+
+
+def load(day: date, progress: Progress) -> Demo:
+    """Make everything, seen from the day."""
+    demo = Demo(day)
+    with acting_as("demo", reason="demonstration"):
+        for number, (what, step) in enumerate(steps.STEPS):
+            progress.show(number, len(steps.STEPS), what)
+            step(demo)
+        progress.show(len(steps.STEPS), len(steps.STEPS), "klart")
+    return demo
+
+
+def empty_everything() -> None:
+    """Empty every table but those that migrations fill. For a demonstration only; needs the owner of the tables."""
+    kept = KEPT | {model._meta.db_table for model in apps.get_models() if _is_filled_by_migration(model)}
+    with connection.cursor() as cursor:
+        tables = [table for table in connection.introspection.table_names(cursor) if table not in kept]
+        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables) + " RESTART IDENTITY CASCADE")
+
+
+def _is_filled_by_migration(model: Any) -> bool:
+    from nystart.foundation.web.retention import RetentionClass
+
+    return getattr(model, "retention", None) == RetentionClass.CODE_LIST or model is Municipality

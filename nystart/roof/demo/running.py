@@ -1,0 +1,306 @@
+"""The fictional project that runs today, in the middle of its period, so that Min dag is alive."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nystart.foundation.accounts.models import Organisation, User
+from participants.codes import ContactChannel, NoteKind, PlanState, Protection, ReferralState
+from participants.models import (
+    CaseNote,
+    CaseNoteVersion,
+    Enrolment,
+    NoteDraft,
+    Participant,
+    ProtectedAccess,
+    Referral,
+)
+from projects.actions.corrections import share_project
+from projects.actions.tracks import add_track
+from projects.codes import Phase, ProjectRole, TargetKind
+from projects.models import Goal, ProgrammePeriod, Project, Section, Track
+
+from .afterwards import draft_plan, write_follow_ups
+from .drawing import chance
+from .past import make_people, weekday
+from .people import People
+from .texts import CONTACT_NOTES, DRAFTS, FIRST_NOTES, LATER_NOTES, NoteText
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+NAME = "Steget vidare, påhittat exempelprojekt"
+SUMMARY = (
+    "Projektet är påhittat och finns bara i den här demonstrationen. Hultsfred och Vimmerby arbetar tillsammans för att "
+    "människor som har varit utan arbete länge ska komma närmare ett arbete eller en utbildning. Deltagarna får en egen "
+    "coach, en plan som följs upp och praktik hos arbetsgivare på orten."
+)
+WEEKS_AGO = (
+    62,
+    58,
+    55,
+    51,
+    47,
+    44,
+    41,
+    38,
+    36,
+    33,
+    31,
+    29,
+    27,
+    25,
+    22,
+    20,
+    18,
+    16,
+    14,
+    12,
+    11,
+    9,
+    8,
+    7,
+    6,
+    5,
+    4,
+    3,
+    2,
+    1,
+)
+"""How many weeks before the day each of the people at home began."""
+
+
+def make_project(day: date, home: Organisation, partner: Organisation) -> Project:
+    """The project, fourteen months old on the day, with its goals and two tracks."""
+    starts_on = (day.replace(day=1) - timedelta(days=425)).replace(day=1)
+    project = Project.objects.create(
+        slug="steget-vidare",
+        name=NAME,
+        registry_number="PÅHITTAT-1",
+        programme_period=ProgrammePeriod.objects.get(code="2021-2027"),
+        phase=Phase.IMPLEMENTATION,
+        region="Småland och Öarna",
+        owner_name="Hultsfreds kommun",
+        owner_unit="Nystartcenter",
+        lead=home,
+        starts_on=starts_on,
+        ends_on=starts_on.replace(year=starts_on.year + 3) - timedelta(days=1),
+        granted_amount=Decimal("9640000"),
+        total_budget=Decimal("16066667"),
+        planned_participants=180,
+        is_fictional=True,
+        has_fictional_outcomes=True,
+    )
+    share_project(project=project, organisation=home, by=None, role=ProjectRole.LEAD)
+    share_project(project=project, organisation=partner, by=None)
+    Section.objects.create(project=project, key="summary", heading="Sammanfattning", text=SUMMARY, position=1)
+    add_track(project=project, name="Arbetsförmedlingen", by=None, referrer_kind="employment_service")
+    add_track(project=project, name="Socialtjänsten", by=None, referrer_kind="social_services")
+    _promise(project)
+    return project
+
+
+def _promise(project: Project) -> None:
+    goals = (
+        ("deltagare", "180 deltagare", "participants", "all", TargetKind.COUNT, 180),
+        ("arbete-eller-studier", "Arbete, studier eller större tro på arbete", "work_study_or_felt_chance", "ended",
+         TargetKind.SHARE, 60),
+        ("plan", "En plan för varje deltagare", "plan_for_every_participant", "all", TargetKind.SHARE, 100),
+    )  # fmt: skip
+    for position, (code, title, measure, population, kind, target) in enumerate(goals, start=1):
+        Goal.objects.create(
+            project=project,
+            code=code,
+            title=title,
+            wording=title,
+            measure=measure,
+            population=population,
+            target_kind=kind,
+            target=target,
+            position=position,
+        )
+
+
+class Running:
+    """Writes the people of the running project and what has been written about them."""
+
+    def __init__(self, *, day: date, project: Project, unit: Organisation, coaches: list[User]) -> None:
+        self.day = day
+        self.project = project
+        self.unit = unit
+        self.coaches = coaches
+        self.random = Random(f"{unit.slug}")  # nosec B311
+        self.people = People(self.random)
+        self.tracks = list(Track.objects.filter(project=project).order_by("position", "name"))
+
+    def write(self, weeks_ago: tuple[int, ...]) -> list[Enrolment]:
+        """People who began so many weeks ago, most of them still there, with notes and plans."""
+        enrolments = [self._enrol(weeks, number) for number, weeks in enumerate(weeks_ago)]
+        made = Enrolment.objects.bulk_create(enrolments)
+        for number, enrolment in enumerate(made):
+            self._write_plan(enrolment, number)
+            self._write_notes(enrolment)
+        write_follow_ups([one for one in made if one.ends_on], works_later=80, seed=3, day=self.day)
+        return made
+
+    def _enrol(self, weeks: int, number: int) -> Enrolment:
+        starts_on = max(weekday(self.day - timedelta(weeks=weeks, days=number % 4)), self.project.starts_on)
+        track = self.tracks[number % 2]
+        participant = self.new_person(starts_on)
+        return Enrolment(
+            controller_id=self.unit.controller_id,
+            participant=participant,
+            project=self.project,
+            track=track,
+            organisation=self.unit,
+            municipality_id=self.unit.municipality_id,
+            caseworker=self.coaches[number % len(self.coaches)],
+            referrer_kind=track.referrer_kind,
+            starts_on=starts_on,
+            information_given_on=starts_on,
+            **self._exit(starts_on, number, weeks),
+        )
+
+    def new_person(self, on: date, **facts: Any) -> Participant:
+        """A file with contact facts."""
+        sex = self.random.choice(["female", "male"])
+        drawn = self.people.draw(legal_sex=sex, age=self.random.randint(18, 61), on=on)
+        participant = make_people([drawn], self.unit)[0]
+        participant.phone = f"+4670174{self.random.randint(605, 699):04d}"
+        participant.contact_channel = self.random.choice([ContactChannel.PHONE, ContactChannel.SMS])
+        participant.contact_note = self.random.choice(CONTACT_NOTES)
+        participant.may_leave_message = chance(self.random, 70)
+        for name, value in facts.items():
+            setattr(participant, name, value)
+        participant.save()
+        return participant
+
+    def _exit(self, starts_on: date, number: int, weeks: int) -> dict[str, Any]:
+        if weeks < 25 or number % 3 != 1:
+            return {}
+        reasons = ("work_subsidised", "education_grant_eligible", "work_unsubsidised", "transfer_pes", "dropped_out")
+        reason = reasons[number % len(reasons)]
+        return {
+            "ends_on": min(weekday(starts_on + timedelta(weeks=self.random.randint(16, 24))), self.day),
+            "exit_reason_id": reason,
+            "completed": reason != "dropped_out",
+            "exit_felt_chance": chance(self.random, 65),
+            "exit_distance": self.random.choice(["much_closer", "closer", "same"]),
+        }
+
+    def _write_plan(self, enrolment: Enrolment, number: int) -> None:
+        days = (self.day - enrolment.starts_on).days
+        if days < 18 or number % 9 == 4:
+            return
+        first_on = enrolment.starts_on + timedelta(days=17)
+        if days < 100 or enrolment.ends_on:
+            self._save_plan(enrolment, 1, first_on, PlanState.ACTIVE)
+            return
+        self._save_plan(enrolment, 1, first_on, PlanState.REPLACED)
+        self._save_plan(enrolment, 2, weekday(self.day - timedelta(days=self.random.randint(8, 45))), PlanState.ACTIVE)
+
+    def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, state: str) -> None:
+        done_before = self.day - timedelta(days=self.random.randint(0, 9))
+        plan, goals, steps = draft_plan(enrolment, agreed_on, self.random, enrolment.ends_on or done_before)
+        plan.number, plan.state = version, state
+        if state == PlanState.ACTIVE:
+            plan.follow_up_on = max(agreed_on, self.day + timedelta(days=self.random.randint(-6, 40)))
+        plan.save()
+        for part in (*goals, *steps):
+            part.save()
+
+    def _write_notes(self, enrolment: Enrolment) -> None:
+        held_on = enrolment.starts_on
+        last = enrolment.ends_on or self.day - timedelta(days=1)
+        text = self.random.choice(FIRST_NOTES)
+        while held_on <= last:
+            self.sign(enrolment, text, held_on)
+            held_on = weekday(held_on + timedelta(days=self.random.randint(9, 26)))
+            text = self.random.choice(LATER_NOTES)
+
+    def sign(self, enrolment: Enrolment, text: NoteText, held_on: date) -> None:
+        """A signed note about the day."""
+        signed_at = datetime.combine(held_on, time(self.random.randint(9, 16), self.random.randrange(60)), STOCKHOLM)
+        common = {"controller_id": enrolment.controller_id, "kind": text.kind, "held_on": held_on}
+        note = CaseNote.objects.create(
+            participant_id=enrolment.participant_id,
+            enrolment=enrolment,
+            author=enrolment.caseworker,
+            signed_at=signed_at,
+            **common,
+        )
+        CaseNoteVersion.objects.create(
+            note=note,
+            number=1,
+            facts=text.facts,
+            assessment=text.assessment,
+            written_by=enrolment.caseworker,
+            written_at=signed_at,
+            **common,
+        )
+
+    def leave_drafts(self, enrolments: list[Enrolment]) -> None:
+        """Notes that wait to be signed."""
+        for days, (enrolment, words) in enumerate(zip(enrolments, DRAFTS, strict=False), start=1):
+            begun_on = self.day - timedelta(days=days * 4)
+            NoteDraft.objects.create(
+                controller_id=enrolment.controller_id,
+                participant_id=enrolment.participant_id,
+                author=enrolment.caseworker,
+                kind=NoteKind.VISIT,
+                held_on=begun_on.isoformat(),
+                facts=words,
+                begun_on=begun_on,
+                saved_at=datetime.combine(begun_on, time(15, 10), STOCKHOLM),
+            )
+
+    def refer(self, referrer: User, authority: Organisation) -> None:
+        """People who wait for an answer to their referral, and one who was declined."""
+        for days in (0, 2, 6, 13):
+            received_on = weekday(self.day - timedelta(days=days))
+            Referral.objects.create(
+                controller_id=self.unit.controller_id,
+                participant=self.new_person(received_on),
+                organisation=self.unit,
+                project=self.project,
+                referrer_kind="employment_service",
+                referrer_organisation=authority,
+                referrer=referrer,
+                received_on=min(received_on, self.day),
+                reason="Har varit utan arbete länge och vill pröva arbete i sin egen takt.",
+                **self._answer(days),
+            )
+
+    def _answer(self, days: int) -> dict[str, Any]:
+        if days < 13:
+            return {}
+        return {
+            "state": ReferralState.DECLINED,
+            "decided_on": self.day,
+            "decision_reason": "Personen börjar en utbildning nästa vecka och vill hellre det.",
+        }
+
+    def protect(self, named: list[User], by: User) -> None:
+        """One person with protected data, whom only those on the access list can find."""
+        starts_on = weekday(self.day - timedelta(weeks=9))
+        participant = self.new_person(
+            starts_on, protection=Protection.CONFIDENTIALITY_MARKING, phone="", contact_note=""
+        )
+        Enrolment.objects.create(
+            controller_id=self.unit.controller_id,
+            participant=participant,
+            project=self.project,
+            organisation=self.unit,
+            municipality_id=self.unit.municipality_id,
+            caseworker=named[0],
+            referrer_kind="social_services",
+            starts_on=starts_on,
+        )
+        for user in named:
+            ProtectedAccess.objects.create(
+                controller_id=self.unit.controller_id,
+                participant=participant,
+                user=user,
+                granted_by=by,
+                starts_on=starts_on,
+            )

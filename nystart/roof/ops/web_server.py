@@ -1,0 +1,26 @@
+"""Gunicorn's settings, the same for `make run` and the container: `gunicorn -c python:nystart.roof.ops.web_server`."""
+
+import os
+from pathlib import Path
+
+from nystart.roof.ops.logs import configuration
+
+wsgi_app = "nystart.wsgi:application"
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+# A slow client does not hold a worker; a view that takes a minute is killed with its worker.
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+# Memory that a library leaks is given back now and then.
+max_requests = 5_000
+max_requests_jitter = 500
+if Path("/dev/shm").is_dir():  # nosec B108
+    worker_tmp_dir = "/dev/shm"  # nosec B108
+# Requests are logged by our own middleware, which knows what may not be written.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+logconfig_dict = configuration(as_json=os.environ.get("LOG_FORMAT", "json") == "json")

@@ -1,9 +1,0 @@
-from django.apps import AppConfig
-
-
-class WebConfig(AppConfig):
-    name = "nystart.web"
-
-    def ready(self) -> None:
-        """The clock of a session listens for log-ins."""
-        from nystart.web import session  # noqa: F401

@@ -1,0 +1,32 @@
+"""Accounts. The page behind an invitation is public, since it comes before the first log-in."""
+
+from nystart.foundation.access import Permission
+from tests.access import PUBLIC, SIGNED_IN, Address, Scene
+from tests.factories.accounts import MembershipFactory
+
+ACCOUNTS = Permission.MANAGE_ACCOUNTS
+
+
+def _user(scene: Scene) -> dict[str, object]:
+    return {"user_id": scene("caseworker").pk}
+
+
+def _membership(scene: Scene) -> dict[str, object]:
+    return {"membership_id": MembershipFactory(organisation=scene("unit")).pk}
+
+
+MATRIX = {
+    "accounts:list": Address(ACCOUNTS),
+    "accounts:detail": Address(ACCOUNTS, _user),
+    "accounts:invite": Address(ACCOUNTS, methods="get post"),
+    "accounts:give": Address(ACCOUNTS, _user, methods="get post"),
+    "accounts:send_again": Address(ACCOUNTS, _user, methods="post"),
+    "accounts:end": Address(ACCOUNTS, _user, methods="get post"),
+    "accounts:reopen": Address(ACCOUNTS, _user, methods="post"),
+    "accounts:end_membership": Address(ACCOUNTS, _membership, methods="get post"),
+    "accounts:organisations": Address(ACCOUNTS),
+    "accounts:add": Address(ACCOUNTS, methods="get post"),
+    "accounts:roles": Address(SIGNED_IN),
+    "accounts:own": Address(SIGNED_IN, methods="get post"),
+    "accounts:accept": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
+}

@@ -1,0 +1,139 @@
+"""Min dag: what waits, late, today and soon, each with its action."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from participants.models import Enrolment
+from tests.factories.participant_file import (
+    ActionPlanFactory,
+    FollowUpFactory,
+    NoteDraftFactory,
+    PlanStepFactory,
+)
+from tests.factories.participants import EnrolmentFactory, ReferralFactory
+
+TODAY = date(2026, 3, 12)
+URL = "/my-day/"
+
+
+@pytest.fixture(autouse=True)
+def thursday():
+    """It is Thursday 12 March 2026, at ten."""
+    with time_machine.travel("2026-03-12T09:00Z", tick=False):
+        yield
+
+
+def enrolled(unit, caseworker, **facts):
+    made: Enrolment = EnrolmentFactory(
+        organisation=unit,
+        caseworker=caseworker,
+        participant__last_name="Hedås",
+        **{"starts_on": date(2026, 3, 1)} | facts,
+    )
+    return made
+
+
+def shown(client):
+    """(part of the day, title, detail) of each row."""
+    day = client.get(URL).context["day"]
+    parts = {"late": day.late, "now": day.now, "coming": day.coming}
+    return [(part, item.kind.title, item.detail) for part, items in parts.items() for item in items]
+
+
+def test_a_new_coach_sees_that_nothing_waits(as_user, caseworker):
+    page = as_user(caseworker).get(URL).content.decode()
+    assert "Inget väntar på dig" in page and "Torsdag 12" in page and "vecka 11" in page
+
+
+def test_a_plan_that_is_missing_after_thirty_days_is_late(as_user, caseworker, unit):
+    late = enrolled(unit, caseworker, starts_on=date(2026, 2, 5), participant__first_name="Tindra")
+    with_plan = enrolled(unit, caseworker, starts_on=date(2026, 2, 5))
+    ActionPlanFactory(enrolment=with_plan)
+    answer = as_user(caseworker).get(URL)
+    (item,) = answer.context["day"].late
+    assert (item.kind.title, item.due_on, item.subject_name) == ("Handlingsplan saknas", date(2026, 3, 7), "Tindra H.")
+    assert item.url == reverse("participants:edit_plan", args=[late.participant_id])
+    page = answer.content.decode()
+    assert "5\u00a0dagar" in page and "En sak är försenad." in page
+
+
+def test_everything_has_its_place_in_the_day(as_user, caseworker, unit):
+    mine = enrolled(unit, caseworker)
+    plan = ActionPlanFactory(enrolment=mine, follow_up_on=TODAY)
+    PlanStepFactory(goal__plan=plan, due_on=TODAY - timedelta(days=1), text="Skriv cv")
+    PlanStepFactory(goal__plan=plan, due_on=TODAY + timedelta(days=7), text="Ring köket")
+    PlanStepFactory(goal__plan=plan, due_on=TODAY + timedelta(days=8), text="Långt fram")
+    PlanStepFactory(goal__plan=plan, due_on=TODAY, done_on=TODAY, done_by=caseworker, text="Redan gjort")
+    NoteDraftFactory(participant=mine.participant, author=caseworker, begun_on=TODAY - timedelta(days=9))
+    FollowUpFactory(
+        enrolment=enrolled(
+            unit, caseworker, starts_on=date(2025, 9, 1), ends_on=date(2025, 12, 9), exit_reason_id="moved"
+        ),
+        due_on=date(2026, 3, 9),
+    )
+    ReferralFactory(organisation=unit, received_on=TODAY - timedelta(days=7))
+    assert sorted(shown(as_user(caseworker))) == sorted(
+        [
+            ("late", "Steg i planen", "Skriv cv"),
+            ("late", "Anteckning är inte signerad", "Utkast från ett besök"),
+            ("late", "Uppföljning 90 dagar efter avslut", "Inget försök ännu"),
+            ("now", "Planen ska följas upp", "Vi följer upp planen var fjärde vecka."),
+            ("now", "Svara på anvisning", "Socialtjänsten"),
+            ("coming", "Steg i planen", "Ring köket"),
+        ]
+    )
+
+
+def test_unsigned_notes_are_counted_beside_with_a_way_to_them(as_user, caseworker, unit):
+    for _ in range(2):
+        NoteDraftFactory(participant=enrolled(unit, caseworker).participant, author=caseworker, begun_on=TODAY)
+    page = as_user(caseworker).get(URL).content.decode()
+    assert "2\u00a0anteckningar" in page and reverse("participants:note_drafts") in page
+
+
+def test_the_day_of_a_colleague_is_not_mine(as_user, caseworker, unit_manager, unit):
+    mine = enrolled(unit, unit_manager, starts_on=date(2026, 1, 12))
+    NoteDraftFactory(participant=mine.participant, author=unit_manager)
+    assert shown(as_user(caseworker)) == []
+    assert len(shown(as_user(unit_manager))) == 2
+
+
+def test_a_protected_person_is_on_nobodys_day_but_theirs_on_the_list(as_user, caseworker, protected_enrolment):
+    assert shown(as_user(caseworker)) == []
+
+
+@pytest.fixture
+def protected_enrolment(unit, caseworker):
+    return EnrolmentFactory(organisation=unit, caseworker=caseworker, protected=True, starts_on=date(2026, 1, 12))
+
+
+def test_those_opened_last_are_near_at_hand_by_initial(as_user, caseworker, unit):
+    client = as_user(caseworker)
+    for name in ("Amina", "Birk"):
+        client.get(enrolled(unit, caseworker, participant__first_name=name).participant.get_absolute_url())
+    opened = [name for name, _url in client.get(URL).context["opened"]]
+    assert sorted(opened) == ["Amina H.", "Birk H."]
+
+
+def test_min_dag_needs_few_and_constant_queries(as_user, caseworker, unit, assert_constant_queries):
+    client = as_user(caseworker)
+
+    def more(count):
+        for _ in range(count):
+            made = enrolled(unit, caseworker, starts_on=date(2026, 1, 12))
+            NoteDraftFactory(participant=made.participant, author=caseworker)
+
+    more(1)
+    assert_constant_queries(more, lambda: client.get(URL), at_most=16)
+
+
+def test_when_more_waits_than_is_shown_the_page_says_so(as_user, caseworker, unit, monkeypatch):
+    for module in ("nystart.foundation.web.contributions", "participants.day"):
+        monkeypatch.setattr(f"{module}.WORK_ITEMS_AT_MOST", 2)
+    for _ in range(3):
+        enrolled(unit, caseworker, starts_on=date(2026, 1, 12))
+    page = as_user(caseworker).get(URL).content.decode()
+    assert page.count("Handlingsplan saknas") == 2 and "Mer väntar än som visas." in page

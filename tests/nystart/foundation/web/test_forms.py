@@ -1,0 +1,121 @@
+"""Forms speak Swedish, keep what was typed and are wired for assistive technology."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django import forms
+from django.template import Context, Template
+
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
+
+
+class EnrolmentForm(NystartForm):
+    name = forms.CharField(label="Förnamn och efternamn", max_length=10)
+    starts_on = SwedishDateField(label="Startdatum", help_text="Skriv som du vill.")
+    ends_on = forms.DateField(label="Slutdatum", required=False)
+    track = forms.ChoiceField(label="Spår", choices=[("", "Välj"), ("a", "Socialtjänsten")])
+    interpreter = forms.ChoiceField(
+        label="Behöver personen tolk?", choices=[("y", "Ja"), ("n", "Nej")], widget=forms.RadioSelect
+    )
+    told = forms.BooleanField(label="Personen har fått informationen")
+
+
+def render(template: str, form: forms.BaseForm) -> str:
+    return Template("{% load ui %}" + template).render(Context({"form": form}))
+
+
+@pytest.fixture
+def empty() -> EnrolmentForm:
+    return EnrolmentForm({})
+
+
+def test_each_missing_field_is_told_in_its_own_words(empty: EnrolmentForm) -> None:
+    assert empty.errors == {
+        "name": ["Fyll i förnamn och efternamn."],
+        "starts_on": ["Fyll i startdatum."],
+        "track": ["Välj spår."],
+        "interpreter": ["Svara på frågan: Behöver personen tolk?"],
+        "told": ["Kryssa i rutan: Personen har fått informationen."],
+    }
+
+
+def test_own_words_win_over_ours() -> None:
+    class Own(NystartForm):
+        track = forms.CharField(label="Spår", error_messages={"required": "Välj hur personen kom hit."})
+
+    assert Own({}).errors["track"] == ["Välj hur personen kom hit."]
+
+
+def test_dates_are_read_in_any_form_also_where_django_put_its_own_field() -> None:
+    form = EnrolmentForm({"starts_on": "17 maj 2021", "ends_on": "31/12 2021"})
+    form.full_clean()
+    assert form.cleaned_data["starts_on"] == date(2021, 5, 17)
+    assert form.cleaned_data["ends_on"] == date(2021, 12, 31)
+
+
+@time_machine.travel("2026-03-12 10:00:00+01:00", tick=False)
+def test_today_is_the_day_in_sweden() -> None:
+    form = EnrolmentForm({"starts_on": "i dag"})
+    form.full_clean()
+    assert form.cleaned_data["starts_on"] == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("snart", "Vi förstår inte datumet ”snart”."), ("31 april 2021", "Dagen ”31 april 2021” finns inte.")],
+)
+def test_a_date_that_cannot_be_read_stays_in_the_field(typed: str, told: str) -> None:
+    form = EnrolmentForm({"starts_on": typed})
+    assert form.errors["starts_on"][0].startswith(told)
+    assert f'value="{typed}"' in render("{% field form.starts_on %}", form)
+
+
+def test_a_known_date_is_shown_in_words() -> None:
+    form = EnrolmentForm(initial={"starts_on": date(2021, 5, 17)})
+    assert 'value="17 maj 2021"' in render("{% field form.starts_on %}", form)
+
+
+def test_the_same_day_written_otherwise_is_no_change() -> None:
+    field = SwedishDateField()
+    assert not field.has_changed(date(2021, 5, 17), "17/5 2021")
+    assert field.has_changed(date(2021, 5, 17), "18/5 2021")
+    assert field.has_changed(date(2021, 5, 17), "snart")
+
+
+def test_a_field_names_its_hint_and_its_error(empty: EnrolmentForm) -> None:
+    html = render("{% field form.starts_on %}", empty)
+    assert 'aria-describedby="id_starts_on-h id_starts_on-e"' in html
+    assert 'aria-invalid="true"' in html
+    assert 'id="id_starts_on-h"' in html
+    assert 'id="id_starts_on-e"' in html
+    assert "form-control" in html
+
+
+def test_only_what_may_be_left_out_is_marked(empty: EnrolmentForm) -> None:
+    assert "(frivilligt)" in render("{% field form.ends_on %}", empty)
+    assert "(frivilligt)" not in render("{% field form.starts_on %}{% field form.told %}", empty)
+
+
+def test_choices_are_a_group_with_a_name(empty: EnrolmentForm) -> None:
+    html = render("{% field form.interpreter %}", empty)
+    assert "<fieldset" in html
+    assert "<legend>Behöver personen tolk?</legend>" in html
+    assert html.count("form-check-input") == 2
+
+
+def test_the_summary_says_how_many_and_links_to_each_field(empty: EnrolmentForm) -> None:
+    html = render("{% form_errors form %}", empty)
+    assert "Fem uppgifter behöver ändras" in html
+    assert '<a href="#id_starts_on">Fyll i startdatum.</a>' in html
+    assert '<a href="#id_interpreter_0">Svara på frågan: Behöver personen tolk?</a>' in html
+
+
+def test_a_form_without_errors_has_no_summary() -> None:
+    assert render("{% form_errors form %}", EnrolmentForm()).strip() == ""
+
+
+def test_all_fields_come_in_their_order(empty: EnrolmentForm) -> None:
+    html = render("{% fields form %}", empty)
+    labels = ["Förnamn", "Startdatum", "Slutdatum", "Spår", "tolk?", "informationen"]
+    assert [html.index(label) for label in labels] == sorted(html.index(label) for label in labels)

@@ -1,0 +1,144 @@
+"""The demonstration: everything in it, loaded once for the tests of this file."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import TestCase, override_settings
+
+from nystart.foundation.access import Role
+from nystart.foundation.accounts.models import Membership, User
+from nystart.roof.demo.cast import PARTS, PASSWORD
+from nystart.roof.demo.load import load
+from nystart.roof.demo.people import People
+from nystart.roof.demo.progress import Progress
+from participants.identity import parse_identity
+from participants.models import CaseNote, Enrolment, FollowUp, Identity, NoteDraft, Participant, Referral
+from placements.bank.models import Position
+from projects.models import Project
+from reports.models import Report
+
+DAY = date(2026, 3, 12)
+
+
+class Lines:
+    """Keeps what the progress bar writes."""
+
+    def __init__(self):
+        self.written = []
+
+    def write(self, text, ending="\n"):
+        self.written.append(text)
+
+
+class DemoTest(TestCase):
+    """Loaded once for the class, and rolled back when it is done."""
+
+    @classmethod
+    def setUpTestData(cls):
+        lines = Lines()
+        cls.demo = load(DAY, Progress(lines, None))
+        cls.lines = lines.written
+
+    def test_the_progress_bar_names_each_step_and_ends(self):
+        assert any("De fem projekten" in line for line in self.lines)
+        assert self.lines[-1].endswith("klart")
+
+    def test_the_five_projects_have_their_real_figures(self):
+        shares = {page: self.demo.projects[page].esf_share for page in self.demo.projects}
+        assert shares["nystartcenter-hultsfred"] == Decimal("40.00")
+        assert shares["nystart-hallstahammar"] == Decimal("41.58")
+        assert shares["visioncenter-mjolby"] == Decimal("75.00")
+        assert shares["resurscenter-kalmar"] == Decimal("40.00")
+        assert shares["malmedveten-hylte"] == Decimal("67.05")
+        assert self.demo.projects["malmedveten-hylte"].planned_participants == 530
+        assert self.demo.projects["visioncenter-mjolby"].planned_participants is None
+
+    def test_every_project_is_marked_where_its_outcomes_are_invented(self):
+        assert not Project.objects.filter(has_fictional_outcomes=False).exists()
+        assert [project.slug for project in Project.objects.filter(is_fictional=True)] == ["steget-vidare"]
+
+    def test_a_pre_study_has_no_participants(self):
+        assert not Enrolment.objects.filter(project=self.demo.projects["visioncenter-mjolby"]).exists()
+
+    def test_everybody_has_a_number_that_no_living_person_can_have(self):
+        numbers = list(Identity.objects.values_list("number", flat=True))
+        assert len(numbers) == Participant.objects.count() > 700
+        for number in numbers:
+            assert number[8:10] == "TF"
+            assert parse_identity(number, today=DAY).number == number
+
+    def test_nystartcenter_has_its_whole_history(self):
+        enrolments = Enrolment.objects.filter(project=self.demo.projects["nystartcenter-hultsfred"])
+        assert enrolments.count() == 118
+        assert not enrolments.filter(ends_on__isnull=True).exists()
+        ended_rightly = enrolments.exclude(exit_reason="registration_error")
+        assert FollowUp.objects.filter(enrolment__in=enrolments).count() == 3 * ended_rightly.count()
+        assert not FollowUp.objects.filter(enrolment__in=enrolments, done_on__isnull=True).exists()
+
+    def test_the_running_project_gives_the_coach_something_of_each_kind(self):
+        coach = self.demo.cast["coach@demo.example.org"]
+        mine = Enrolment.objects.filter(caseworker=coach, ends_on__isnull=True)
+        assert mine.count() > 10
+        assert mine.filter(participant__plans__isnull=True, starts_on__lt=DAY - timedelta(days=30)).exists()
+        assert NoteDraft.objects.filter(author=coach).count() == 3
+        assert CaseNote.objects.filter(author=coach, held_on__gte=DAY - timedelta(days=21)).exists()
+        assert Referral.objects.waiting().count() == 3
+        assert not CaseNote.objects.filter(held_on__gt=DAY).exists()
+
+    def test_the_protected_person_is_seen_only_by_those_on_the_list(self):
+        protected = Participant.objects.exclude(protection="none").get()
+        for email, sees in (("coach@demo.example.org", True), ("coach2@demo.example.org", False)):
+            assert Participant.objects.visible_to(self.demo.cast[email]).filter(pk=protected.pk).exists() is sees
+
+    def test_hallstahammar_offers_at_least_eighty_places(self):
+        places = Position.objects.filter(controller=self.demo.places["hallstahammar"])
+        assert sum(places.values_list("places_total", flat=True)) >= 80
+
+    def test_the_final_report_is_written_under_all_headings_but_one(self):
+        texts = Report.objects.get().sections.values_list("text", flat=True)
+        assert len(texts) == 13
+        assert sum(1 for text in texts if not text) == 1
+
+    def test_every_role_can_log_in(self):
+        out = StringIO()
+        call_command("demo", "--logins", "--json", stdout=out)
+        listed = json.loads(out.getvalue())
+        assert {one["role"] for one in listed} == {role.value for role in Role}
+        for one in listed:
+            user = User.objects.get(email=one["email"])
+            assert user.check_password(one["password"])
+            assert Membership.objects.filter(user=user, role=one["role"]).exists()
+
+    def test_a_second_run_says_that_it_is_there(self):
+        out = StringIO()
+        with override_settings(DEMO=True):
+            call_command("demo", stdout=out)
+        assert "finns redan" in out.getvalue()
+
+
+def test_outside_a_demonstration_nothing_is_loaded(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="inte en demonstration"):
+        call_command("demo")
+
+
+def test_a_day_that_is_none_is_refused():
+    with pytest.raises(CommandError, match="inget datum"):
+        call_command("demo", "--on", "igår")
+
+
+def test_no_two_people_share_a_number():
+    from random import Random
+
+    people = People(Random(1))
+    numbers = [people.draw(legal_sex="female", age=30, on=DAY).number for _ in range(2000)]
+    assert len(set(numbers)) == 2000
+
+
+def test_the_password_is_told_and_the_cast_is_fictional():
+    assert len(PASSWORD) >= 12
+    assert all(part.email.endswith("@demo.example.org") for part in PARTS)

@@ -1,0 +1,25 @@
+"""A server that would break the product is refused before anything is migrated."""
+
+import pytest
+from django.core.checks import run_checks
+
+from nystart.roof.ops.checks import check_database, judge
+
+
+@pytest.mark.django_db
+def test_the_embedded_server_is_as_it_must_be():
+    assert check_database(databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "complaint"),
+    [((17, True, False), "ops.E001"), ((18, False, False), "ops.E002"), ((18, True, True), "ops.E003")],
+)
+def test_a_wrong_server_is_refused(answer, complaint):
+    assert [one.id for one in judge(*answer)] == [complaint]
+
+
+@pytest.mark.django_db
+def test_the_question_is_asked_by_djangos_own_check(monkeypatch):
+    monkeypatch.setattr("nystart.roof.ops.checks.judge", lambda *answer: [f"asked {len(answer)}"])
+    assert "asked 3" in run_checks(tags=["database"], databases=["default"])
