@@ -14,7 +14,7 @@ urlpatterns = [
     path("accounts/access-log/", include("nystart.foundation.audit.urls")),
     path("accounts/", include("nystart.foundation.accounts.urls")),
     path("projects/", include("projects.urls")),
-    path("participants/", include("participants.urls")),
+    path("participants/", include("participants.file.urls")),
     path("", include("placements.bank.urls")),
     path("", include("reports.urls")),
     path("log-in/", include("nystart.foundation.accounts.sign_in_urls")),

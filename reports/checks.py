@@ -10,7 +10,7 @@ from django.db.models.functions import StrIndex
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.number_patterns import Place, identity_numbers
 from nystart.foundation.web.swedish_order import fold
-from participants.models import Participant
+from participants.core.models import Participant
 
 from .actions.writing import name_digest
 from .codes import NameAnswer

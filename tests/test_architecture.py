@@ -51,10 +51,14 @@ APP_FOLDERS = {
 }
 MORE_IN = {
     "projects": {"review", "search"},
-    "participants": {
-        *("identity", "phones", "choices", "search", "tabs", "timeline"),
-        *("bulk", "bulk_journal", "contributing", "day", "planning", "urls_file"),
-    },
+    "participants/core": {"identity", "phones", "choices", "search", "columns", "contributing"},
+    "participants/notes": {"contributing"},
+    "participants/plans": {"contributing", "planning"},
+    "participants/follow_up": {"contributing"},
+    "participants/intake": {"contributing"},
+    "participants/protection": {"contributing"},
+    "participants/file": {"tabs", "progress"},
+    "participants/crowd": {"bulk", "bulk_journal"},
     "placements/bank": {"search", "words", "limits", "programme", "steps", "listing", "desk_filter", "contributed"},
     "reports": {"period", "figures", "returns", "documents", "actor", "checks", "names"},
 }
@@ -80,8 +84,8 @@ TODAY = {"date.today", "datetime.today", "datetime.now", "datetime.date.today", 
 NOW = {"timezone.now", "timezone.localdate"}
 RIGHTS_HOLD_TODAY = {
     "nystart/foundation/accounts/models/user.py",
-    "participants/models/participant.py",
-    "participants/models/enrolment.py",
+    "participants/core/models/participant.py",
+    "participants/core/models/protected_access.py",
 }
 """Whether a role or an access list lets somebody in is always asked of today."""
 
@@ -91,7 +95,7 @@ def test_the_top_level_holds_what_it_should_and_nothing_else():
     assert {name for name in found if not name.startswith(".")} <= TOP_LEVEL
 
 
-@pytest.mark.parametrize("app", ["projects", "participants", "placements/bank", "reports"])
+@pytest.mark.parametrize("app", MORE_IN)
 def test_an_app_is_made_of_the_same_few_names(app):
     inside = {path.removeprefix(f"{app}/").split("/")[0].removesuffix(".py") for path in product_modules()
               if path.startswith(f"{app}/")}  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nystart.foundation.web.suppression import Key, Line, Row, is_small, merge_small, suppress
-from participants.codes import KoladaOutcome
+from participants.core.codes import KoladaOutcome
 from projects.codes import Population
 
 from ..codes import Slot

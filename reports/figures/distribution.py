@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nystart.foundation.web.formats import MISSING
-from participants.codes import LegalSex
+from participants.core.codes import LegalSex
 
 MISSING_CODE = ""
 MISSING_LABEL = MISSING.capitalize()

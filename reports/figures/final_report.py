@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from participants.models import Enrolment
+from participants.core.models import Enrolment
 from projects.models import Project
 
 from ..period import Period

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, FilteredRelation, Q, Value, When
 
-from participants.codes import FollowUpOutcome
+from participants.follow_up.codes import FollowUpOutcome
 from projects.codes import MeasuringPoint
 
 from ..period import Period

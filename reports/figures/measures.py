@@ -13,7 +13,8 @@ from django.db.models import Count, FilteredRelation, Q, Sum
 from django.db.models.functions import Coalesce
 
 from nystart.foundation.audit.acting import acting_as
-from participants.codes import ExitDistance, FollowUpOutcome, KoladaOutcome
+from participants.core.codes import ExitDistance, KoladaOutcome
+from participants.follow_up.codes import FollowUpOutcome
 from placements.bank.codes import PositionKind
 from placements.bank.models import Position
 from projects.codes import MeasuringPoint, Population

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, Count, F, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, ExtractYear
 
-from participants.codes import ReferrerKind
+from participants.core.codes import ReferrerKind
 
 from ..period import Period
 from .distribution import Distribution, fill

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from nystart.foundation.access import ScopedQuerySet
-from participants.codes import KoladaOutcome
+from participants.core.codes import KoladaOutcome
 
 from ..period import Period
 

@@ -6,17 +6,12 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from participants.codes import FollowUpPoint, NoteKind, PlanState, StepResponsible
-from participants.models import (
-    ActionPlan,
-    CaseNote,
-    CaseNoteVersion,
-    FollowUp,
-    NoteDraft,
-    PlanDraft,
-    PlanGoal,
-    PlanStep,
-)
+from participants.follow_up.codes import FollowUpPoint
+from participants.follow_up.models import FollowUp
+from participants.notes.codes import NoteKind
+from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
+from participants.plans.codes import PlanState, StepResponsible
+from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanStep
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory, ParticipantFactory
 

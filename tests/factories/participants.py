@@ -6,8 +6,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from nystart.foundation.accounts.models import Municipality
-from participants.codes import ContactKind, IdentityKind, LegalSex, Protection, ReferralState, ReferrerKind
-from participants.models import ContactPerson, Enrolment, Identity, Participant, ProtectedAccess, Referral
+from participants.core.codes import ContactKind, IdentityKind, LegalSex, Protection, ReferralState, ReferrerKind
+from participants.core.models import ContactPerson, Enrolment, Identity, Participant, ProtectedAccess, Referral
 from tests.factories.accounts import municipality
 from tests.factories.projects import ProjectFactory
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from participants.models import Enrolment, Referral
+from participants.core.models import Enrolment, Referral
 from tests.axe import assert_accessible, assert_axe_clean
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory
 from tests.factories.projects import ProjectFactory, TrackFactory

@@ -6,7 +6,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from participants.models import CaseNote, Enrolment, FollowUp, NoteDraft, PlanDraft, PlanStep
+from participants.core.models import Enrolment
+from participants.follow_up.models import FollowUp
+from participants.notes.models import CaseNote, NoteDraft
+from participants.plans.models import PlanDraft, PlanStep
 from tests.axe import assert_accessible, assert_axe_clean
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, PlanGoalFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory

@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 from nystart.roof.demo.cast import PASSWORD
 from nystart.roof.demo.load import Demo, load
 from nystart.roof.demo.progress import Progress
-from participants.models import CaseNote, Participant, PlanStep
+from participants.core.models import Participant
+from participants.notes.models import CaseNote
+from participants.plans.models import PlanStep
 from projects.actions.mission import DATA
 from reports.models import Edition, ReportTemplate
 from tests.worker import run_waiting_jobs

@@ -3,7 +3,7 @@
 from typing import Any
 
 from nystart.foundation.access import Permission
-from participants.models import Enrolment
+from participants.core.models import Enrolment
 from tests.access import Address, Scene
 from tests.factories.participant_file import (
     ActionPlanFactory,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from participants.models import Enrolment
+from participants.core.models import Enrolment
 from tests.factories.participants import EnrolmentFactory, IdentityFactory
 
 

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from nystart.foundation.accounts.models import Municipality
-from participants.codes import LegalSex, ReferrerKind
-from participants.models import Enrolment, FollowUp
+from participants.core.codes import LegalSex, ReferrerKind
+from participants.core.models import Enrolment
+from participants.follow_up.models import FollowUp
 from reports.actor import ProjectItself
 from tests.factories.participants import EnrolmentFactory, ParticipantFactory
 

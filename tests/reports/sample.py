@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from decimal import Decimal
 
-from participants.codes import LegalSex, ReferrerKind
+from participants.core.codes import LegalSex, ReferrerKind
 from projects.codes import MeasuringPoint, Population, TargetKind
 from projects.models import CoFinancier, GoalBaseline, Partner, Project
 from reports.actions.writing import begin_report

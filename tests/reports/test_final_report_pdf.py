@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from nystart.foundation.web.number_patterns import identity_numbers
 from nystart.foundation.web.pdf import _numbers_in_tree
-from participants.models import Participant
+from participants.core.models import Participant
 from reports.actions.editions import make_pdf
 from reports.actor import ProjectItself
 from reports.documents import final_report, shield, tables

@@ -141,7 +141,7 @@ def test_a_number_of_participants(project):
 
 
 def test_a_plan_for_every_participant_counts_people_and_not_versions(project, caseworker, as_app):
-    from participants.models import ActionPlan
+    from participants.plans.models import ActionPlan
 
     planned = enrol(project)
     enrol(project)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from participants.models import Enrolment
+from participants.core.models import Enrolment
 from reports.figures.exits import exits
 from reports.figures.participants import AGE_BANDS, GROUPINGS, participants, volume
 from reports.figures.scope import NotCountable

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participants.codes import LegalSex
+from participants.core.codes import LegalSex
 from reports.codes import Slot
 from reports.documents.shield import ENROLMENTS, PERSONS, SLOTS, goal_key, row_key, sex_key, shield, whole
 from reports.documents.tables import WITHHELD, shown_outcome, table

@@ -28,6 +28,16 @@ def protect(table: str, column: str = "controller_id", also: str = "") -> migrat
     )
 
 
+def one_controller(app: str, table: str) -> migrations.RunSQL:
+    """Rows that name a participant have her controller: a foreign key over both columns refuses anything else."""
+    name = f"{table}_of_one_controller"
+    return migrations.RunSQL(
+        f"ALTER TABLE {app}_{table} ADD CONSTRAINT {name} FOREIGN KEY (participant_id, controller_id)"
+        " REFERENCES participants_participant (id, controller_id);",
+        f"ALTER TABLE {app}_{table} DROP CONSTRAINT {name};",
+    )
+
+
 def set_acting(*, user_id: str = "", controllers: str = "", system: str = "") -> None:
     """Say to the database who acts, until the transaction ends."""
     with connection.cursor() as cursor:

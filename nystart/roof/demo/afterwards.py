@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 from random import Random
 
-from participants.codes import FollowUpOutcome, FollowUpPoint, PlanState
-from participants.models import ActionPlan, Enrolment, FollowUp, PlanGoal, PlanStep
+from participants.core.models import Enrolment
+from participants.follow_up.codes import FollowUpOutcome, FollowUpPoint
+from participants.follow_up.models import FollowUp
+from participants.plans.codes import PlanState
+from participants.plans.models import ActionPlan, PlanGoal, PlanStep
 
 from .drawing import chance
 from .past import BATCH, STUDIES, WORKS

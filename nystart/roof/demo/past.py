@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 
 from nystart.foundation.accounts.models import Organisation, User
-from participants.codes import ExitDistance, IdentityKind
-from participants.models import Enrolment, Identity, Participant
+from participants.core.codes import ExitDistance, IdentityKind
+from participants.core.models import Enrolment, Identity, Participant
 from projects.models import Project, Track
 
 from .drawing import chance, deal

@@ -7,16 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nystart.foundation.accounts.models import Organisation, User
-from participants.codes import ContactChannel, NoteKind, PlanState, Protection, ReferralState
-from participants.models import (
-    CaseNote,
-    CaseNoteVersion,
-    Enrolment,
-    NoteDraft,
-    Participant,
-    ProtectedAccess,
-    Referral,
-)
+from participants.core.codes import ContactChannel, Protection, ReferralState
+from participants.core.models import Enrolment, Participant, ProtectedAccess, Referral
+from participants.notes.codes import NoteKind
+from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
+from participants.plans.codes import PlanState
 from projects.actions.corrections import share_project
 from projects.actions.tracks import add_track
 from projects.codes import Phase, ProjectRole, TargetKind

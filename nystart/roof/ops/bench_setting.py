@@ -19,7 +19,7 @@ from nystart.foundation.audit.acting import acting_as
 from nystart.roof.ops.management.commands.bootstrap import make_first
 from nystart.roof.ops.measure import Page
 from nystart.roof.ops.postgresql import Database
-from participants.models import Participant
+from participants.core.models import Participant
 from projects.codes import Phase, ProjectRole
 from projects.models import ProgrammePeriod, Project, ProjectOrganisation
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from participants.models import Enrolment
+from participants.core.models import Enrolment
 from tests.factories.participant_file import (
     ActionPlanFactory,
     FollowUpFactory,
@@ -131,7 +131,7 @@ def test_min_dag_needs_few_and_constant_queries(as_user, caseworker, unit, asser
 
 
 def test_when_more_waits_than_is_shown_the_page_says_so(as_user, caseworker, unit, monkeypatch):
-    for module in ("nystart.foundation.web.contributions", "participants.day"):
+    for module in ("nystart.foundation.web.contributions", "participants.core.columns"):
         monkeypatch.setattr(f"{module}.WORK_ITEMS_AT_MOST", 2)
     for _ in range(3):
         enrolled(unit, caseworker, starts_on=date(2026, 1, 12))

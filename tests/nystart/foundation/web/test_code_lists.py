@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nystart.foundation.web.admin import CodeListAdmin
 from nystart.foundation.web.retention import RetentionClass
-from participants.models import ExitReason
+from participants.core.models import ExitReason
 
 LIST = reverse("admin:participants_exitreason_changelist")
 ADD = reverse("admin:participants_exitreason_add")

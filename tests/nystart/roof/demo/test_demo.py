@@ -15,8 +15,10 @@ from nystart.roof.demo.cast import PARTS, PASSWORD
 from nystart.roof.demo.load import load
 from nystart.roof.demo.people import People
 from nystart.roof.demo.progress import Progress
-from participants.identity import parse_identity
-from participants.models import CaseNote, Enrolment, FollowUp, Identity, NoteDraft, Participant, Referral
+from participants.core.identity import parse_identity
+from participants.core.models import Enrolment, Identity, Participant, Referral
+from participants.follow_up.models import FollowUp
+from participants.notes.models import CaseNote, NoteDraft
 from placements.bank.models import Position
 from projects.models import Project
 from reports.models import Report

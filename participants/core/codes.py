@@ -1,0 +1,120 @@
+"""Closed lists of codes that decide who a person is and how she came and left."""
+
+from django.db import models
+
+
+class LegalSex(models.TextChoices):
+    """Legal sex (juridiskt kön), as the ninth digit of an identity number tells it."""
+
+    FEMALE = "female", "Kvinna"
+    MALE = "male", "Man"
+    UNKNOWN = "unknown", "Uppgift saknas"
+
+
+class Protection(models.TextChoices):
+    """Protected personal data (skyddade personuppgifter): the three kinds of the Tax Agency.
+
+    Assumed identities look like any other and are never marked by staff; the code exists for imported decisions.
+    """
+
+    NONE = "none", "Inget skydd"
+    CONFIDENTIALITY_MARKING = "confidentiality_marking", "Sekretessmarkering"
+    PROTECTED_REGISTRATION = "protected_registration", "Skyddad folkbokföring"
+    ASSUMED_IDENTITY = "assumed_identity", "Fingerade personuppgifter"
+
+
+class IdentityKind(models.TextChoices):
+    """What a number is (Skatteverket, SKV 704)."""
+
+    PERSONNUMMER = "personnummer", "Personnummer"
+    COORDINATION_NUMBER = "coordination_number", "Samordningsnummer"
+    TF_NUMBER = "tf_number", "TF-nummer"
+    INTERNAL = "internal", "Internt nummer"
+
+
+class ContactChannel(models.TextChoices):
+    """How the person wishes to be reached (önskad kontaktväg)."""
+
+    PHONE = "phone", "Telefon"
+    SMS = "sms", "Sms"
+    EMAIL = "email", "E-post"
+    LETTER = "letter", "Brev"
+    IN_PERSON = "in_person", "Möte"
+
+
+class Interpreter(models.TextChoices):
+    """Need of an interpreter (tolk)."""
+
+    NONE = "none", "Nej"
+    PHONE = "phone", "Ja, på telefon"
+    ON_SITE = "on_site", "Ja, på plats"
+    SIGN = "sign", "Ja, teckenspråk"
+
+
+class ContactKind(models.TextChoices):
+    """What a contact person is to the participant; the law decides who signs (docs/privacy.md)."""
+
+    CLOSE_PERSON = "close_person", "Närstående"
+    CUSTODIAN = "custodian", "Vårdnadshavare"
+    GOD_MAN = "god_man", "God man"
+    ADMINISTRATOR = "administrator", "Förvaltare"
+    OTHER = "other", "Annan kontakt"
+
+
+class ReferrerKind(models.TextChoices):
+    """Who sends people to a project (anvisande part). Tells of crime, illness or disability: hidden where not needed."""
+
+    SOCIAL_SERVICES = "social_services", "Socialtjänsten"
+    EMPLOYMENT_SERVICE = "employment_service", "Arbetsförmedlingen"
+    INSURANCE_AGENCY = "insurance_agency", "Försäkringskassan"
+    PROBATION_SERVICE = "probation_service", "Frivården"
+    SCHOOL = "school", "Skolan"
+    HEALTH_CARE = "health_care", "Vården"
+    DAY_ACTIVITY = "day_activity", "Daglig verksamhet (LSS)"
+    REFUGEE_RECEPTION = "refugee_reception", "Flyktingmottagningen"
+    SELF = "self", "Egen ansökan"
+    OTHER = "other", "På annat sätt"
+
+
+class ReferralState(models.TextChoices):
+    """Where a referral (anvisning) stands."""
+
+    RECEIVED = "received", "Väntar på svar"
+    ACCEPTED = "accepted", "Antagen"
+    DECLINED = "declined", "Inte antagen"
+    WITHDRAWN = "withdrawn", "Återtagen"
+    EXPIRED = "expired", "Förfallen"
+
+
+class DisclosureGround(models.TextChoices):
+    """On what ground the referrer is told how it goes (docs/privacy.md): never the file's own ground."""
+
+    CONSENT = "consent", "Personens samtycke"
+    DUTY = "duty", "Uppgiftsskyldighet i lag"
+    SAME_AUTHORITY = "same_authority", "Samma myndighet"
+    NECESSARY = "necessary", "Nödvändigt för den egna verksamheten"
+
+
+class ExitDistance(models.TextChoices):
+    """Distance to the labour market at exit, compared with the start (Resurscenter's goal: "clearly closer")."""
+
+    MUCH_CLOSER = "much_closer", "Tydligt närmare arbetsmarknaden"
+    CLOSER = "closer", "Något närmare"
+    SAME = "same", "Oförändrat"
+    FURTHER = "further", "Längre bort"
+
+
+class KoladaOutcome(models.TextChoices):
+    """How an exit counts in the key indicator "Resultat vid avslut" of Kolada."""
+
+    WORK = "work", "Arbete"
+    STUDY = "study", "Studier"
+    OTHER = "other", "Annat"
+    EXCLUDED = "excluded", "Räknas inte"
+
+
+class AccessBasis(models.TextChoices):
+    """How somebody came to be on the access list of a protected participant."""
+
+    GRANTED = "granted", "Utsedd"
+    BREAK_GLASS = "break_glass", "Nödåtkomst"

@@ -1,0 +1,76 @@
+"""The columns of the pages that every room adds rows to: Min dag and the timeline."""
+
+from typing import Any
+
+from django.db.models import Case, CharField, DateField, F, TimeField, UUIDField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat, Left
+
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows
+
+from .models import Enrolment
+
+PERSON = "participants:detail"
+"""Where a work item about a person leads besides its button."""
+MOST_MOMENTS = 100
+"""Rows of each kind in a timeline; the page of the kind has the rest."""
+LONGEST_DETAIL = 160
+"""Characters of a text that a timeline shows."""
+
+
+def text(value: str) -> Value:
+    """The same words on every row."""
+    return Value(value, output_field=CharField())
+
+
+def words(field: str, pairs: Any) -> Case:
+    """The Swedish words for the codes of a field."""
+    return Case(*(When(**{field: code}, then=text(word)) for code, word in pairs), default=text(""))
+
+
+def work_item_of(
+    found: Rows, *, kind: Combinable, due_on: Combinable, to: str, detail: Combinable, target: str
+) -> Rows:
+    """The rows as work items about a person; ``to`` leads from the row to her."""
+    name = Concat(f"{to}__first_name", Value(" "), Left(f"{to}__last_name", 1), Value("."), output_field=CharField())
+    person = F(f"{to}_id") if "__" not in to else F(f"{to}__pk")
+    return work_item(found, kind=kind, due_on=due_on, subject=person, name=name, detail=detail, target=target)
+
+
+def work_item(
+    found: Rows,
+    *,
+    kind: Combinable,
+    due_on: Combinable,
+    subject: Combinable,
+    name: Combinable,
+    detail: Combinable,
+    target: str,
+) -> Rows:
+    """The rows in the columns of a work item, the oldest first."""
+    return found.order_by(due_on, "pk").values_list(
+        kind,
+        Cast(due_on, DateField()),
+        Cast(Value(None), TimeField()),
+        Cast(subject, UUIDField()),
+        name,
+        Cast(detail, CharField()),
+        Cast(F(target), UUIDField()),
+    )[:WORK_ITEMS_AT_MOST]
+
+
+def moment(found: Rows, kind: str, on: str, title: Combinable, detail: Combinable, target: bool = True) -> Rows:
+    """The rows in the columns of the timeline, the latest first."""
+    return found.order_by(f"-{on}", "pk").values_list(
+        text(kind),
+        F(on),
+        Cast(Value(None), TimeField()),
+        Cast(title, CharField()),
+        Cast(detail, CharField()),
+        F("pk") if target else Cast(Value(None), UUIDField()),
+    )[:MOST_MOMENTS]
+
+
+def coached_by(user: Any, day: Any) -> Any:
+    """The enrolments that the user coaches and that go on."""
+    return Enrolment.objects.visible_to(user).active_on(day).filter(caseworker=user.pk)

@@ -1,0 +1,18 @@
+"""Who a person is, how she came, and where she takes part: what decides who may open whom."""
+
+from .contact_person import ContactPerson
+from .enrolment import Enrolment, ExitReason
+from .identity import Identity
+from .participant import Participant
+from .protected_access import ProtectedAccess
+from .referral import Referral
+
+__all__ = [
+    "ContactPerson",
+    "Enrolment",
+    "ExitReason",
+    "Identity",
+    "Participant",
+    "ProtectedAccess",
+    "Referral",
+]

@@ -1,0 +1,235 @@
+"""Enrolments (inskrivningar): one person's time in one project, from the first day to the exit."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.urls import reverse
+
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import CodeList, Identified
+from nystart.foundation.web.retention import RetentionClass
+from projects.models import Project
+
+from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
+from .protected_access import reachable
+from .referral import Referral
+
+REGISTRATION_ERROR = "registration_error"
+NEW_FOR_DAYS = 14
+"""So long after the start an enrolment is called new (ny) in lists."""
+
+
+PLAN_WITHIN_DAYS = 30
+"""So long after the start the person has a plan (handlingsplan)."""
+
+
+class ExitReason(CodeList):
+    """Why a participation ended (avslutsorsak), after Kolada and the former SUS register. Dated, never deleted."""
+
+    retention = RetentionClass.CODE_LIST
+
+    kolada = models.CharField("räknas som", max_length=8, choices=KoladaOutcome.choices)
+
+    class Meta(CodeList.Meta):
+        verbose_name = "avslutsorsak"
+        verbose_name_plural = "avslutsorsaker"
+
+
+class EnrolmentQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> Self:
+        """Enrolments in units where the user works with people; protected people by access list only."""
+        return self._within(user, Permission.VIEW_PARTICIPANTS)
+
+    def editable_by(self, user: Actor) -> Self:
+        """Enrolments in units where the user may change files."""
+        return self._within(user, Permission.EDIT_PARTICIPANTS)
+
+    def countable_by(self, user: Actor) -> Self:
+        """All enrolments of the projects whose figures the user may see, other municipalities' and protected included.
+
+        For aggregates only. Registration errors leave every figure.
+        """
+        return self.filter(project__in=Project.objects.countable_by(user)).registered_rightly()
+
+    def _within(self, user: Actor, permission: Permission) -> Self:
+        return self.filter(reachable(user, "participant"), organisation__in=user.organisation_ids(permission))
+
+    def of(self, participant: Identified) -> Self:
+        """One person's, the latest first; open ones before ended ones."""
+        return self.filter(participant=participant).order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
+
+    def with_names(self) -> Self:
+        """Person, project, track and coach fetched along, for lists."""
+        return self.select_related("participant", "project", "track", "caseworker")
+
+    def registered_rightly(self) -> Self:
+        """All but those closed as wrongly registered (felregistrering)."""
+        return self.filter(Q(exit_reason__isnull=True) | ~Q(exit_reason=REGISTRATION_ERROR))
+
+    def active_on(self, day: date) -> Self:
+        """Those who take part (deltar) on the day; the last day counts."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def open(self) -> Self:
+        """Not ended, also those that begin later."""
+        return self.filter(ends_on__isnull=True)
+
+    def ended(self) -> Self:
+        """Ended."""
+        return self.filter(ends_on__isnull=False)
+
+
+@tracked()
+class Enrolment(Identified):
+    """A participation period (inskrivning) in one project, with track, coach and unit, and the facts of its exit.
+
+    Holds no name and no free text, so that figures can stay whole across municipalities. ``legal_sex`` and
+    ``age_at_start`` are kept by the database from the participant, for the same reason. One record per period; on
+    re-entry the fund counts the first start and the last exit (Regulation (EU) 1304/2013, annex I).
+    """
+
+    retention = RetentionClass.FUND
+
+    controller = models.ForeignKey(
+        "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
+    )
+    participant = models.ForeignKey("participants.Participant", on_delete=models.PROTECT, related_name="enrolments")
+    project = models.ForeignKey(Project, verbose_name="projekt", on_delete=models.PROTECT, related_name="enrolments")
+    track = models.ForeignKey(
+        "projects.Track", verbose_name="spår", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        "accounts.Organisation", verbose_name="enhet", on_delete=models.PROTECT, related_name="+"
+    )
+    municipality = models.ForeignKey(
+        "accounts.Municipality", verbose_name="kommun", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    caseworker = models.ForeignKey(
+        "accounts.User", verbose_name="coach", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    referral = models.ForeignKey(
+        Referral, verbose_name="anvisning", null=True, blank=True, on_delete=models.PROTECT, related_name="enrolments"
+    )
+    referrer_kind = models.CharField("kom från", max_length=20, choices=ReferrerKind.choices)
+    referrer_organisation = models.ForeignKey(
+        "accounts.Organisation",
+        verbose_name="anvisande part",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    legal_sex = models.CharField(
+        "juridiskt kön", max_length=7, choices=LegalSex.choices, default=LegalSex.UNKNOWN, editable=False
+    )
+    age_at_start = models.PositiveSmallIntegerField("ålder vid start", null=True, editable=False)
+
+    starts_on = models.DateField("startdatum")
+    ends_on = models.DateField("slutdatum", null=True, blank=True)
+    information_given_on = models.DateField("fick fondens information", null=True, blank=True)
+
+    exit_reason = models.ForeignKey(
+        ExitReason, verbose_name="avslutsorsak", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    completed = models.BooleanField("fullföljde", null=True, blank=True)
+    exit_felt_chance = models.BooleanField("upplever större chans till arbete", null=True, blank=True)
+    exit_distance = models.CharField(
+        "avstånd till arbetsmarknaden", max_length=12, choices=ExitDistance.choices, blank=True
+    )
+    exit_vocational_base = models.BooleanField("har yrkesutbildning som grund", null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inskrivning"
+        verbose_name_plural = "inskrivningar"
+        ordering = ("-starts_on", "id")
+        indexes = (
+            models.Index(fields=["participant", "-starts_on"], name="enrolment_of_participant"),
+            models.Index(fields=["organisation", "ends_on"], name="enrolment_of_unit"),
+            models.Index(fields=["project", "starts_on"], name="enrolment_of_project"),
+            models.Index(fields=["caseworker", "ends_on"], name="enrolment_of_caseworker"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="enrolment_end_and_reason_together",
+                condition=Q(ends_on__isnull=True, exit_reason__isnull=True)
+                | Q(ends_on__isnull=False, exit_reason__isnull=False),
+                violation_error_message="Slutdatum och avslutsorsak hör ihop: fyll i båda eller ingen.",
+            ),
+            models.CheckConstraint(
+                name="enrolment_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+            ),
+            models.CheckConstraint(
+                name="enrolment_exit_facts_need_an_exit",
+                condition=Q(ends_on__isnull=False)
+                | Q(
+                    completed__isnull=True,
+                    exit_felt_chance__isnull=True,
+                    exit_distance="",
+                    exit_vocational_base__isnull=True,
+                ),
+                violation_error_message="Uppgifter om avslutet kräver ett slutdatum.",
+            ),
+            ExclusionConstraint(
+                name="enrolment_once_at_a_time",
+                expressions=[
+                    ("participant", RangeOperators.EQUAL),
+                    ("project", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("starts_on"),
+                            F("ends_on"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(exit_reason__isnull=True) | ~Q(exit_reason=REGISTRATION_ERROR),
+                violation_error_message="Personen är redan inskriven i projektet under den tiden.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Inskrivning från {self.starts_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:detail", args=[self.participant_id])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no exit has been registered."""
+        return self.ends_on is None
+
+    def is_new_on(self, day: date) -> bool:
+        """Whether the enrolment began lately (ny)."""
+        return self.is_open and 0 <= (day - self.starts_on).days <= NEW_FOR_DAYS
+
+    def has_ended_by(self, day: date) -> bool:
+        """Whether the last day has passed."""
+        return self.ends_on is not None and self.ends_on < day
+
+    @property
+    def plan_due_on(self) -> date:
+        """The last day for the first plan (handlingsplan): 30 days after the start."""
+        return self.starts_on + timedelta(days=PLAN_WITHIN_DAYS)
+
+    def week_on(self, day: date) -> int:
+        """Which week of the participation the day is in; the first is 1."""
+        return (day - self.starts_on).days // 7 + 1
+
+    def check_open(self) -> None:
+        """Raise ValidationError when the enrolment has ended already."""
+        if not self.is_open:
+            raise ValidationError("Inskrivningen är redan avslutad. Läs in sidan igen.", code="ended")

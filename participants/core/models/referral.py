@@ -1,0 +1,137 @@
+"""Referrals (anvisningar): how a person is sent to a project, and what became of it."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
+
+from ..codes import DisclosureGround, ReferralState, ReferrerKind
+from .protected_access import reachable
+
+
+class ReferralQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> Self:
+        """Referrals to units where the user works with people, and those that the user made as a referrer."""
+        units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
+        scope = Q(organisation__in=units)
+        if user.can(Permission.VIEW_REFERRED):
+            scope |= Q(referrer=user.pk)
+        return self.filter(scope, reachable(user, "participant"))
+
+    def editable_by(self, user: Actor) -> Self:
+        """Referrals to units where the user registers people."""
+        units = user.organisation_ids(Permission.REGISTER_PARTICIPANT)
+        return self.filter(reachable(user, "participant"), organisation__in=units)
+
+    def waiting(self) -> Self:
+        """Received and not yet answered."""
+        return self.filter(state=ReferralState.RECEIVED)
+
+
+@tracked(exclude=["reason", "decision_reason"])
+class Referral(Identified):
+    """A formal sending of a person to a unit (anvisning, remiss), with the referring officer and the answer.
+
+    A decision against the person carries its reason (docs/privacy.md). What the referrer is told afterwards needs a recorded
+    ground with a last day (docs/privacy.md).
+    """
+
+    retention = RetentionClass.SOCIAL
+
+    controller = models.ForeignKey(
+        "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
+    )
+    participant = models.ForeignKey("participants.Participant", on_delete=models.PROTECT, related_name="referrals")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", verbose_name="till enhet", on_delete=models.PROTECT, related_name="+"
+    )
+    project = models.ForeignKey(
+        "projects.Project", verbose_name="projekt", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    referrer_kind = models.CharField("kommer från", max_length=20, choices=ReferrerKind.choices)
+    referrer_organisation = models.ForeignKey(
+        "accounts.Organisation",
+        verbose_name="anvisande part",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    referrer = models.ForeignKey(
+        "accounts.User", verbose_name="anvisare", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    referrer_name = models.CharField("handläggare", max_length=120, blank=True)
+    received_on = models.DateField("kom in")
+    reason = models.TextField("orsak till anvisningen", blank=True)
+
+    state = models.CharField("status", max_length=10, choices=ReferralState.choices, default=ReferralState.RECEIVED)
+    decided_on = models.DateField("besvarad", null=True, blank=True)
+    decided_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decision_reason = models.TextField("skäl", blank=True)
+
+    ground = models.CharField("anvisaren får veta, grund", max_length=16, choices=DisclosureGround.choices, blank=True)
+    ground_valid_until = models.DateField("gäller till och med", null=True, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "anvisning"
+        verbose_name_plural = "anvisningar"
+        ordering = ("received_on", "id")
+        indexes = (models.Index(fields=["organisation", "state", "received_on"], name="referral_queue"),)
+        constraints = (
+            models.CheckConstraint(
+                name="referral_answer_has_a_day",
+                condition=Q(state=ReferralState.RECEIVED, decided_on__isnull=True)
+                | (~Q(state=ReferralState.RECEIVED) & Q(decided_on__isnull=False)),
+                violation_error_message="En besvarad anvisning har ett datum, en som väntar har inget.",
+            ),
+            models.CheckConstraint(
+                name="referral_answered_after_received",
+                condition=Q(decided_on__isnull=True) | Q(decided_on__gte=models.F("received_on")),
+                violation_error_message="Svaret kan inte vara tidigare än anvisningen.",
+            ),
+            models.CheckConstraint(
+                name="referral_refusal_has_a_reason",
+                condition=~Q(state=ReferralState.DECLINED) | ~Q(decision_reason=""),
+                violation_error_message="Skriv varför anvisningen inte antas.",
+            ),
+            models.CheckConstraint(
+                name="referral_ground_has_a_last_day",
+                condition=Q(ground="", ground_valid_until__isnull=True)
+                | (~Q(ground="") & Q(ground_valid_until__isnull=False)),
+                violation_error_message="En grund för att berätta gäller till en bestämd dag.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_referrer_kind_display()}, {self.received_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:referral", args=[self.pk])
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still waits for an answer."""
+        return self.state == ReferralState.RECEIVED
+
+    def check_waiting(self) -> None:
+        """Raise ValidationError when the referral has been answered already."""
+        if not self.is_waiting:
+            raise ValidationError(
+                f"Anvisningen är redan besvarad: {self.get_state_display().lower()}. Läs in sidan igen.",
+                code="answered",
+            )
+
+    def discloses_on(self, day: date) -> bool:
+        """Whether the referrer may be told how it goes on the day."""
+        return bool(self.ground) and self.ground_valid_until is not None and self.ground_valid_until >= day

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CrowdConfig(AppConfig):
+    name = "participants.crowd"
+    verbose_name = "Påhittade deltagare"

@@ -1,0 +1,183 @@
+"""Which of the people a list shows: the chips (urval) with their counts, and the filter row."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.forms import NystartForm
+from participants.core.identity import looks_like_identity
+from participants.core.models import Participant
+from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, EnrolmentQuerySet
+from participants.core.models.participant import LATEST, ParticipantQuerySet
+from participants.notes.models import CaseNote
+from participants.plans.models import ActionPlan
+from projects.models import Project, Track
+
+from .progress import with_last_contact
+
+COUNT_CAP = 1000
+SILENT_DAYS = 21
+STATES = (("", "Deltar och nya"), ("avslutade", "Avslutade"), ("alla", "Alla"))
+SORTS = {
+    "namn": ("sort_key", "pk"),
+    "-namn": ("-sort_key", "pk"),
+    "start": ("latest_start", "pk"),
+    "-start": ("-latest_start", "pk"),
+    "spar": ("latest_track", "sort_key", "pk"),
+    "-spar": ("-latest_track", "sort_key", "pk"),
+    "kontakt": ("last_contact", "pk"),
+    "-kontakt": ("-last_contact", "pk"),
+    "coach": ("latest_coach", "sort_key", "pk"),
+    "-coach": ("-latest_coach", "sort_key", "pk"),
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A saved filter (urval), shown as a chip: which open enrolments, and how the list says what it shows."""
+
+    code: str
+    label: str
+    sentence: str
+    condition: Callable[[User, date], Q]
+    counted: bool = True
+
+
+def _mine(user: User, day: date) -> Q:
+    return Q(caseworker=user.pk)
+
+
+def _without_plan(user: User, day: date) -> Q:
+    plan = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
+    return Q(~Exists(plan), caseworker=user.pk, starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS))
+
+
+def _without_contact(user: User, day: date) -> Q:
+    since = day - timedelta(days=SILENT_DAYS)
+    contact = CaseNote.objects.filter(participant=OuterRef("participant"), held_on__gte=since)
+    return Q(~Exists(contact), caseworker=user.pk, starts_on__lt=since)
+
+
+def _new(user: User, day: date) -> Q:
+    return Q(starts_on__gt=day - timedelta(days=NEW_FOR_DAYS))
+
+
+SELECTIONS = (
+    Selection("mina", "Mina deltagare", "som är dina", _mine),
+    Selection("utan-plan", "Utan plan efter 30 dagar", "som är dina och saknar plan", _without_plan),
+    Selection("tyst", "Ingen kontakt på tre veckor", "som är dina, utan anteckning på tre veckor", _without_contact),
+    Selection("nya", "Nya", "som började de senaste två veckorna", _new),
+    Selection("utan-coach", "Utan coach", "som ingen coach har tagit emot", lambda user, day: Q(caseworker=None)),
+    Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: Q(), counted=False),
+)
+
+
+def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> Counter[str]:
+    """How many open enrolments each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here."""
+    parts = [
+        enrolments.open()
+        .filter(selection.condition(user, day))
+        .order_by()
+        .annotate(chip=Value(selection.code, output_field=CharField()))
+        .values_list("chip", flat=True)[: COUNT_CAP + 1]
+        for selection in SELECTIONS
+        if selection.counted
+    ]
+    return Counter(parts[0].union(*parts[1:], all=True))
+
+
+def count_label(count: int) -> str:
+    """24, or "1000+" when there are more than are counted."""
+    return f"{COUNT_CAP}+" if count > COUNT_CAP else str(count)
+
+
+class ParticipantFilter(NystartForm):
+    """The filter row. ``namn`` never holds an identity number: numbers are posted to ``participants:find``."""
+
+    namn = forms.CharField(label="Namn eller nummer", required=False, max_length=100, widget=forms.TextInput)
+    urval = forms.CharField(required=False, widget=forms.HiddenInput)
+    ordna = forms.CharField(required=False, widget=forms.HiddenInput)
+    status = forms.ChoiceField(label="Status", choices=STATES, required=False)
+    projekt = forms.ChoiceField(label="Projekt", required=False)
+    spar = forms.ChoiceField(label="Spår", required=False)
+    coach = forms.ChoiceField(label="Coach", required=False)
+
+    def __init__(self, data: Any, *, user: User, day: date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.user, self.day = user, day
+        self.fields["namn"].widget.attrs |= {"type": "search", "autocomplete": "off"}
+        options = filter_options(user, on=day)
+        for field, everything in (("projekt", "Alla projekt"), ("spar", "Alla spår"), ("coach", "Alla coacher")):
+            self.fields[field].choices = [("", everything), *options[field]]
+
+    @property
+    def name_sought(self) -> str:
+        """What to search names for; nothing when somebody wrote a number into the address."""
+        text = self.value("namn").strip()
+        return "" if looks_like_identity(text) else text
+
+    def value(self, field: str) -> str:
+        """A choice in the address, or an empty string when it is not on offer."""
+        self.is_valid()
+        return self.cleaned_data.get(field) or ""
+
+    @property
+    def active(self) -> int:
+        """How many choices narrow the list, for the fold on small screens."""
+        return sum(bool(self.value(field)) for field in ("status", "projekt", "spar", "coach"))
+
+    @property
+    def selection(self) -> Selection | None:
+        """The chip chosen."""
+        return next((each for each in SELECTIONS if each.code == self.value("urval")), None)
+
+    @property
+    def sort(self) -> tuple[str, ...]:
+        """The keys to page by."""
+        return SORTS.get(self.value("ordna"), SORTS["namn"])
+
+    @property
+    def condition(self) -> Q:
+        """What an enrolment must fulfil for its person to be listed."""
+        condition = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}.get(
+            self.value("status"), Q(ends_on__isnull=True)
+        )
+        for field, column in (("projekt", "project"), ("spar", "track"), ("coach", "caseworker")):
+            if self.value(field):
+                condition &= Q(**{column: self.value(field)})
+        return condition & self.selection.condition(self.user, self.day) if self.selection else condition
+
+    def people(self) -> ParticipantQuerySet:
+        """The people to list, with what they are sorted by."""
+        people = Participant.objects.taking_part(self.user, self.condition)
+        if self.name_sought:
+            people = people.named_like(self.name_sought)
+        by = self.sort[0].removeprefix("-")
+        if by == "last_contact":
+            return with_last_contact(people)
+        return people.with_latest(by, self.user, self.condition) if by in LATEST else people
+
+
+def filter_options(user: User, *, on: date) -> dict[str, list[tuple[str, str]]]:
+    """The projects, tracks and coaches to choose from, in one query."""
+    projects = Project.objects.visible_to(user)
+    tracks = Track.objects.filter(project__in=projects)
+    coaches = User.objects.with_role_in(
+        user.organisation_ids(Permission.VIEW_PARTICIPANTS), Permission.EDIT_PARTICIPANTS, on
+    )
+    parts = (_named("projekt", projects), _named("spar", tracks), _named("coach", coaches))
+    options: dict[str, list[tuple[str, str]]] = {"projekt": [], "spar": [], "coach": []}
+    for field, key, name in parts[0].union(*parts[1:], all=True).order_by("name"):
+        options[field].append((str(key), name))
+    return options
+
+
+def _named(field: str, rows: QuerySet) -> QuerySet:
+    return rows.order_by().annotate(field=Value(field, output_field=CharField())).values_list("field", "pk", "name")

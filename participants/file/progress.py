@@ -1,0 +1,29 @@
+"""What lists tell of each person beside her enrolment: the plan, the latest contact, the next step."""
+
+from django.db.models import OuterRef, Subquery
+
+from participants.core.models.enrolment import EnrolmentQuerySet
+from participants.core.models.participant import ParticipantQuerySet
+from participants.notes.models import CaseNote
+from participants.plans.models import ActionPlan, PlanStep
+
+
+def with_progress(enrolments: EnrolmentQuerySet) -> EnrolmentQuerySet:
+    """Annotate what lists tell of each person: the plan, the latest contact and the next step of the plan."""
+    plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
+    notes = CaseNote.objects.filter(participant=OuterRef("participant")).newest_first()
+    steps = PlanStep.objects.waiting().filter(goal__plan__participant=OuterRef("participant"))
+    steps = steps.order_by("due_on", "position", "pk")
+    return enrolments.annotate(
+        plan_agreed_on=Subquery(plans.values("agreed_on")[:1]),
+        contact_on=Subquery(notes.values("held_on")[:1]),
+        contact_kind=Subquery(notes.values("kind")[:1]),
+        step_text=Subquery(steps.values("text")[:1]),
+        step_due_on=Subquery(steps.values("due_on")[:1]),
+    )
+
+
+def with_last_contact(people: ParticipantQuerySet) -> ParticipantQuerySet:
+    """Annotate ``last_contact``: the day of the latest note."""
+    notes = CaseNote.objects.filter(participant=OuterRef("pk")).newest_first()
+    return people.annotate(last_contact=Subquery(notes.values("held_on")[:1]))

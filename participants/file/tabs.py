@@ -1,0 +1,117 @@
+"""The sides of a person's file (flikar): a row each, shown when its page exists and the user may open it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
+from participants.core.models import Participant
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A side of the file. ``also`` names the addresses that lie under it."""
+
+    code: str
+    label: str
+    url_name: str
+    permission: Permission
+    also: tuple[str, ...] = ()
+
+
+TABS = (
+    Tab("overview", "Översikt", "participants:detail", Permission.VIEW_PARTICIPANTS),
+    Tab(
+        "plan",
+        "Plan",
+        "participants:plan",
+        Permission.VIEW_PARTICIPANTS,
+        (
+            "participants:plan_version",
+            "participants:edit_plan",
+            "participants:compare_plan",
+            "participants:discard_plan",
+            "participants:review_plan",
+            "participants:add_step",
+        ),
+    ),
+    Tab(
+        "notes",
+        "Anteckningar",
+        "participants:notes",
+        Permission.WRITE_NOTES,
+        (
+            "participants:write_note",
+            "participants:compare_note",
+            "participants:discard_note",
+            "participants:note",
+            "participants:correct_note",
+        ),
+    ),
+    Tab("attendance", "Närvaro", "participants:attendance", Permission.VIEW_PARTICIPANTS),
+    Tab("placements", "Praktik och arbete", "placements:for_participant", Permission.VIEW_PARTICIPANTS),
+    Tab(
+        "enrolments",
+        "Inskrivningar",
+        "participants:enrolments",
+        Permission.VIEW_PARTICIPANTS,
+        (
+            "participants:enrol",
+            "participants:caseworker",
+            "participants:exit",
+            "participants:follow_up",
+            "participants:referral",
+            "participants:receive_for",
+            "participants:accept",
+            "participants:decline",
+            "participants:withdraw",
+            "participants:ground",
+        ),
+    ),
+    Tab(
+        "contact",
+        "Kontakt",
+        "participants:contact",
+        Permission.VIEW_PARTICIPANTS,
+        ("participants:add_contact_person", "participants:end_contact_person", "participants:identity"),
+    ),
+    Tab("protection", "Skydd", "participants:protection", Permission.SEE_PROTECTED),
+    Tab("opened", "Vem har öppnat", "participants:opened", Permission.REVIEW_ACCESS_LOG),
+)
+
+
+def tabs_for(user: Any, participant: Participant, view_name: str) -> list[dict[str, Any]]:
+    """The tabs of one file for one user, with counts from the contributing apps in a single query."""
+    shown = [tab for tab in TABS if user.can(tab.permission) and _address(tab, participant)]
+    counts = _counts(user, participant, [tab.code for tab in shown])
+    return [
+        {
+            "label": tab.label,
+            "url": _address(tab, participant),
+            "count": counts.get(tab.code),
+            "current": "page" if tab.url_name == view_name else "true" if view_name in tab.also else "",
+        }
+        for tab in shown
+    ]
+
+
+def _address(tab: Tab, participant: Participant) -> str:
+    try:
+        return reverse(tab.url_name, args=[participant.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _counts(user: Any, participant: Participant, codes: list[str]) -> dict[str, int]:
+    """Numbers beside the names. Expressions over Participant are counted in one query."""
+    found = {
+        code: contributions.tab_counts[code](user, participant) for code in codes if code in contributions.tab_counts
+    }
+    expressions = {code: value for code, value in found.items() if hasattr(value, "resolve_expression")}
+    if expressions:
+        named = {f"count_of_{code}": expression for code, expression in expressions.items()}
+        row = Participant.objects.filter(pk=participant.pk).values(**named).get()
+        found |= {code: row[f"count_of_{code}"] for code in expressions}
+    return found

@@ -1,0 +1,79 @@
+"""The frame of a person's file: head, facts and tabs, and how a person and her state are shown."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from nystart.foundation.access import Permission
+from nystart.foundation.web.templatetags.ui import state
+from participants.core import phones
+from participants.core.identity import masked
+from participants.core.models import Enrolment, Participant, Referral
+
+from ..tabs import tabs_for
+
+register = template.Library()
+
+
+@register.inclusion_tag("participants/_tabs.html", takes_context=True)
+def participant_tabs(context: Context, participant: Participant) -> dict[str, Any]:
+    """The tabs of the file, with the current one by the name of the view."""
+    request = context["request"]
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    return {"tabs": tabs_for(request.user, participant, view_name), "participant": participant}
+
+
+@register.inclusion_tag("participants/_head.html", takes_context=True)
+def participant_head(context: Context, participant: Participant) -> dict[str, Any]:
+    """Name, state and key facts from the latest enrolment that the user may see."""
+    user, today = context["request"].user, timezone.localdate()
+    found = context.get("enrolments")
+    enrolments = Enrolment.objects.visible_to(user).of(participant).with_names() if found is None else found
+    enrolment = next(iter(enrolments), None)
+    referral = None if enrolment else Referral.objects.visible_to(user).filter(participant=participant).last()
+    return {"participant": participant, "enrolment": enrolment, "referral": referral, "today": today}
+
+
+@register.simple_tag
+def enrolment_state(enrolment: Enrolment) -> SafeString:
+    """Deltar, Ny, Börjar snart or Avslutad, with its icon."""
+    return state(*_state(enrolment))
+
+
+@register.inclusion_tag("participants/_tag.html")
+def enrolment_tag(enrolment: Enrolment) -> dict[str, Any]:
+    """The state beside the name: Deltar, vecka 27."""
+    kind, word = _state(enrolment)
+    today = timezone.localdate()
+    week = enrolment.week_on(today) if kind == "go" else 0
+    return {"kind": kind, "word": f"{word}, vecka {week}" if week else word}
+
+
+def _state(enrolment: Enrolment) -> tuple[str, str]:
+    today = timezone.localdate()
+    if not enrolment.is_open:
+        return "end", "Avslutad" if enrolment.has_ended_by(today) else "Slutar snart"
+    if enrolment.starts_on > today:
+        return "wait", "Börjar snart"
+    return ("wait", "Ny") if enrolment.is_new_on(today) else ("go", "Deltar")
+
+
+@register.filter
+def phone(stored: str) -> str:
+    """A telephone number as Swedes write it."""
+    return phones.show_phone(stored) if stored else ""
+
+
+@register.filter
+def masked_number(stored: str) -> str:
+    """An identity number with its last four characters hidden."""
+    return masked(stored)
+
+
+@register.filter
+def may(user: Any, permission: str) -> bool:
+    """Whether the user holds a permission anywhere: ``{% if request.user|may:"edit_participants" %}``."""
+    return bool(user.can(Permission(permission)))

@@ -1,0 +1,63 @@
+"""The file of one person: overview, enrolments, and who has opened it."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.models import AccessLog
+from nystart.foundation.web.pagination import paginate_by_key
+from participants.core.models import ContactPerson, Enrolment, Participant
+from participants.follow_up.models import FollowUp
+
+from .overview_parts import overview_parts
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The overview (översikt): what has happened, what comes next, how to reach the person."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    record_access(request, participant)
+    enrolments = list(Enrolment.objects.visible_to(request.user).of(participant).with_names())
+    contacts = ContactPerson.objects.visible_to(request.user).filter(participant=participant)
+    context = {
+        "participant": participant,
+        "enrolments": enrolments,
+        "contact_persons": contacts.active_on(timezone.localdate()),
+    }
+    return render(request, "participants/detail.html", context | overview_parts(request, participant, enrolments))
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """All enrolments and referrals of one person, the latest first."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    record_access(request, participant)
+    rows = Enrolment.objects.visible_to(request.user).of(participant).with_names()
+    follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
+    context = {
+        "participant": participant,
+        "enrolments": list(rows.select_related("organisation", "exit_reason")),
+        "follow_ups": list(follow_ups.filter(enrolment__participant=participant).select_related("enrolment__project")),
+        "today": timezone.localdate(),
+        "referrals": participant.referrals.visible_to(request.user).select_related("project").order_by("-received_on"),
+    }
+    return render(request, "participants/enrolments.html", context)
+
+
+@require_safe
+@requires(Permission.REVIEW_ACCESS_LOG)
+def opened(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who has opened, printed or exported the file (logg)."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    record_access(request, participant)
+    page = paginate_by_key(
+        request, AccessLog.objects.visible_to(request.user).about(participant.pk), keys=("-at", "-id"), per_page=50
+    )
+    return render(request, "participants/opened.html", {"participant": participant, "page": page})

@@ -1,0 +1,72 @@
+"""What the overview of a person shows besides contact: note, next steps, timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
+from participants.core.models import Enrolment, Participant
+from participants.notes.views.quick_note import quick_note
+from participants.plans.views.next_steps import next_steps
+
+PLANNED_SHOWN = 5
+PAST_SHOWN = 8
+ALL_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One row of the timeline."""
+
+    on: date
+    at: time | None
+    title: str
+    detail: str
+    url: str
+
+
+def overview_parts(request: HttpRequest, participant: Participant, enrolments: Sequence[Enrolment]) -> dict[str, Any]:
+    """Context for the quick note, the next steps and the timeline of the overview."""
+    user: Any = request.user
+    today = timezone.localdate()
+    parts = next_steps(request, participant) | timeline_parts(request, participant, today)
+    if _reaches(user, Permission.WRITE_NOTES, enrolments):
+        parts |= quick_note(request, participant, today)
+    else:
+        parts |= {"note_form": None, "draft_saved": ""}
+    return parts
+
+
+def timeline_parts(request: HttpRequest, participant: Participant, today: date) -> dict[str, Any]:
+    """Planned above today, done below, from every app that knows of something, in one query."""
+    found = contributions.union(
+        part for provider in contributions.timeline for part in provider(request.user, participant)
+    )
+    moments = sorted((_moment(*row) for row in found or ()), key=lambda moment: (moment.on, moment.at or time.min))
+    planned = [moment for moment in moments if moment.on > today]
+    past = [moment for moment in reversed(moments) if moment.on <= today]
+    whole = request.GET.get("visa") == "allt"
+    return {
+        "planned": planned[::-1] if whole else planned[:PLANNED_SHOWN][::-1],
+        "past": past[:ALL_SHOWN] if whole else past[:PAST_SHOWN],
+        "earlier_from": past[-1].on if not whole and len(past) > PAST_SHOWN else None,
+        "today": today,
+    }
+
+
+def _moment(kind: str, on: date, at: time | None, title: str, detail: str | None, target: UUID | None) -> Moment:
+    url_name = contributions.timeline_kinds[kind].url_name
+    return Moment(on, at, title, detail or "", reverse(url_name, args=[target]) if url_name and target else "")
+
+
+def _reaches(user: Any, permission: Permission, enrolments: Sequence[Enrolment]) -> bool:
+    """Whether the user holds the permission in one of the person's units; somebody only referred has none yet."""
+    units = user.organisation_ids(permission)
+    return any(each.organisation_id in units for each in enrolments) if enrolments else bool(units)

@@ -1,0 +1,102 @@
+"""Ending an enrolment with its reason, and taking that back while nothing follows."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web import contributions
+from nystart.foundation.web.formats import date_long
+from participants.core.actions.recorded import recorded
+from participants.core.models import Enrolment, ExitReason
+from participants.core.models.enrolment import REGISTRATION_ERROR
+
+from ..codes import FollowUpClosed
+from .follow_ups import close_follow_ups, plan_follow_ups
+
+DECEASED = "deceased"
+"""A person who has died is not followed up."""
+
+
+def exit_blockers(enrolment: Enrolment) -> list[str]:
+    """Sentences that say what must be done before the enrolment can end, from every app that knows of something."""
+    return [sentence for provider in contributions.exit_blockers for sentence in provider(enrolment)]
+
+
+@recorded
+def exit_enrolment(
+    *,
+    enrolment: Enrolment,
+    on: date,
+    reason: ExitReason,
+    by: User,
+    completed: bool | None = None,
+    felt_chance: bool | None = None,
+    distance: str = "",
+    vocational_base: bool | None = None,
+) -> Enrolment:
+    """End an enrolment (avsluta): ``on`` is the last day. The follow-ups after it are made by themselves.
+
+    A registration error (felregistrering) leaves every figure and is not followed up. Raises ValidationError with the
+    reasons when something must be done first, and when the day does not fit.
+    """
+    locked: Enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("project").get(pk=enrolment.pk)
+    locked.check_open()
+    check_last_day(locked, on)
+    is_error = reason.pk == REGISTRATION_ERROR
+    if not is_error and (blockers := exit_blockers(locked)):
+        raise ValidationError([ValidationError(sentence, code="blocked") for sentence in blockers])
+    locked.ends_on, locked.exit_reason = on, reason
+    if not is_error:
+        locked.completed, locked.exit_felt_chance = completed, felt_chance
+        locked.exit_distance, locked.exit_vocational_base = distance, vocational_base
+    locked.save(update_fields=EXIT_FIELDS)
+    if not is_error and reason.pk != DECEASED:
+        plan_follow_ups(enrolment=locked, by=by)
+    return locked
+
+
+@recorded
+def reopen_enrolment(*, enrolment: Enrolment, on: date, by: User) -> Enrolment:
+    """Take an exit back (ångra avslutet), as long as nothing has followed. The follow-ups that wait are closed.
+
+    Raises ValidationError when the person has been followed up, or enrolled in the project again.
+    """
+    locked: Enrolment = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
+    check_can_reopen(locked)
+    empty: dict[str, Any] = dict.fromkeys(EXIT_FIELDS) | {"exit_distance": ""}
+    for field, value in empty.items():
+        setattr(locked, field, value)
+    locked.save(update_fields=EXIT_FIELDS)
+    close_follow_ups(enrolments=[locked], on=on, because=FollowUpClosed.REOPENED, by=by)
+    return locked
+
+
+def check_can_reopen(enrolment: Enrolment) -> None:
+    """Raise ValidationError when the exit is not the last that happened."""
+    if enrolment.ends_on is None:
+        raise ValidationError("Inskrivningen är öppen. Avslutet är redan ångrat.", code="open")
+    if enrolment.follow_ups.filter(done_on__isnull=False).exists():
+        raise ValidationError("En uppföljning efter avslutet är gjord. Ångra den först.", code="followed_up")
+    again = Enrolment.objects.filter(
+        participant=enrolment.participant_id, project=enrolment.project_id, starts_on__gt=enrolment.ends_on
+    ).registered_rightly()
+    if again.exists():
+        raise ValidationError("Personen är inskriven i projektet igen efter avslutet.", code="re_entry")
+
+
+def check_last_day(enrolment: Enrolment, on: date) -> None:
+    """Raise ValidationError when the last day lies outside the participation or the project."""
+    if on < enrolment.starts_on:
+        raise ValidationError(
+            f"Slutdatum ligger före startdatum ({date_long(enrolment.starts_on)}). Ändra ett av dem.", code="early"
+        )
+    last = enrolment.project.ends_on
+    if last and on > last:
+        raise ValidationError(
+            f"Slutdatum ligger efter projektets slut ({date_long(last)}). Ändra datumet.", code="late"
+        )
+
+
+EXIT_FIELDS = ["ends_on", "exit_reason", "completed", "exit_felt_chance", "exit_distance", "exit_vocational_base"]

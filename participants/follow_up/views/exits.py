@@ -1,0 +1,75 @@
+"""The exit of an enrolment, and taking it back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from participants.core.models import Enrolment
+from participants.core.views.steps import is_post, try_action
+
+from ..actions import exit_blockers, exit_enrolment, reopen_enrolment
+from ..forms import ExitForm
+
+ERRORS = {"early": "on", "late": "on"}
+
+
+def _enrolment(request: HttpRequest, pk: UUID) -> Enrolment:
+    found: Enrolment = get_object_or_404(Enrolment.objects.editable_by(request.user).with_names(), pk=pk)
+    record_access(request, found.participant, detail="avslut")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def exit_from_project(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End an enrolment with its reason."""
+    enrolment = _enrolment(request, pk)
+    if not enrolment.is_open:
+        messages.warning(request, "Inskrivningen är redan avslutad.")
+        return redirect("participants:enrolments", enrolment.participant_id)
+    form = ExitForm(request.POST or None, enrolment=enrolment)
+    if is_post(request) and form.is_valid():
+        done = try_action(
+            form, lambda: exit_enrolment(enrolment=enrolment, by=request.user, **form.cleaned_data), ERRORS
+        )
+        if done:
+            return _ended(request, done, is_error=form.is_registration_error)
+    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form}
+    return render(request, "participants/exit.html", context | {"blockers": exit_blockers(enrolment)})
+
+
+def _ended(request: HttpRequest, enrolment: Enrolment, *, is_error: bool) -> HttpResponse:
+    undo = reverse("participants:reopen", args=[enrolment.pk])
+    told = (
+        "Inskrivningen är stängd som felregistrering."
+        if is_error
+        else (
+            "Avslutet är sparat. Uppföljningar efter 28 dagar, 90 dagar och 6 månader ligger på Min dag när det är dags."
+            if enrolment.follow_ups.waiting().exists()
+            else "Avslutet är sparat."
+        )
+    )
+    messages.success(request, told, extra_tags=f"undo:{undo}")
+    return redirect("participants:enrolments", enrolment.participant_id)
+
+
+@require_POST
+@requires(Permission.EDIT_PARTICIPANTS)
+def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take the exit back, while nothing follows."""
+    enrolment = _enrolment(request, pk)
+    try:
+        reopen_enrolment(enrolment=enrolment, on=timezone.localdate(), by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, "Avslutet är ångrat. Inskrivningen är öppen igen.")
+    return redirect("participants:enrolments", enrolment.participant_id)

@@ -1,0 +1,15 @@
+"""The way in: referrals answered, people enrolled and given a coach."""
+
+from .enrolments import change_caseworker, change_track, enrol_participant
+from .referrals import accept_referral, decline_referral, receive_referral, record_ground, withdraw_referral
+
+__all__ = [
+    "accept_referral",
+    "change_caseworker",
+    "change_track",
+    "decline_referral",
+    "enrol_participant",
+    "receive_referral",
+    "record_ground",
+    "withdraw_referral",
+]

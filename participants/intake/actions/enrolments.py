@@ -1,0 +1,105 @@
+"""Enrolling people in projects, and who coaches them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.web.formats import date_long
+from participants.core.actions.recorded import recorded
+from participants.core.codes import ReferralState
+from participants.core.models import Enrolment, Participant, Referral
+from participants.follow_up.actions.follow_ups import close_at_re_entry
+from projects.models import Project, Track
+
+from .referrals import accept_referral
+
+OVERLAPS = "Personen är redan inskriven i projektet under den tiden. Avsluta den inskrivningen först."
+
+
+@recorded
+def enrol_participant(
+    *,
+    participant: Participant,
+    project: Project,
+    organisation: Organisation,
+    starts_on: date,
+    by: User,
+    referral: Referral | None = None,
+    enrolment_id: UUID | None = None,
+    **facts: Any,
+) -> Enrolment:
+    """Enrol a person in a project (skriva in), and accept the referral that it answers.
+
+    Raises ValidationError outside the project's period, for another municipality's unit, and when the person is
+    enrolled there already; PermissionDenied for a unit where ``by`` does not register people.
+    """
+    if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT):
+        raise PermissionDenied
+    if organisation.controller_id != participant.controller_id:
+        raise ValidationError("Enheten hör till en annan kommun än personens akt.", code="controller")
+    check_within_project(project, starts_on)
+    if referral is not None and referral.state == ReferralState.RECEIVED:
+        accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by)
+    enrolment = _save_once(
+        Enrolment(
+            **({"pk": enrolment_id} if enrolment_id else {}),
+            controller_id=participant.controller_id,
+            participant=participant,
+            project=project,
+            organisation=organisation,
+            municipality_id=organisation.municipality_id,
+            starts_on=starts_on,
+            referral=referral,
+            **facts,
+        )
+    )
+    close_at_re_entry(enrolment=enrolment, by=by)
+    return enrolment
+
+
+@recorded
+def change_caseworker(*, enrolment: Enrolment, caseworker: User | None, by: User) -> Enrolment:
+    """Give the person another coach (byta coach). Raises ValidationError when the enrolment has ended."""
+    enrolment.check_open()
+    enrolment.caseworker = caseworker
+    enrolment.save(update_fields=["caseworker"])
+    return enrolment
+
+
+@recorded
+def change_track(*, enrolment: Enrolment, track: Track | None, by: User) -> Enrolment:
+    """Move the person to another track (spår) of the same project."""
+    enrolment.check_open()
+    if track is not None and track.project_id != enrolment.project_id:
+        raise ValidationError("Spåret hör till ett annat projekt.", code="track")
+    enrolment.track = track
+    enrolment.save(update_fields=["track"])
+    return enrolment
+
+
+def check_within_project(project: Project, day: date) -> None:
+    """Raise ValidationError when the day is outside the project's period. The database refuses it as well."""
+    if project.starts_on and day < project.starts_on:
+        raise ValidationError(
+            f"Startdatum ligger före projektets start ({date_long(project.starts_on)}). Ändra datumet.", code="early"
+        )
+    if project.ends_on and day > project.ends_on:
+        raise ValidationError(
+            f"Startdatum ligger efter projektets slut ({date_long(project.ends_on)}). Ändra datumet.", code="late"
+        )
+
+
+def _save_once(enrolment: Enrolment) -> Enrolment:
+    try:
+        with transaction.atomic():
+            enrolment.save(force_insert=True)
+    except IntegrityError as error:
+        if "enrolment_once_at_a_time" in str(error):
+            raise ValidationError(OVERLAPS, code="overlap") from None
+        raise
+    return enrolment

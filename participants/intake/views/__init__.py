@@ -1,0 +1,19 @@
+"""Pages of the way in."""
+
+from .enrol import caseworker, enrol, enrol_new
+from .referrals import accept, decline, ground, receive, receive_for, referral, referrals, referred, withdraw
+
+__all__ = [
+    "accept",
+    "caseworker",
+    "decline",
+    "enrol",
+    "enrol_new",
+    "ground",
+    "receive",
+    "receive_for",
+    "referral",
+    "referrals",
+    "referred",
+    "withdraw",
+]

@@ -1,0 +1,89 @@
+"""Enrolling: a new person, a known one, and the choice of coach."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from participants.core.actions import register_participant
+from participants.core.forms import PersonForm
+from participants.core.models import Enrolment, Participant
+from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
+
+from ..actions import change_caseworker, enrol_participant
+from ..forms import CaseworkerForm, EnrolmentForm
+
+DATE_ERRORS = {"early": "starts_on", "late": "starts_on", "track": "track"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def enrol_new(request: HttpRequest) -> HttpResponse:
+    """Register a person and enrol her in a project, on one page."""
+    person = PersonForm(posted(request))
+    form = EnrolmentForm(posted(request), user=request.user)
+    if is_post(request) and all([form.is_valid(), person.is_valid()]):
+        enrolment = _already_saved(request, form) or _register_and_enrol(request, person, form)
+        if enrolment:
+            messages.success(request, f"{enrolment.participant.full_name} är inskriven.")
+            return redirect(enrolment)
+    return render(request, "participants/enrol_new.html", {"person": person, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enrol a person who is known already."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    record_access(request, participant)
+    form = EnrolmentForm(posted(request), user=request.user)
+    if is_post(request) and form.is_valid():
+        enrolment = _already_saved(request, form) or try_action(
+            form, lambda: enrol_participant(participant=participant, by=request.user, **form.facts()), DATE_ERRORS
+        )
+        if enrolment:
+            messages.success(request, f"{participant.full_name} är inskriven.")
+            return redirect(enrolment)
+    return render(request, "participants/enrol.html", {"participant": participant, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def caseworker(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give an enrolment another coach."""
+    enrolment = get_object_or_404(Enrolment.objects.editable_by(request.user).with_names(), pk=pk)
+    record_access(request, enrolment.participant)
+    form = CaseworkerForm(posted(request), enrolment=enrolment)
+    if is_post(request) and form.is_valid():
+        coach = form.cleaned_data["caseworker"]
+        if try_action(form, lambda: change_caseworker(enrolment=enrolment, caseworker=coach, by=request.user)):
+            messages.success(request, f"{coach.name} är ny coach.")
+            return redirect(enrolment)
+    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form}
+    return render(request, "participants/caseworker.html", context)
+
+
+def _already_saved(request: HttpRequest, form: Any) -> Enrolment | None:
+    """The enrolment that this very form made a moment ago, when it is sent twice."""
+    submission = form.cleaned_data["submission"]
+    one_at_a_time(submission)
+    found: Enrolment | None = Enrolment.objects.visible_to(request.user).filter(pk=submission).with_names().first()
+    return found
+
+
+def _register_and_enrol(request: HttpRequest, person: PersonForm, form: EnrolmentForm) -> Enrolment | None:
+    def both() -> Enrolment | None:
+        unit = form.cleaned_data["organisation"]
+        participant = try_action(
+            person,
+            lambda: register_participant(organisation=unit, by=request.user, **person.facts()),
+            {"already_registered": "number"},
+        )
+        return enrol_participant(participant=participant, by=request.user, **form.facts()) if participant else None
+
+    return try_action(form, both, DATE_ERRORS)

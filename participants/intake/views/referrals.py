@@ -1,0 +1,178 @@
+"""Referrals: the queue, one of them, and the answers; and what referrers see of their own."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.pagination import paginate_by_key
+from participants.core.actions import register_participant
+from participants.core.forms import PersonForm
+from participants.core.models import Enrolment, Participant, Referral
+from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
+
+from ..actions import decline_referral, enrol_participant, receive_referral, record_ground, withdraw_referral
+from ..forms import AnswerForm, EnrolmentForm, GroundForm, ReferralForm
+from .enrol import DATE_ERRORS
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def referrals(request: HttpRequest) -> HttpResponse:
+    """The queue: those that wait for an answer, the oldest first; or those that have one."""
+    answered = request.GET.get("visa") == "besvarade"
+    rows = Referral.objects.visible_to(request.user).select_related("participant", "project")
+    rows = rows.exclude(decided_on=None) if answered else rows.waiting()
+    page = paginate_by_key(request, rows, keys=("-decided_on", "id") if answered else ("received_on", "id"))
+    context = {"page": page, "answered": answered, "today": timezone.localdate()}
+    return render(request, "participants/referrals.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_REFERRED)
+def referred(request: HttpRequest) -> HttpResponse:
+    """A referrer's own referrals (mina anvisade). How it goes is shown only under a recorded ground (docs/privacy.md)."""
+    today = timezone.localdate()
+    rows = Referral.objects.visible_to(request.user).filter(referrer=request.user)
+    page = paginate_by_key(request, rows.select_related("participant", "project"), keys=("-received_on", "id"))
+    for each in page.rows:
+        record_access(request, each.participant)
+    return render(request, "participants/referred.html", {"page": page, "today": today})
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One referral with its reason and answer."""
+    found = _fetch(request, Referral.objects.visible_to(request.user), pk)
+    return render(request, "participants/referral.html", {"referral": found, "participant": found.participant})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def receive(request: HttpRequest) -> HttpResponse:
+    """Take in a referral of a person who is not registered."""
+    person = PersonForm(posted(request))
+    form = ReferralForm(posted(request), user=request.user)
+    if is_post(request) and all([form.is_valid(), person.is_valid()]):
+        saved = _already_saved(request, form) or _register_and_receive(request, person, form)
+        if saved:
+            messages.success(request, "Anvisningen är mottagen och väntar på svar.")
+            return redirect(saved)
+    return render(request, "participants/receive.html", {"person": person, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def receive_for(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take in a referral of a person who is known already."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    record_access(request, participant)
+    form = ReferralForm(posted(request), user=request.user)
+    if is_post(request) and form.is_valid():
+        saved = _already_saved(request, form) or try_action(
+            form, lambda: receive_referral(participant=participant, by=request.user, **form.facts())
+        )
+        if saved:
+            messages.success(request, "Anvisningen är mottagen och väntar på svar.")
+            return redirect(saved)
+    return render(request, "participants/receive_for.html", {"participant": participant, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say yes by enrolling the person."""
+    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
+    initial = {"project": found.project_id, "referrer_kind": found.referrer_kind, "organisation": found.organisation_id}
+    form = EnrolmentForm(posted(request), user=request.user, initial=initial)
+    if is_post(request) and form.is_valid():
+        enrolment = try_action(form, lambda: _enrol_on(request, found, form), DATE_ERRORS)
+        if enrolment:
+            messages.success(request, f"{found.participant.full_name} är inskriven.")
+            return redirect(enrolment)
+    context = {"referral": found, "participant": found.participant, "form": form}
+    return render(request, "participants/accept.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say no, with the reason."""
+    return _answer(request, pk, decline_referral, "participants/decline.html", "Anvisningen är besvarad.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PARTICIPANT)
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that the referrer has taken it back."""
+    return _answer(request, pk, withdraw_referral, "participants/withdraw.html", "Anvisningen är återtagen.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def ground(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record on what ground the referrer is told how it goes."""
+    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
+    form = GroundForm(posted(request), initial={"ground": found.ground, "valid_until": found.ground_valid_until})
+    if is_post(request) and form.is_valid():
+        record_ground(referral=found, by=request.user, **form.cleaned_data)
+        messages.success(request, "Grunden är antecknad.")
+        return redirect(found)
+    context = {"referral": found, "participant": found.participant, "form": form}
+    return render(request, "participants/ground.html", context)
+
+
+def _fetch(request: HttpRequest, scope: Any, pk: UUID) -> Referral:
+    found: Referral = get_object_or_404(
+        scope.select_related("participant", "project", "organisation", "decided_by"), pk=pk
+    )
+    record_access(request, found.participant)
+    return found
+
+
+def _already_saved(request: HttpRequest, form: Any) -> Referral | None:
+    submission = form.cleaned_data["submission"]
+    one_at_a_time(submission)
+    found: Referral | None = Referral.objects.visible_to(request.user).filter(pk=submission).first()
+    return found
+
+
+def _register_and_receive(request: HttpRequest, person: PersonForm, form: ReferralForm) -> Referral | None:
+    def both() -> Referral | None:
+        unit = form.cleaned_data["organisation"]
+        participant = try_action(
+            person,
+            lambda: register_participant(organisation=unit, by=request.user, **person.facts()),
+            {"already_registered": "number"},
+        )
+        return receive_referral(participant=participant, by=request.user, **form.facts()) if participant else None
+
+    return try_action(form, both)
+
+
+def _enrol_on(request: HttpRequest, found: Referral, form: EnrolmentForm) -> Enrolment:
+    one_at_a_time(form.cleaned_data["submission"])
+    saved = Enrolment.objects.visible_to(request.user).filter(pk=form.cleaned_data["submission"]).first()
+    if saved:
+        return saved
+    found.refresh_from_db(fields=["state"])
+    found.check_waiting()
+    return enrol_participant(participant=found.participant, referral=found, by=request.user, **form.facts())
+
+
+def _answer(request: HttpRequest, pk: UUID, action: Any, template: str, said: str) -> HttpResponse:
+    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
+    form = AnswerForm(posted(request))
+    if is_post(request) and form.is_valid():
+        codes = {"date": "on"}
+        if try_action(form, lambda: action(referral=found, by=request.user, **form.cleaned_data), codes):
+            messages.success(request, said)
+            return redirect(found)
+    return render(request, template, {"referral": found, "participant": found.participant, "form": form})

@@ -1,0 +1,164 @@
+"""Writing, signing and correcting case notes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from nystart.foundation.accounts.models import User
+from nystart.foundation.web.formats import clock, date_long
+from participants.core.actions.conflicts import check_version
+from participants.core.actions.recorded import recorded
+from participants.core.models import Enrolment, Participant
+
+from .models import CaseNote, CaseNoteVersion, NoteDraft
+
+LONGEST_NOTE = 20_000
+"""Characters in each of the two texts."""
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """What a note or a draft says; ``held_on`` of a draft is as it was typed."""
+
+    kind: str
+    held_on: Any
+    facts: str
+    assessment: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been written."""
+        return not (self.facts.strip() or self.assessment.strip())
+
+    def fields(self) -> dict[str, Any]:
+        """As columns."""
+        return {"kind": self.kind, "held_on": self.held_on, "facts": self.facts, "assessment": self.assessment}
+
+
+@recorded
+def save_note_draft(
+    *, participant: Participant, text: NoteText, version: int, at: datetime, by: User
+) -> NoteDraft | None:
+    """Keep what is being typed (spara utkast). Nothing is kept of an empty page.
+
+    Raises DraftConflict when another tab has saved since ``version``.
+    """
+    drafts = NoteDraft.objects.select_for_update().filter(author=by, participant=participant)
+    draft = drafts.first()
+    if draft is None and version == 0:
+        if text.is_blank:
+            return None
+        draft, made = drafts.get_or_create(
+            defaults=_new_draft(participant, text, at), author=by, participant=participant
+        )
+        if made:
+            return draft
+    draft = check_version(draft, version)
+    for field, value in text.fields().items():
+        setattr(draft, field, value)
+    draft.version, draft.saved_at = version + 1, at
+    draft.save(update_fields=[*text.fields(), "version", "saved_at"])
+    return cast(NoteDraft, draft)
+
+
+def _new_draft(participant: Participant, text: NoteText, at: datetime) -> dict[str, Any]:
+    return text.fields() | {
+        "controller_id": participant.controller_id,
+        "begun_on": timezone.localtime(at).date(),
+        "saved_at": at,
+    }
+
+
+@recorded
+def discard_note_draft(*, participant: Participant, by: User) -> None:
+    """Throw the own draft away (släng utkastet). It leaves no history."""
+    NoteDraft.objects.filter(author=by, participant=participant).delete()
+
+
+@recorded
+def sign_case_note(
+    *, participant: Participant, text: NoteText, at: datetime, by: User, version: int = 0, note_id: UUID | None = None
+) -> CaseNote:
+    """Sign a note (signera): from now on it is locked, and the draft is gone. The same ``note_id`` twice signs once.
+
+    Raises ValidationError for a day to come and DraftConflict when another tab has saved other words since ``version``.
+    """
+    if note_id and (signed := CaseNote.objects.filter(pk=note_id, participant=participant, author=by).first()):
+        return signed
+    _check_day(text.held_on, timezone.localtime(at).date())
+    _check_draft(participant, text, version, by)
+    note = CaseNote.objects.create(
+        **({"pk": note_id} if note_id else {}),
+        controller_id=participant.controller_id,
+        participant=participant,
+        enrolment=_enrolment_on(participant, text.held_on, by),
+        kind=text.kind,
+        held_on=text.held_on,
+        author=by,
+        signed_at=at,
+    )
+    _write_version(note, number=1, text=text, reason="", at=at, by=by)
+    discard_note_draft(participant=participant, by=by)
+    return note
+
+
+@recorded
+def correct_case_note(
+    *, note: CaseNote, text: NoteText, reason: str, seen: int, at: datetime, by: User
+) -> CaseNoteVersion:
+    """Correct a signed note by a new version (rätta); the old one stays to be read.
+
+    Raises ValidationError for a day to come, for a correction that changes nothing, and when somebody has corrected the
+    note since version ``seen``.
+    """
+    CaseNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    latest = CaseNoteVersion.objects.filter(note=note).select_related("written_by").latest("number")
+    if latest.number != seen:
+        raise ValidationError(
+            f"{latest.written_by.name} rättade anteckningen {date_long(latest.written_at)} kl. {clock(latest.written_at)}. "
+            "Läs den nya versionen på anteckningens sida innan du rättar igen.",
+            code="corrected",
+        )
+    if NoteText(latest.kind, latest.held_on, latest.facts, latest.assessment) == text:
+        raise ValidationError("Ingenting är ändrat. Ändra det som är fel, eller gå tillbaka.", code="unchanged")
+    _check_day(text.held_on, timezone.localtime(at).date())
+    return _write_version(note, number=seen + 1, text=text, reason=reason, at=at, by=by)
+
+
+def _check_draft(participant: Participant, text: NoteText, version: int, by: User) -> None:
+    """Other words saved in another tab must be seen before the note is locked; the same words are no conflict."""
+    draft = NoteDraft.objects.select_for_update().filter(author=by, participant=participant).first()
+    if draft is not None and (draft.facts, draft.assessment) != (text.facts, text.assessment):
+        check_version(draft, version)
+
+
+def _write_version(
+    note: CaseNote, *, number: int, text: NoteText, reason: str, at: datetime, by: User
+) -> CaseNoteVersion:
+    return CaseNoteVersion.objects.create(
+        controller_id=note.controller_id,
+        note=note,
+        number=number,
+        reason=reason,
+        written_by=by,
+        written_at=at,
+        **text.fields(),
+    )
+
+
+def _check_day(held_on: date, today: date) -> None:
+    if held_on > today:
+        raise ValidationError(
+            f"{date_long(held_on)} har inte varit ännu. En anteckning skrivs om det som har hänt.", code="future"
+        )
+
+
+def _enrolment_on(participant: Participant, day: date, by: User) -> Enrolment | None:
+    """The participation that the note belongs to: the latest that went on that day, of those the author may open."""
+    within = Enrolment.objects.visible_to(by).filter(participant=participant)
+    found: Enrolment | None = within.active_on(day).order_by("-starts_on", "pk").first()
+    return found

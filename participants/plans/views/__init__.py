@@ -1,0 +1,18 @@
+"""Pages of the plan."""
+
+from .plan_editing import autosave_plan, compare_plan, discard_plan, edit_plan
+from .plans import add_step, plan, plan_version, print_plan, review_action_plan, tick, untick
+
+__all__ = [
+    "add_step",
+    "autosave_plan",
+    "compare_plan",
+    "discard_plan",
+    "edit_plan",
+    "plan",
+    "plan_version",
+    "print_plan",
+    "review_action_plan",
+    "tick",
+    "untick",
+]

@@ -1,0 +1,201 @@
+"""Writing a plan: a draft that is kept while it grows, until it is agreed."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.differences import marked
+from nystart.foundation.web.formats import clock
+from participants.core.actions import DraftConflict
+from participants.core.forms.typing import typed_number, typed_version
+from participants.core.models import Participant
+from participants.core.views.steps import is_post, one_at_a_time, try_action
+
+from ..actions import agree_action_plan, discard_plan_draft, save_plan_draft
+from ..models import ActionPlan, PlanDraft
+from ..planning import PlanEditor, as_text, content_of, read_content, without
+
+
+def _participant(request: HttpRequest, pk: UUID) -> Participant:
+    found: Participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    record_access(request, found, detail="plan")
+    return found
+
+
+def _draft(request: HttpRequest, participant: Participant) -> PlanDraft | None:
+    rows = PlanDraft.objects.visible_to(request.user).filter(participant=participant).select_related("saved_by")
+    found: PlanDraft | None = rows.first()
+    return found
+
+
+def _active(request: HttpRequest, participant: Participant) -> ActionPlan | None:
+    rows = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant)
+    found: ActionPlan | None = rows.first()
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def edit_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Make a plan, or a new version of the one that holds."""
+    participant = _participant(request, pk)
+    if not is_post(request):
+        return _form_page(request, participant, *_begun(request, participant))
+    content = read_content(request.POST)
+    try:
+        if request.POST.get("do") == "agree":
+            return _agree(request, participant, content)
+        return _keep(request, participant, content)
+    except DraftConflict as conflict:
+        return _conflict(request, participant, conflict.draft)
+
+
+def _begun(request: HttpRequest, participant: Participant) -> tuple[PlanEditor, int]:
+    """What the page starts from: the draft, else the plan that holds, else an empty one."""
+    more = 1 if request.GET.get("mer") == "mal" else 0
+    draft = _draft(request, participant)
+    if draft:
+        return PlanEditor(draft.content, more_goals=more), draft.version
+    return PlanEditor(content_of(_active(request, participant), timezone.localdate()), more_goals=more), 0
+
+
+def _agree(request: HttpRequest, participant: Participant, content: dict[str, Any]) -> HttpResponse:
+    editor, version = PlanEditor(content, check=True), typed_version(request.POST)
+    if not editor.is_valid():
+        return _form_page(request, participant, editor, version)
+    plan = _hold(request, participant, editor)
+    if plan is None:
+        return _form_page(request, participant, editor, version)
+    messages.success(request, f"Planen gäller från nu, version {plan.number}.")
+    return redirect(plan)
+
+
+def _hold(request: HttpRequest, participant: Participant, editor: PlanEditor) -> ActionPlan | None:
+    submission = _submission(request)
+    one_at_a_time(submission)
+    return try_action(
+        editor.head,
+        lambda: agree_action_plan(
+            participant=participant,
+            goals=editor.goal_texts(),
+            by=request.user,
+            plan_id=submission,
+            version=typed_version(request.POST),
+            based_on=typed_number(request.POST, "based_on"),
+            **editor.head.cleaned_data,
+        ),
+    )
+
+
+def _submission(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _keep(request: HttpRequest, participant: Participant, content: dict[str, Any]) -> HttpResponse:
+    """Save the draft; with one more goal or step to fill in, or one less."""
+    if remove := request.POST.get("remove"):
+        content = without(content, remove)
+    save_plan_draft(
+        participant=participant,
+        content=content,
+        version=typed_version(request.POST),
+        at=timezone.now(),
+        by=request.user,
+    )
+    here = reverse("participants:edit_plan", args=[participant.pk])
+    if more := request.POST.get("more"):
+        return redirect(f"{here}?mer=mal#mal-{len(content['goals'])}" if more == "goal" else f"{here}#{_anchor(more)}")
+    if remove:
+        return redirect(f"{here}#mal-0")
+    messages.success(request, "Utkastet till plan är sparat. Den gamla planen gäller tills du gör den nya gällande.")
+    return redirect("participants:plan", participant.pk)
+
+
+def _anchor(goal: str) -> str:
+    return f"mal-{goal[1:]}" if goal[1:].isdecimal() else "mal-0"
+
+
+@require_POST
+@requires(Permission.EDIT_PARTICIPANTS)
+def autosave_plan(request: HttpRequest, pk: UUID) -> JsonResponse:
+    """Keep the plan while it is typed. 409 when somebody has saved in between."""
+    participant, now = _participant(request, pk), timezone.now()
+    content, version = read_content(request.POST), typed_version(request.POST)
+    try:
+        draft = save_plan_draft(participant=participant, content=content, version=version, at=now, by=request.user)
+    except DraftConflict as conflict:
+        saved = conflict.draft
+        by = (
+            "Någon"
+            if saved is None
+            else "Du i en annan flik"
+            if saved.saved_by_id == request.user.pk
+            else saved.saved_by.short_name
+        )
+        url = reverse("participants:compare_plan", args=[participant.pk])
+        return JsonResponse({"by": by, "at": clock(saved.saved_at if saved else now), "url": url}, status=409)
+    return JsonResponse({"saved_at": clock(now), "version": draft.version})
+
+
+@require_POST
+@requires(Permission.EDIT_PARTICIPANTS)
+def compare_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Both drafts beside each other, and then the one that was chosen."""
+    participant = _participant(request, pk)
+    choice = request.POST.get("choice")
+    if choice == "mine":
+        try:
+            _keep(request, participant, read_content(request.POST))
+        except DraftConflict as conflict:
+            return _conflict(request, participant, conflict.draft)
+    elif choice != "saved":
+        return _conflict(request, participant, _draft(request, participant))
+    return redirect("participants:edit_plan", participant.pk)
+
+
+def _conflict(request: HttpRequest, participant: Participant, draft: PlanDraft | None) -> HttpResponse:
+    mine = read_content(request.POST)
+    saved_text, mine_text = marked(as_text(draft.content) if draft else "", as_text(mine))
+    context = {
+        "participant": participant,
+        "draft": draft,
+        "saved_text": saved_text,
+        "mine_text": mine_text,
+        "editor": PlanEditor(mine),
+    }
+    return render(request, "participants/compare_plan.html", context, status=409)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def discard_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Throw the draft away, asked once."""
+    participant = _participant(request, pk)
+    if is_post(request):
+        discard_plan_draft(participant=participant, by=request.user)
+        messages.success(request, "Utkastet till plan är borta.")
+        return redirect("participants:plan", participant.pk)
+    return render(request, "participants/discard_plan.html", {"participant": participant})
+
+
+def _form_page(request: HttpRequest, participant: Participant, editor: PlanEditor, version: int) -> HttpResponse:
+    context = {
+        "participant": participant,
+        "editor": editor,
+        "version": version,
+        "submission": _submission(request),
+        "active": _active(request, participant),
+        "draft": _draft(request, participant),
+    }
+    return render(request, "participants/edit_plan.html", context)

@@ -1,0 +1,185 @@
+"""The plan of a person: shown, printed, followed up, its steps ticked off."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.log import record_access
+from participants.core.models import Participant
+from participants.core.views.steps import is_post, one_at_a_time, try_action
+
+from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_step
+from ..forms import MoreStepForm, ReviewForm
+from ..models import ActionPlan, PlanDraft, PlanGoal, PlanStep
+from .next_steps import next_steps
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The plan that holds, or the way to a first one."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    record_access(request, participant, detail="plan")
+    found = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant).first()
+    return render(request, "participants/plan.html", _page(request, participant, found))
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def plan_version(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An earlier version, as it was."""
+    rows = ActionPlan.objects.visible_to(request.user).whole().select_related("participant")
+    found = get_object_or_404(rows, pk=pk)
+    record_access(request, found.participant, detail="plan")
+    return render(request, "participants/plan.html", _page(request, found.participant, found))
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def print_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The plan on paper, to take home."""
+    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    rows = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant)
+    found = get_object_or_404(rows)
+    record_access(request, participant, "print", detail="plan")
+    return render(request, "participants/print_plan.html", {"participant": participant, "plan": found})
+
+
+@require_POST
+@requires(Permission.EDIT_PARTICIPANTS)
+def tick(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Tick a step off; it can be undone."""
+    step = _step(request, pk)
+    try:
+        tick_step(step=step, on=timezone.localdate(), by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        undo = reverse("participants:untick", args=[step.pk])
+        messages.success(request, f"Steget {step.text} är klart.", extra_tags=f"undo:{undo}")
+    return _after_tick(request, step)
+
+
+@require_POST
+@requires(Permission.EDIT_PARTICIPANTS)
+def untick(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take the tick away."""
+    step = _step(request, pk)
+    try:
+        untick_step(step=step, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, f"Steget {step.text} är inte klart längre.")
+    return _after_tick(request, step)
+
+
+@require_POST
+@requires(Permission.EDIT_PARTICIPANTS)
+def add_step(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add a step straight from its goal."""
+    rows = PlanGoal.objects.editable_by(request.user).select_related("plan__participant")
+    goal = get_object_or_404(rows, pk=pk)
+    participant = goal.plan.participant
+    record_access(request, participant, detail="plan")
+    form = MoreStepForm(request.POST, auto_id=f"new-{goal.pk}-%s")
+    if form.is_valid():
+        facts = form.cleaned_data
+        one_at_a_time(facts["submission"])
+        step = StepText(facts["text"], facts["due_on"], facts["responsible"], facts["responsible_name"])
+        if try_action(form, lambda: add_plan_step(goal=goal, step=step, by=request.user, step_id=facts["submission"])):
+            messages.success(request, f"Steget {step.text} är tillagt.")
+            return redirect(goal.plan)
+    found = ActionPlan.objects.editable_by(request.user).whole().get(pk=goal.plan_id)
+    return render(
+        request, "participants/plan.html", _page(request, participant, found, step_form=form, open_goal=goal.pk)
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def review_action_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Note that the plan has been followed up."""
+    rows = ActionPlan.objects.editable_by(request.user).whole().select_related("participant")
+    found = get_object_or_404(rows, pk=pk)
+    record_access(request, found.participant, detail="plan")
+    form = ReviewForm(request.POST or None)
+    if is_post(request) and form.is_valid() and _review(request, found, form):
+        messages.success(request, "Uppföljningen är sparad.")
+        return redirect("participants:plan", found.participant_id)
+    context = {"participant": found.participant, "plan": found, "form": form}
+    return render(request, "participants/review_plan.html", context)
+
+
+def _review(request: HttpRequest, found: ActionPlan, form: ReviewForm) -> Any:
+    facts = form.cleaned_data
+    one_at_a_time(facts["submission"])
+    return try_action(
+        form,
+        lambda: review_plan(
+            plan=found,
+            held_on=facts["held_on"],
+            outcome=facts["outcome"],
+            next_on=facts["next_on"],
+            by=request.user,
+            review_id=facts["submission"],
+        ),
+        {"next": "next_on"},
+    )
+
+
+def _step(request: HttpRequest, pk: UUID) -> PlanStep:
+    rows = PlanStep.objects.editable_by(request.user).select_related("goal__plan__participant")
+    step: PlanStep = get_object_or_404(rows, pk=pk)
+    record_access(request, step.goal.plan.participant, detail="plan")
+    return step
+
+
+def _after_tick(request: Any, step: PlanStep) -> HttpResponse:
+    """The part of the page that changed, or the whole page without script."""
+    participant = step.goal.plan.participant
+    if request.htmx and request.POST.get("place") == "overview":
+        return render(
+            request, "participants/_ticked.html", {"participant": participant} | next_steps(request, participant)
+        )
+    if request.htmx:
+        found = ActionPlan.objects.visible_to(request.user).whole().get(pk=step.goal.plan_id)
+        number, goal = next((n, g) for n, g in enumerate(found.goals.all(), start=1) if g.pk == step.goal_id)
+        context = _page(request, participant, found) | {"goal": goal, "number": number}
+        return render(request, "participants/_ticked.html", context)
+    back = request.META.get("HTTP_REFERER", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
+    return redirect(step.goal.plan)
+
+
+def _page(
+    request: HttpRequest,
+    participant: Participant,
+    found: ActionPlan | None,
+    step_form: MoreStepForm | None = None,
+    open_goal: UUID | None = None,
+) -> dict[str, Any]:
+    user: Any = request.user
+    versions = ActionPlan.objects.visible_to(user).filter(participant=participant).order_by("-number")
+    may_edit = Participant.objects.editable_by(user).filter(pk=participant.pk).exists()
+    for goal in found.goals.all() if found else ():
+        goal.step_form = step_form if goal.pk == open_goal else MoreStepForm(auto_id=f"new-{goal.pk}-%s")
+    return {
+        "participant": participant,
+        "plan": found,
+        "versions": list(versions),
+        "may_edit": may_edit,
+        "draft": PlanDraft.objects.visible_to(user).filter(participant=participant).select_related("saved_by").first(),
+        "open_goal": open_goal,
+        "today": timezone.localdate(),
+    }

@@ -1,0 +1,103 @@
+"""Protected personal data: the mark, the access list, the emergency opening and its review (docs/privacy.md)."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from nystart.foundation.access import Permission
+from nystart.foundation.accounts.models import User
+from participants.core.actions.recorded import recorded
+from participants.core.codes import AccessBasis, Protection
+from participants.core.models import Participant, ProtectedAccess
+
+EMERGENCY_DAYS = 1
+"""An emergency opening lasts to the end of the next day."""
+
+NOT_FOUND = "Ingen träff. Kontrollera numret."
+EMPTY_CONTACT = dict.fromkeys(("phone", "other_phone", "email", "street", "postcode", "city"), "")
+
+
+@recorded
+def set_protection(*, participant: Participant, protection: Protection | str, on: date, by: User) -> Participant:
+    """Mark the person as protected, or lift the mark. Who sets it is the first name on the access list.
+
+    Address, telephone and e-mail are taken away when the mark is set; what the coach needs is written anew, sparingly.
+    """
+    marks = protection != Protection.NONE
+    if marks and not participant.is_protected:
+        grant_access(participant=participant, user=by, starts_on=on, by=by)
+        for field, value in EMPTY_CONTACT.items():
+            setattr(participant, field, value)
+    participant.protection = protection
+    participant.save(update_fields=["protection", *EMPTY_CONTACT])
+    return participant
+
+
+@recorded
+def grant_access(
+    *, participant: Participant, user: User, starts_on: date, by: User, ends_on: date | None = None
+) -> ProtectedAccess:
+    """Put somebody on the access list (ge behörighet). Raises ValidationError for one who may not see protected people."""
+    if not user.can(Permission.SEE_PROTECTED):
+        raise ValidationError("Den personen har ingen roll som ger behörighet till skyddade uppgifter.", code="role")
+    return ProtectedAccess.objects.create(
+        controller_id=participant.controller_id,
+        participant=participant,
+        user=user,
+        granted_by=by,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+@recorded
+def end_access(*, access: ProtectedAccess, on: date, by: User) -> ProtectedAccess:
+    """Take somebody off the access list, from the day on. Raises ValidationError for the last one: somebody must remain."""
+    others = (
+        ProtectedAccess.objects.valid_on(on)
+        .filter(participant=access.participant_id, basis=AccessBasis.GRANTED)
+        .exclude(user=access.user_id)
+    )
+    if access.basis == AccessBasis.GRANTED and not others.exists():
+        raise ValidationError("Någon måste ha behörighet. Ge den till en annan först.", code="last")
+    access.ends_on = on - timedelta(days=1)
+    access.save(update_fields=["ends_on"])
+    return access
+
+
+@recorded
+def break_glass(*, number: str, controllers: Any, reason: str, on: date, by: User) -> ProtectedAccess:
+    """Open a protected file in an emergency (nödåtkomst), by its number and with a reason. Reviewed afterwards.
+
+    Raises ValidationError, in the same words, when nobody has the number and when the person is not protected.
+    """
+    participant = (
+        Participant.objects.filter(identity__number=number, controller__in=controllers)
+        .exclude(protection=Protection.NONE)
+        .first()
+    )
+    if participant is None:
+        raise ValidationError(NOT_FOUND, code="not_found")
+    return ProtectedAccess.objects.create(
+        controller_id=participant.controller_id,
+        participant=participant,
+        user=by,
+        basis=AccessBasis.BREAK_GLASS,
+        reason=reason,
+        granted_by=by,
+        starts_on=on,
+        ends_on=on + timedelta(days=EMERGENCY_DAYS),
+    )
+
+
+@recorded
+def review_emergency(*, access: ProtectedAccess, note: str, at: datetime, by: User) -> ProtectedAccess:
+    """Review an emergency opening (loggkontroll). Nobody reviews her own."""
+    if access.user_id == by.pk:
+        raise ValidationError("Du kan inte granska din egen nödåtkomst.", code="own")
+    if access.reviewed_at is not None:
+        raise ValidationError("Nödåtkomsten är redan granskad.", code="reviewed")
+    access.reviewed_at, access.reviewed_by, access.review_note = at, by, note
+    access.save(update_fields=["reviewed_at", "reviewed_by", "review_note"])
+    return access
