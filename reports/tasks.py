@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.pdf import PdfUnavailable
 
-from .actions.editions import NotCleared, keep_edition, make_pdf, require_clear
+from .actions.editions import RENDER_TASK, NotCleared, keep_edition, make_pdf, require_clear
 from .actor import ProjectItself
 from .codes import EditionState
 from .models import Edition
@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 REASON = "Rapport som PDF"
 
 
-@app.task(name="reports.render_edition", queue="documents")
+@app.task(name=RENDER_TASK, queue="documents")
 def render_edition(*, edition_id: str) -> None:
     """Render one edition. Nothing happens when it is finished already, so the job may run twice."""
     edition = Edition.objects.select_related("report__project", "report__template").get(pk=edition_id)

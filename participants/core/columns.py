@@ -6,16 +6,24 @@ from django.db.models import Case, CharField, DateField, F, TimeField, UUIDField
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, Left
 
+from nystart.foundation.access import Permission
 from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows
 
 from .models import Enrolment
 
+VIEW = Permission.VIEW_PARTICIPANTS.value
 PERSON = "participants:detail"
 """Where a work item about a person leads besides its button."""
 MOST_MOMENTS = 100
 """Rows of each kind in a timeline; the page of the kind has the rest."""
 LONGEST_DETAIL = 160
 """Characters of a text that a timeline shows."""
+IN_MY_UNITS = """(
+  EXISTS (SELECT FROM participants_enrolment own
+    WHERE own.participant_id = %(participant)s AND own.organisation_id = ANY (%(units)s))
+  OR EXISTS (SELECT FROM participants_referral own
+    WHERE own.participant_id = %(participant)s AND own.organisation_id = ANY (%(units)s)))"""
+"""For a statement of the timeline: the person is, or was sent, where the reader holds the permission."""
 
 
 def text(value: str) -> Value:
@@ -59,18 +67,17 @@ def work_item(
     )[:WORK_ITEMS_AT_MOST]
 
 
-def moment(found: Rows, kind: str, on: str, title: Combinable, detail: Combinable, target: bool = True) -> Rows:
-    """The rows in the columns of the timeline, the latest first."""
-    return found.order_by(f"-{on}", "pk").values_list(
-        text(kind),
-        F(on),
-        Cast(Value(None), TimeField()),
-        Cast(title, CharField()),
-        Cast(detail, CharField()),
-        F("pk") if target else Cast(Value(None), UUIDField()),
-    )[:MOST_MOMENTS]
-
-
 def coached_by(user: Any, day: Any) -> Any:
     """The enrolments that the user coaches and that go on."""
     return Enrolment.objects.visible_to(user).active_on(day).filter(caseworker=user.pk)
+
+
+def moments(
+    kind: str, *, on: str, title: str, detail: str, rows: str, target: str = "NULL::uuid", permission: str = VIEW
+) -> tuple[str, str]:
+    """A statement of the timeline, the latest first. All but ``kind`` are SQL; ``rows`` is FROM and WHERE, its table ``t``."""
+    return (
+        permission,
+        f"SELECT '{kind}', {on}, NULL::time, ({title})::text, ({detail})::text, {target} {rows}"
+        f" ORDER BY {on} DESC, t.id LIMIT {MOST_MOMENTS}",
+    )

@@ -9,8 +9,15 @@ from django.db.models.functions import Cast, Concat
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
-from participants.core.columns import PERSON, moment, text, words, work_item_of
+from nystart.foundation.web.contributions import (
+    Rows,
+    TimelineKind,
+    WorkItemKind,
+    add_timeline,
+    add_work_items,
+    sql_cases,
+)
+from participants.core.columns import PERSON, moments, text, words, work_item_of
 from participants.core.models import Participant
 
 from .codes import FollowUpOutcome, FollowUpPoint
@@ -22,13 +29,34 @@ WORK = (
     WorkItemKind("follow_up_d90", "Uppföljning 90 dagar efter avslut", "Ring", PAGE, PERSON),
     WorkItemKind("follow_up_m6", "Uppföljning 6 månader efter avslut", "Ring", PAGE, PERSON),
 )
-MOMENTS = (TimelineKind("follow_up", PAGE),)
+KINDS = (TimelineKind("follow_up", PAGE),)
+TITLE = sql_cases("t.point", [(point.value, f"Uppföljning {point.label.lower()}") for point in FollowUpPoint])
+ROWS = """FROM follow_up_followup t JOIN participants_enrolment enrolment ON enrolment.id = t.enrolment_id
+  WHERE enrolment.participant_id = %(participant)s AND enrolment.organisation_id = ANY (%(units)s)"""
+MOMENTS = (
+    moments(
+        "follow_up",
+        on="t.done_on",
+        title=TITLE,
+        detail=sql_cases("t.outcome", FollowUpOutcome.choices),
+        rows=f"{ROWS} AND t.done_on IS NOT NULL",
+        target="t.id",
+    ),
+    moments(
+        "follow_up",
+        on="t.due_on",
+        title=TITLE,
+        detail="'Ska göras senast den dagen'",
+        rows=f"{ROWS} AND t.done_on IS NULL AND t.closed_on IS NULL",
+        target="t.id",
+    ),
+)
 
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
-    add_timeline(MOMENTS, moments)
+    add_timeline(KINDS, MOMENTS)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 
@@ -49,15 +77,6 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=tries,
             target="pk",
         )
-
-
-def moments(user: Any, participant: Participant) -> Iterable[Rows]:
-    """Those made and those to come."""
-    found = FollowUp.objects.visible_to(user).filter(enrolment__participant=participant)
-    title = words("point", [(point.value, f"Uppföljning {point.label.lower()}") for point in FollowUpPoint])
-    done = found.filter(done_on__isnull=False)
-    yield moment(done, "follow_up", "done_on", title, words("outcome", FollowUpOutcome.choices))
-    yield moment(found.waiting(), "follow_up", "due_on", title, text("Ska göras senast den dagen"))
 
 
 def personal_records(participant: Participant) -> Iterable[Rows]:

@@ -5,13 +5,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Value
-from django.db.models.functions import Left
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
+from nystart.foundation.web.contributions import (
+    Rows,
+    TimelineKind,
+    WorkItemKind,
+    add_timeline,
+    add_work_items,
+    sql_cases,
+)
 from nystart.foundation.web.formats import date_words
-from participants.core.columns import LONGEST_DETAIL, PERSON, moment, text, words, work_item_of
+from participants.core.columns import IN_MY_UNITS, LONGEST_DETAIL, PERSON, moments, text, words, work_item_of
 from participants.core.models import Enrolment, Participant
 
 from .codes import NoteKind
@@ -31,7 +37,7 @@ WORK = (
         noun="anteckning,anteckningar",
     ),
 )
-MOMENTS = (TimelineKind("note", "participants:note"),)
+KINDS = (TimelineKind("note", "participants:note"),)
 DRAFT_WORDS = {
     NoteKind.MEETING: "Utkast från ett möte",
     NoteKind.PHONE: "Utkast från ett telefonsamtal",
@@ -46,12 +52,26 @@ NOTE_TITLES = {
     NoteKind.MESSAGE: "Meddelande",
     NoteKind.OTHER: "Anteckning",
 }
+JOURNAL = """FROM notes_casenote t CROSS JOIN LATERAL (
+    SELECT facts FROM notes_casenoteversion WHERE note_id = t.id ORDER BY number DESC LIMIT 1) newest
+  WHERE t.participant_id = %(participant)s"""
+MOMENTS = (
+    moments(
+        "note",
+        on="t.held_on",
+        title=sql_cases("t.kind", NOTE_TITLES.items()),
+        detail=f"left(newest.facts, {LONGEST_DETAIL})",
+        rows=f"{JOURNAL} AND {IN_MY_UNITS}",
+        target="t.id",
+        permission=Permission.WRITE_NOTES.value,
+    ),
+)
 
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
-    add_timeline(MOMENTS, moments)
+    add_timeline(KINDS, MOMENTS)
     contributions.tab_counts["notes"] = note_count
     if unsigned_drafts not in contributions.exit_blockers:
         contributions.exit_blockers.append(unsigned_drafts)
@@ -71,14 +91,6 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=words("kind", DRAFT_WORDS.items()),
             target="participant_id",
         )
-
-
-def moments(user: Any, participant: Participant) -> Iterable[Rows]:
-    """The signed notes, for whoever writes in the journal."""
-    if user.can(Permission.WRITE_NOTES):
-        found = CaseNote.objects.visible_to(user).filter(participant=participant).with_facts()
-        titles = words("kind", NOTE_TITLES.items())
-        yield moment(found, "note", "held_on", titles, Left("facts", LONGEST_DETAIL))
 
 
 def note_count(user: Any, participant: Participant) -> Any:

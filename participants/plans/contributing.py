@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Value
-from django.db.models.functions import Cast, Concat, Left
-from django.utils import timezone
+from django.db.models.functions import Concat
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
-from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moment, text, work_item_of
+from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, work_item_of
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 
+from .codes import PlanState
 from .models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
 
 WORK = (
@@ -22,13 +22,57 @@ WORK = (
     WorkItemKind("plan_review", "Planen ska följas upp", "Följ upp", "participants:review_plan", PERSON),
     WorkItemKind("step_due", "Steg i planen", "Öppna planen", "participants:plan", PERSON),
 )
-MOMENTS = (TimelineKind("plan", "participants:plan_version"), TimelineKind("step"), TimelineKind("review"))
+KINDS = (TimelineKind("plan", "participants:plan_version"), TimelineKind("step"), TimelineKind("review"))
+PLANS = "FROM plans_actionplan t WHERE t.participant_id = %(participant)s"
+HOLDS = f"state = '{PlanState.ACTIVE.value}'"
+STEPS = f"""FROM plans_planstep t JOIN plans_plangoal goal ON goal.id = t.goal_id
+  JOIN plans_actionplan plan ON plan.id = goal.plan_id
+  WHERE plan.participant_id = %(participant)s AND plan.{HOLDS}"""
+MOMENTS = (
+    moments(
+        "plan",
+        on="t.agreed_on",
+        title="'Handlingsplan, version ' || t.number",
+        detail=f"left(t.direction, {LONGEST_DETAIL})",
+        rows=PLANS,
+        target="t.id",
+    ),
+    moments(
+        "review",
+        on="t.follow_up_on",
+        title="'Planen följs upp'",
+        detail="t.follow_up",
+        rows=f"{PLANS} AND t.{HOLDS} AND t.follow_up_on >= %(today)s",
+    ),
+    moments(
+        "review",
+        on="t.held_on",
+        title="'Uppföljning av planen'",
+        detail="t.outcome",
+        rows="FROM plans_planreview t JOIN plans_actionplan plan ON plan.id = t.plan_id"
+        " WHERE plan.participant_id = %(participant)s",
+    ),
+    moments(
+        "step",
+        on="t.done_on",
+        title="t.text",
+        detail="'Klart steg i planen'",
+        rows=f"{STEPS} AND t.done_on IS NOT NULL",
+    ),
+    moments(
+        "step",
+        on="t.due_on",
+        title="t.text",
+        detail="goal.text",
+        rows=f"{STEPS} AND t.done_on IS NULL AND t.due_on >= %(today)s",
+    ),
+)
 
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
-    add_timeline(MOMENTS, moments)
+    add_timeline(KINDS, MOMENTS)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 
@@ -78,22 +122,6 @@ def _steps(user: Any, day: date) -> Rows:
         detail=F("text"),
         target="goal__plan__participant_id",
     )
-
-
-def moments(user: Any, participant: Participant) -> Iterable[Rows]:
-    """Versions, follow-ups and steps of the plan, done and planned, for one who may open the file."""
-    today = timezone.localdate()
-    plans = ActionPlan.objects.filter(participant=participant)
-    title = Concat(Value("Handlingsplan, version "), Cast("number", CharField()), output_field=CharField())
-    yield moment(plans, "plan", "agreed_on", title, Left("direction", LONGEST_DETAIL))
-    coming = plans.active().filter(follow_up_on__gte=today)
-    yield moment(coming, "review", "follow_up_on", text("Planen följs upp"), F("follow_up"), False)
-    reviews = PlanReview.objects.filter(plan__participant=participant)
-    yield moment(reviews, "review", "held_on", text("Uppföljning av planen"), F("outcome"), False)
-    steps = PlanStep.objects.filter(goal__plan__in=plans.active())
-    done = steps.filter(done_on__isnull=False)
-    yield moment(done, "step", "done_on", F("text"), text("Klart steg i planen"), False)
-    yield moment(steps.waiting().filter(due_on__gte=today), "step", "due_on", F("text"), F("goal__text"), False)
 
 
 def personal_records(participant: Participant) -> Iterable[Rows]:

@@ -51,7 +51,7 @@ def rank_query(text: str) -> SearchQuery | None:
 
 
 def _with_synonyms(words: list[str]) -> list[tuple[str, list[str]]]:
-    from .models import SynonymGroup
+    from .models.occupation import SynonymGroup
 
     if not words:
         return []

@@ -8,7 +8,6 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import ProjectRole
-from .project import Project
 
 
 @tracked()
@@ -17,7 +16,7 @@ class ProjectOrganisation(Identified):
 
     retention = RetentionClass.FUND
 
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="organisations")
+    project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="organisations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="shared_projects")
     role = models.CharField("roll", max_length=8, choices=ProjectRole.choices)
 
@@ -45,7 +44,7 @@ class CoFinancier(Identified):
 
     retention = RetentionClass.FUND
 
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="co_financiers")
+    project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="co_financiers")
     name = models.CharField("namn", max_length=200)
     amount = models.DecimalField("belopp", max_digits=14, decimal_places=2, null=True, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
@@ -71,7 +70,7 @@ class Partner(Identified):
 
     retention = RetentionClass.FUND
 
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="partners")
+    project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="partners")
     name = models.CharField("namn", max_length=200)
     position = models.PositiveSmallIntegerField("ordning", default=0)
 
@@ -96,7 +95,7 @@ class ProjectMunicipality(Identified):
 
     retention = RetentionClass.FUND
 
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="municipalities")
+    project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="municipalities")
     name = models.CharField("namn", max_length=80)
     municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField("ordning", default=0)

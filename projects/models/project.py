@@ -16,6 +16,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import Currency, Phase
+from .party import ProjectOrganisation
 from .programme import ProgrammePeriod
 
 
@@ -43,8 +44,6 @@ class ProjectQuerySet(ScopedQuerySet):
         )
 
     def _shared_by(self, user: Actor, permission: Permission) -> Q:
-        from .party import ProjectOrganisation
-
         mine = user.organisation_ids(permission)
         municipalities = Organisation.objects.filter(pk__in=mine).values("controller")
         sharing = ProjectOrganisation.objects.filter(Q(organisation__in=mine) | Q(organisation__in=municipalities))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
+from procrastinate.contrib.django import app
 
 from nystart.foundation.files.actions import store_file
 from nystart.foundation.files.models import StoredFile
@@ -20,6 +21,8 @@ from ..documents.final_report import build_document, document_html
 from ..figures import report_figures
 from ..models import Edition, Report
 
+RENDER_TASK = "reports.render_edition"
+"""The worker's name for making one edition; the work itself is in ``reports.tasks``."""
 Tell = Callable[[int, str], None]
 """Told how far the work has come, in per cent, and what is being done."""
 
@@ -38,15 +41,13 @@ def order_edition(*, report: Report, by: Any) -> Edition:
 
     Raises NotCleared when the text holds identity numbers or names without an answer.
     """
-    from ..tasks import render_edition
-
     Report.objects.select_for_update().get(pk=report.pk)
     under_way = report.editions.under_way().first()
     if under_way:
         return under_way
     require_clear(report, by)
     edition = _new_edition(report, by)
-    render_edition.defer(edition_id=str(edition.pk))
+    app.configure_task(RENDER_TASK, queue="documents").defer(edition_id=str(edition.pk))
     return edition
 
 

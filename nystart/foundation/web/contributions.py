@@ -1,11 +1,13 @@
 """The closed list of places where a higher app adds to a lower page, filled in ``AppConfig.ready()``.
 
-Row providers return querysets with the same columns, in the same order, which are joined in one UNION ALL.
+Row providers return querysets with the same columns, in the same order, which are joined in one UNION ALL. The
+timeline, to which every kind of record adds, takes finished SQL instead: its page costs the same however many they are.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -66,8 +68,8 @@ work_items: list[Callable[[Any, date], Iterable[Rows]]] = []
 """Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before."""
 
 timeline_kinds: dict[str, TimelineKind] = {}
-timeline: list[Callable[[Any, Any], Iterable[Rows]]] = []
-"""Each: (user, participant) -> querysets of TIMELINE_COLUMNS."""
+timeline: list[tuple[str, str]] = []
+"""Each: (permission, SELECT of TIMELINE_COLUMNS), see ``add_timeline``."""
 
 search_kinds: dict[str, SearchKind] = {}
 search: list[Callable[[Any, str], Iterable[Rows]]] = []
@@ -93,11 +95,32 @@ def add_work_items(kinds: Iterable[WorkItemKind], rows: Callable[[Any, date], It
         work_items.append(rows)
 
 
-def add_timeline(kinds: Iterable[TimelineKind], rows: Callable[[Any, Any], Iterable[Rows]]) -> None:
-    """Add to the participant's timeline."""
+def add_timeline(kinds: Iterable[TimelineKind], statements: Iterable[tuple[str, str]]) -> None:
+    """Add to the participant's timeline, as SQL that is written once.
+
+    Each statement is a SELECT of TIMELINE_COLUMNS for whoever holds the permission. It may ask for ``%(participant)s``,
+    ``%(today)s`` and ``%(units)s``, the organisations in which the reader holds the permission.
+    """
     timeline_kinds.update({kind.code: kind for kind in kinds})
-    if rows not in timeline:
-        timeline.append(rows)
+    timeline.extend(statement for statement in statements if statement not in timeline)
+    timeline_sql.cache_clear()
+
+
+@cache
+def timeline_sql(permissions: frozenset[str]) -> str:
+    """Every statement that the permissions let through, in one UNION ALL; put together once for each set of permissions."""
+    within = (
+        (permission, sql.replace("%(units)s", f"%({permission})s::uuid[]"))
+        for permission, sql in timeline
+        if permission in permissions
+    )
+    return " UNION ALL ".join(f"({sql})" for _permission, sql in within)
+
+
+def sql_cases(column: str, words: Iterable[tuple[str, str]]) -> str:
+    """A CASE from codes to their Swedish words, for a contributed statement."""
+    quoted = ((code.replace("'", "''"), word.replace("'", "''").replace("%", "%%")) for code, word in words)
+    return f"CASE {column} " + " ".join(f"WHEN '{code}' THEN '{word}'" for code, word in quoted) + " ELSE '' END"
 
 
 def add_search(kinds: Iterable[SearchKind], rows: Callable[[Any, str], Iterable[Rows]]) -> None:

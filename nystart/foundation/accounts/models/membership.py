@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -17,9 +17,6 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from .organisation import Organisation
-
-if TYPE_CHECKING:
-    from .user import User
 
 COVERED = """
 SELECT covered.id, covered.controller_id, membership.role
@@ -61,7 +58,7 @@ class MembershipQuerySet(ScopedQuerySet):
         begun = Q() if last is None else Q(starts_on__lte=last)
         return self.filter(begun, Q(ends_on__isnull=True) | Q(ends_on__gte=first))
 
-    def held_by(self, user: "User") -> Self:
+    def held_by(self, user: Identified) -> Self:
         """The user's own roles."""
         return self.filter(user=user)
 
@@ -69,7 +66,7 @@ class MembershipQuerySet(ScopedQuerySet):
         """Fetched with organisation and who gave the role."""
         return self.select_related("organisation", "given_by")
 
-    def by_user(self, users: Iterable["User"], on: date) -> dict[UUID, list["Membership"]]:
+    def by_user(self, users: Iterable[Identified], on: date) -> dict[UUID, list["Membership"]]:
         """The roles of the day of many users, by user, in one query."""
         found: dict[UUID, list[Membership]] = {}
         held = self.active_on(on).filter(user__in=list(users)).with_names()
@@ -92,7 +89,7 @@ class MembershipQuerySet(ScopedQuerySet):
         """The same as may be seen."""
         return self.visible_to(user)
 
-    def covered_by(self, user: "User", on: date) -> list[tuple[UUID, UUID | None, Role]]:
+    def covered_by(self, user: Identified, on: date) -> list[tuple[UUID, UUID | None, Role]]:
         """Every organisation that a role of the user covers on the day, with its controller and the role."""
         from django.db import connection
 

@@ -1,7 +1,5 @@
 """Log-in history (inloggningar): when an account was used, tried or refused."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
 from nystart.foundation.access import ScopedQuerySet
@@ -9,8 +7,7 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
-if TYPE_CHECKING:
-    from .user import User
+from .membership import Membership
 
 
 class SignInOutcome(models.TextChoices):
@@ -24,15 +21,13 @@ class SignInOutcome(models.TextChoices):
 class SignInQuerySet(ScopedQuerySet):
     """The log-in history, of oneself or of those whose accounts one looks after."""
 
-    def held_by(self, user: "User") -> "SignInQuerySet":
+    def held_by(self, user: Identified) -> "SignInQuerySet":
         """Those of the user's own account."""
         return self.filter(user=user)
 
     def visible_to(self, user: Actor) -> "SignInQuerySet":
         """Those of the users whose accounts the user looks after."""
-        from .user import User
-
-        return self.filter(user__in=User.objects.visible_to(user))
+        return self.filter(user__in=Membership.objects.visible_to(user).values("user"))
 
 
 class SignIn(Identified):

@@ -23,6 +23,10 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.swedish_order import in_swedish_order
 
+from .membership import Membership
+from .organisation import Organisation
+from .sign_in import SignIn, SignInOutcome
+
 
 class AccountState(models.TextChoices):
     """Invited means that no password has been chosen yet."""
@@ -37,8 +41,6 @@ class UserQuerySet(ScopedQuerySet):
 
     def with_role_in(self, organisations: Any, permission: Permission, on: date) -> Self:
         """Those who hold the permission in one of the organisations, or above it, on the day."""
-        from .membership import Membership
-
         members = Membership.objects.active_on(on).filter(
             role__in=roles_with(permission), organisation__in=organisations
         )
@@ -50,8 +52,6 @@ class UserQuerySet(ScopedQuerySet):
 
     def with_last_sign_in(self) -> Self:
         """Annotate ``last_signed_in_at``: the latest time somebody logged in to the account."""
-        from .sign_in import SignIn, SignInOutcome
-
         came_in = SignIn.objects.filter(user=OuterRef("pk"), outcome=SignInOutcome.SUCCEEDED)
         return self.annotate(last_signed_in_at=Subquery(came_in.order_by("-created_at").values("created_at")[:1]))
 
@@ -72,8 +72,6 @@ class UserQuerySet(ScopedQuerySet):
 
     def visible_to(self, user: Actor) -> Self:
         """Users with a role, now or before, in an organisation whose accounts the user looks after."""
-        from .membership import Membership
-
         looked_after = user.organisation_ids(Permission.MANAGE_ACCOUNTS)
         return self.filter(pk__in=Membership.objects.filter(organisation__in=looked_after).values("user"))
 
@@ -149,8 +147,6 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
     @cached_property
     def _roles_by_organisation(self) -> list[tuple[UUID, UUID | None, Role]]:
         """(organisation, controller, role) for each organisation that a role of today covers; one query per instance."""
-        from .membership import Membership
-
         return Membership.objects.covered_by(self, on=timezone.localdate())
 
     @cached_property
@@ -176,8 +172,6 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
 
     def municipalities_with(self, permission: Permission) -> list[tuple[UUID, str]]:
         """The same with their names, in Swedish order, to choose from."""
-        from .organisation import Organisation
-
         found = Organisation.objects.filter(pk__in=self.controllers_with(permission))
         return list(found.order_by(in_swedish_order("name")).values_list("pk", "name"))
 
@@ -196,8 +190,6 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
 
         The first by name when there are several.
         """
-        from .organisation import Organisation
-
         home = self.controller_ids or {organisation for organisation, _c, _r in self._roles_by_organisation}
         return Organisation.objects.filter(pk__in=home).order_by("name").values_list("name", flat=True).first() or ""
 
