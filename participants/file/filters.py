@@ -22,7 +22,8 @@ from projects.models import Project, Track
 
 from .progress import with_last_contact
 
-COUNT_CAP = 1000
+COUNT_CAP = 100
+"""So many people of a chip are counted; the search for more stops there, so that a unit of any size costs the same."""
 SILENT_DAYS = 21
 STATES = (("", "Deltar och nya"), ("avslutade", "Avslutade"), ("alla", "Alla"))
 SORTS = {
@@ -66,7 +67,7 @@ def _without_contact(user: User, day: date) -> Q:
 
 
 def _new(user: User, day: date) -> Q:
-    return Q(starts_on__gt=day - timedelta(days=NEW_FOR_DAYS))
+    return Q(starts_on__gte=day - timedelta(days=NEW_FOR_DAYS))
 
 
 SELECTIONS = (
@@ -80,21 +81,25 @@ SELECTIONS = (
 
 
 def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> Counter[str]:
-    """How many open enrolments each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here."""
+    """How many people each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here.
+
+    A person with two fitting enrolments is one person, as in the list.
+    """
     parts = [
         enrolments.open()
         .filter(selection.condition(user, day))
-        .order_by()
+        .order_by("participant")
         .annotate(chip=Value(selection.code, output_field=CharField()))
-        .values_list("chip", flat=True)[: COUNT_CAP + 1]
+        .values_list("chip", "participant")
+        .distinct()[: COUNT_CAP + 1]
         for selection in SELECTIONS
         if selection.counted
     ]
-    return Counter(parts[0].union(*parts[1:], all=True))
+    return Counter(chip for chip, _person in parts[0].union(*parts[1:], all=True))
 
 
 def count_label(count: int) -> str:
-    """24, or "1000+" when there are more than are counted."""
+    """24, or "100+" when there are more than are counted."""
     return f"{COUNT_CAP}+" if count > COUNT_CAP else str(count)
 
 

@@ -156,6 +156,17 @@ class Enrolment(Identified):
             models.Index(fields=["organisation", "ends_on"], name="enrolment_of_unit"),
             models.Index(fields=["project", "starts_on"], name="enrolment_of_project"),
             models.Index(fields=["caseworker", "ends_on"], name="enrolment_of_caseworker"),
+            models.Index(
+                fields=["organisation", "-starts_on"],
+                name="enrolment_open_newest",
+                include=["participant"],
+                condition=Q(ends_on__isnull=True),
+            ),
+            models.Index(
+                fields=["organisation", "participant"],
+                name="enrolment_open_without_coach",
+                condition=Q(ends_on__isnull=True, caseworker__isnull=True),
+            ),
         )
         constraints = (
             models.CheckConstraint(
