@@ -77,6 +77,7 @@ class Autosave {
     this.form.dataset.unsaved = "yes";
     if (response.status === 409) return this.conflict(await response.json());
     if (response.type === "opaqueredirect" || response.status === 403) return this.loggedOut();
+    if (response.status === 503) return this.away();
     this.say("Inte sparat");
     this.notice("Utkastet kunde inte sparas.", "Texten ligger kvar på sidan. Kopiera den om du måste stänga.");
   }
@@ -88,6 +89,12 @@ class Autosave {
   offline() {
     this.say("Inte sparat");
     this.notice("Ingen kontakt med nätet.", "Texten ligger kvar på sidan och skickas när nätet är tillbaka. Stäng inte fliken.");
+  }
+
+  away() {
+    this.say("Inte sparat");
+    this.notice("Tjänsten svarar inte just nu.", "Texten ligger kvar på sidan och sparas när tjänsten svarar igen. Stäng inte fliken.");
+    this.later(RETRY);
   }
 
   loggedOut() {

@@ -1,4 +1,4 @@
-"""The pages for 400, 403, 404, 500 and a failed form guard: Swedish, without database and without context processors."""
+"""The pages for 400, 403, 404, 500, 503 and a failed form guard: Swedish, without database and without context processors."""
 
 import secrets
 
@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
+
+from .away import database_is_away, the_error_being_answered, unavailable
 
 
 def _page(name: str, status: int, **context: object) -> HttpResponse:
@@ -37,7 +39,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @login_not_required
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: with a number to say on the phone, which is how the request's own number in the log begins."""
+    """500: with a number to say on the phone, which is how the request's own number in the log begins.
+
+    While the database is away it is a 503, which keeps what was typed.
+    """
+    if database_is_away(the_error_being_answered()):
+        return unavailable(request)
     number = str(getattr(request, "request_id", "") or secrets.token_hex(4)).upper()
     return _page("500", 500, number=f"{number[:4]}-{number[4:8]}")
 
