@@ -112,7 +112,7 @@ endif
 
 unit: .venv/tools
 	@$(RUN) -m nystart.roof.ops.system_libraries
-	@$(TESTS) "not browser"
+	@$(TESTS) "not browser" --durations 20 --durations-min 0.5
 
 browser: .venv/tools chromium
 ifndef SKIP_BROWSER
