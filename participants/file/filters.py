@@ -83,19 +83,18 @@ SELECTIONS = (
 def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> Counter[str]:
     """How many people each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here.
 
-    A person with two fitting enrolments is one person, as in the list.
+    A person with two fitting enrolments is one person, as in the list; that nobody has more than two lets the rows stop early.
     """
     parts = [
         enrolments.open()
         .filter(selection.condition(user, day))
-        .order_by("participant")
+        .order_by()
         .annotate(chip=Value(selection.code, output_field=CharField()))
-        .values_list("chip", "participant")
-        .distinct()[: COUNT_CAP + 1]
+        .values_list("chip", "participant")[: 2 * COUNT_CAP + 1]
         for selection in SELECTIONS
         if selection.counted
     ]
-    return Counter(chip for chip, _person in parts[0].union(*parts[1:], all=True))
+    return Counter(chip for chip, _person in set(parts[0].union(*parts[1:], all=True)))
 
 
 def count_label(count: int) -> str:
