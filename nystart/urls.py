@@ -13,10 +13,10 @@ urlpatterns = [
     path("", include("nystart.foundation.desk.urls")),
     path("accounts/access-log/", include("nystart.foundation.audit.urls")),
     path("accounts/", include("nystart.foundation.accounts.urls")),
-    path("projects/", include("projects.urls")),
+    path("projects/", include("projects.pages.urls")),
     path("participants/", include("participants.file.urls")),
-    path("", include("placements.bank.urls")),
-    path("", include("reports.urls")),
+    path("", include("placements.urls")),
+    path("", include("reports.pages.urls")),
     path("log-in/", include("nystart.foundation.accounts.sign_in_urls")),
     path("code-lists/", admin.site.urls),
 ]

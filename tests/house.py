@@ -22,7 +22,7 @@ LAYERS = (
     "nystart.foundation.accounts",
     "projects",
     "participants",
-    "placements.bank",
+    "placements",
     "reports",
 )
 """Lowest first. ``nystart.foundation.files`` and ``nystart.foundation.post`` stand side by side."""

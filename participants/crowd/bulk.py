@@ -14,7 +14,7 @@ from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.audit.acting import acting_as
 from participants.core.codes import ContactChannel, IdentityKind, Interpreter, LegalSex, ReferrerKind
 from participants.core.models import Enrolment, ExitReason, Identity, Participant
-from projects.models import Project
+from projects.register.models import Project
 
 from .bulk_journal import write_journals
 

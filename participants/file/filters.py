@@ -18,7 +18,7 @@ from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, E
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
 from participants.plans.models import ActionPlan
-from projects.models import Project, Track
+from projects.register.models import Project, Track
 
 from .progress import with_last_contact
 

@@ -12,6 +12,6 @@ class BankConfig(AppConfig):
 
     def ready(self) -> None:
         """Add to Min dag and to the search."""
-        from .contributed import contribute
+        from .contributing import contribute
 
         contribute()

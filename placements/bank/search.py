@@ -51,7 +51,7 @@ def rank_query(text: str) -> SearchQuery | None:
 
 
 def _with_synonyms(words: list[str]) -> list[tuple[str, list[str]]]:
-    from .models.occupation import SynonymGroup
+    from .models import SynonymGroup
 
     if not words:
         return []

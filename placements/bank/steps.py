@@ -1,6 +1,11 @@
 """What can be done with a place besides changing it: pause, open again, close. In Swedish in public addresses."""
 
+from django.contrib import messages
+from django.http import HttpRequest
+
 from .actions.positions import close_position, pause_position, reopen_position
+from .models import Position
+from .models.position import WrongState
 
 STEPS = {"pause": pause_position, "reopen": reopen_position, "close": close_position}
 IN_SWEDISH = {"pause": "pausa", "reopen": "oppna", "close": "stang"}
@@ -37,3 +42,12 @@ class SwedishStepConverter:
     def to_url(self, value: str) -> str:
         """The word in the address."""
         return IN_SWEDISH[value]
+
+
+def take_step(request: HttpRequest, position: Position, step: str) -> None:
+    """Do it, and say that it is done or why it cannot be."""
+    try:
+        STEPS[step](position=position)
+        messages.success(request, TOLD[step])
+    except WrongState as refusal:
+        messages.error(request, str(refusal))

@@ -1,1 +1,0 @@
-"""Reading what others have written: the fund's project-bank pages."""

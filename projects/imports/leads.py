@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
-from projects.imports.owners import mentioned_municipalities, municipality_names, split_owner
-from projects.imports.page import ProjectPage
+from projects.reading.owners import mentioned_municipalities, municipality_names, split_owner
+from projects.reading.page import ProjectPage
 
 
 def suggest_lead(page: ProjectPage) -> Organisation | None:

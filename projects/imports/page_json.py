@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from projects.codes import Phase
-from projects.imports.page import ProjectPage
+from projects.reading.page import ProjectPage
+from projects.register.codes import Phase
 
 _PLAIN = (
     "name", "registry_number", "programme_period", "priority_area", "specific_objective", "phase", "owner", "region",

@@ -10,14 +10,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from nystart.foundation.web.fonts import font_face_css
 from nystart.foundation.web.formats import MISSING, money, number, percent
-from projects.models import Project
+from projects.register.models import Project
+from reports.figures.final_report import ReportFigures
+from reports.tables.charts import follow_up_chart
+from reports.tables.codes import Slot
+from reports.tables.shield import Shielded, shield
+from reports.tables.tables import Table, table
+from reports.writing.models import Report, ReportSection
 
-from ..codes import Slot
-from ..figures import ReportFigures
-from ..models import Report, ReportSection
-from .charts import follow_up_chart
-from .shield import Shielded, shield
-from .tables import Table, table
 from .text import Block, text_blocks
 
 EMPTY = "Avsnittet är inte ifyllt."

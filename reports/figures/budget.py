@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from projects.models import Project
+from projects.register.models import Project
 
 HUNDREDTH = Decimal("0.01")
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Value, When
 
-from ..period import Period
 from .distribution import Distribution, fill
+from .period import Period
 from .scope import has_ended, last_periods
 
 ONGOING = "ongoing"

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from participants.core.models import Enrolment
-from projects.models import Project
+from projects.register.models import Project
 
-from ..period import Period
 from .budget import Budget, budget
 from .distribution import Distribution
 from .exits import exits
 from .follow_up import follow_up
 from .goals import GoalResult, goal_results
 from .participants import Volume, participants, volume
+from .period import Period
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, FilteredRelation, Q, Value, When
 
 from participants.follow_up.codes import FollowUpOutcome
-from projects.codes import MeasuringPoint
+from projects.goals.codes import MeasuringPoint
 
-from ..period import Period
 from .distribution import Distribution, fill
 from .measures import NO_ANSWER, POINT_DAYS, STUDYING, WORKING
+from .period import Period
 from .scope import last_periods
 
 NOT_YET = "not_yet"

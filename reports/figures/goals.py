@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Any
 
 from nystart.foundation.web.formats import number, percent
-from projects.codes import TargetKind
-from projects.models import Goal, Project
+from projects.goals.codes import TargetKind
+from projects.goals.models import Goal
+from projects.register.models import Project
 
-from ..period import Period
 from .measures import MEASURES, Counted, Question, not_measured
+from .period import Period
 
 TENTH = Decimal("0.1")
 SHARES = (TargetKind.SHARE, TargetKind.BASELINE_PLUS_POINTS)

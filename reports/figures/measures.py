@@ -17,9 +17,9 @@ from participants.core.codes import ExitDistance, KoladaOutcome
 from participants.follow_up.codes import FollowUpOutcome
 from placements.bank.codes import PositionKind
 from placements.bank.models import Position
-from projects.codes import MeasuringPoint, Population
+from projects.goals.codes import MeasuringPoint, Population
 
-from ..period import Period
+from .period import Period
 from .scope import counts_as_result, has_ended, last_periods, taking_part
 
 POINT_DAYS = {MeasuringPoint.DAYS_28: 28, MeasuringPoint.DAYS_90: 90, MeasuringPoint.MONTHS_6: 183}

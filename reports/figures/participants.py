@@ -10,8 +10,8 @@ from django.db.models.functions import Cast, ExtractYear
 
 from participants.core.codes import ReferrerKind
 
-from ..period import Period
 from .distribution import Distribution, fill
+from .period import Period
 from .scope import first_starts, taking_part
 
 AGE_BANDS = (

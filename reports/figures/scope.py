@@ -7,7 +7,7 @@ from django.db.models import Q
 from nystart.foundation.access import ScopedQuerySet
 from participants.core.codes import KoladaOutcome
 
-from ..period import Period
+from .period import Period
 
 
 class NotCountable(TypeError):

@@ -7,8 +7,11 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from projects.codes import Phase, ProjectRole, TargetKind
-from projects.models import Goal, ImportDraft, ProgrammePeriod, Project, ProjectOrganisation, Section, Track
+from projects.goals.codes import TargetKind
+from projects.goals.models import Goal
+from projects.imports.models import ImportDraft
+from projects.register.codes import Phase, ProjectRole
+from projects.register.models import ProgrammePeriod, Project, ProjectOrganisation, Section, Track
 from tests.factories.accounts import UserFactory, municipality
 
 

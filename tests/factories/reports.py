@@ -5,10 +5,11 @@ from factory.django import DjangoModelFactory
 
 from nystart.foundation.files.actions import store_file
 from nystart.foundation.web.retention import RetentionClass
-from projects.models import Project
-from reports.actions.writing import begin_report
-from reports.codes import EditionState
-from reports.models import Edition, Report, ReportTemplate
+from projects.register.models import Project
+from reports.documents.codes import EditionState
+from reports.documents.models import Edition
+from reports.writing.actions import begin_report
+from reports.writing.models import Report, ReportTemplate
 from tests.factories.projects import ProjectFactory
 
 

@@ -7,7 +7,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from reports.models import Edition, ReportSection
+from reports.documents.models import Edition
+from reports.writing.models import ReportSection
 from tests.axe import assert_accessible
 from tests.factories.participants import ParticipantFactory
 from tests.factories.projects import GoalFactory, ProjectFactory, SectionFactory

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from projects.models import Project
+from projects.register.models import Project
 from tests.axe import assert_accessible, assert_axe_clean
 from tests.factories.accounts import MembershipFactory, UserFactory, municipality
-from tests.projects.pages import MISSION
+from tests.projects.project_bank import MISSION
 
 HALLSTAHAMMAR = (MISSION / "nystart-hallstahammar.txt").read_text(encoding="utf-8")
 

@@ -14,8 +14,9 @@ from nystart.roof.demo.progress import Progress
 from participants.core.models import Participant
 from participants.notes.models import CaseNote
 from participants.plans.models import PlanStep
-from projects.actions.mission import DATA
-from reports.models import Edition, ReportTemplate
+from projects.mission.actions import DATA
+from reports.documents.models import Edition
+from reports.writing.models import ReportTemplate
 from tests.worker import run_waiting_jobs
 
 

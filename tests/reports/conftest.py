@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from projects.models import Project
-from reports.models import Report
+from projects.register.models import Project
+from reports.writing.models import Report
 from tests.factories.projects import ProjectFactory
 from tests.factories.reports import report_of
 

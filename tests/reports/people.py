@@ -6,7 +6,7 @@ from nystart.foundation.accounts.models import Municipality
 from participants.core.codes import LegalSex, ReferrerKind
 from participants.core.models import Enrolment
 from participants.follow_up.models import FollowUp
-from reports.actor import ProjectItself
+from reports.figures.actor import ProjectItself
 from tests.factories.participants import EnrolmentFactory, ParticipantFactory
 
 FIRST, LAST = date(2008, 8, 1), date(2010, 9, 30)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from participants.core.codes import LegalSex, ReferrerKind
-from projects.codes import MeasuringPoint, Population, TargetKind
-from projects.models import CoFinancier, GoalBaseline, Partner, Project
-from reports.actions.writing import begin_report
-from reports.models import Report, ReportTemplate
+from projects.goals.codes import MeasuringPoint, Population, TargetKind
+from projects.goals.models import GoalBaseline
+from projects.register.models import CoFinancier, Partner, Project
+from reports.writing.actions import begin_report
+from reports.writing.models import Report, ReportTemplate
 from tests.factories.projects import GoalFactory, ProjectFactory, SectionFactory
 from tests.reports.people import enrol, follow_up
 

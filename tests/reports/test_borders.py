@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from participants.core.models import Enrolment
+from reports.figures.period import Period
 from reports.figures.scope import has_ended, taking_part
-from reports.period import Period
 from tests.factories.participants import EnrolmentFactory
 
 pytestmark = pytest.mark.django_db

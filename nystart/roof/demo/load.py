@@ -10,7 +10,7 @@ from django.db import connection
 
 from nystart.foundation.accounts.models import Municipality, Organisation, User
 from nystart.foundation.audit.acting import acting_as
-from projects.models import Project
+from projects.register.models import Project
 
 from . import steps
 from .progress import Progress

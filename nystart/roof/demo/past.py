@@ -9,7 +9,7 @@ from typing import Any
 from nystart.foundation.accounts.models import Organisation, User
 from participants.core.codes import ExitDistance, IdentityKind
 from participants.core.models import Enrolment, Identity, Participant
-from projects.models import Project, Track
+from projects.register.models import Project, Track
 
 from .drawing import chance, deal
 from .histories import History, Share

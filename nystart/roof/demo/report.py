@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from projects.models import Project
-from reports.actions.writing import begin_report, save_section
-from reports.models import ReportTemplate
+from projects.register.models import Project
+from reports.writing.actions import begin_report, save_section
+from reports.writing.models import ReportTemplate
 
 TEXTS = Path(__file__).parent / "data" / "final_report.json"
 

@@ -12,10 +12,11 @@ from participants.core.models import Enrolment, Participant, ProtectedAccess, Re
 from participants.notes.codes import NoteKind
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.codes import PlanState
-from projects.actions.corrections import share_project
-from projects.actions.tracks import add_track
-from projects.codes import Phase, ProjectRole, TargetKind
-from projects.models import Goal, ProgrammePeriod, Project, Section, Track
+from projects.goals.codes import TargetKind
+from projects.goals.models import Goal
+from projects.register.actions import add_track, share_project
+from projects.register.codes import Phase, ProjectRole
+from projects.register.models import ProgrammePeriod, Project, Section, Track
 
 from .afterwards import draft_plan, write_follow_ups
 from .drawing import chance

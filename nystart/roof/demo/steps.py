@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from placements.bank.actions.demo import load_demo_bank
-from projects.actions.mission import load_mission_projects
-from projects.models import Goal, GoalBaseline
+from nystart.roof.demo.bank import load_demo_bank
+from projects.goals.models import Goal, GoalBaseline
+from projects.mission.actions import load_mission_projects
 
 from .afterwards import write_follow_ups, write_plans
 from .cast import make_cast

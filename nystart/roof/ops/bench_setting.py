@@ -20,8 +20,8 @@ from nystart.roof.ops.management.commands.bootstrap import make_first
 from nystart.roof.ops.measure import Page
 from nystart.roof.ops.postgresql import Database
 from participants.core.models import Participant
-from projects.codes import Phase, ProjectRole
-from projects.models import ProgrammePeriod, Project, ProjectOrganisation
+from projects.register.codes import Phase, ProjectRole
+from projects.register.models import ProgrammePeriod, Project, ProjectOrganisation
 
 NAME = "nystart_bench"
 COACHES = 20

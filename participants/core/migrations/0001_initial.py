@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_shared_cache"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("projects", "0003_parties_who_have_left"),
+        ("projects", "0002_programme_periods"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

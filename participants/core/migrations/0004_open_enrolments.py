@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_shared_cache"),
         ("participants", "0003_exit_reasons"),
-        ("projects", "0003_parties_who_have_left"),
+        ("projects", "0002_programme_periods"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

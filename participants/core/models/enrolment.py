@@ -15,7 +15,7 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import CodeList, Identified
 from nystart.foundation.web.retention import RetentionClass
-from projects.models import Project
+from projects.register.models import Project
 
 from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
 from .protected_access import reachable

@@ -14,7 +14,7 @@ from participants.core.actions.recorded import recorded
 from participants.core.codes import ReferralState
 from participants.core.models import Enrolment, Participant, Referral
 from participants.follow_up.actions.follow_ups import close_at_re_entry
-from projects.models import Project, Track
+from projects.register.models import Project, Track
 
 from .referrals import accept_referral
 

@@ -12,7 +12,7 @@ from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateFiel
 from participants.core.choices import coaches_of, units_for
 from participants.core.codes import ReferrerKind
 from participants.core.forms.fields import CoachSelect, submission_field
-from projects.models import Project, Track
+from projects.register.models import Project, Track
 
 
 class TrackSelect(forms.ModelChoiceField):

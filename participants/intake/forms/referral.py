@@ -11,7 +11,7 @@ from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateFiel
 from participants.core.choices import units_for
 from participants.core.codes import DisclosureGround, ReferrerKind
 from participants.core.forms.fields import submission_field
-from projects.models import Project
+from projects.register.models import Project
 
 
 class ReferralForm(NystartForm):

@@ -14,16 +14,7 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
-from ..codes import (
-    PLAINLY,
-    Insurer,
-    LanguageLevel,
-    Plainly,
-    PositionKind,
-    PositionState,
-    Provided,
-    Source,
-)
+from ..codes import PLAINLY, Insurer, LanguageLevel, Plainly, PositionKind, PositionState, Provided, Source
 from .employer import Employer
 from .occupation import OccupationField
 from .position_queries import PositionQuerySet

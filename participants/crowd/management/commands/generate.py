@@ -12,7 +12,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.accounts.models.organisation import OrganisationKind
 from nystart.foundation.audit.acting import acting_as
-from projects.models import Project
+from projects.register.models import Project
 
 from ...bulk import REASON, Setting, generate_people
 

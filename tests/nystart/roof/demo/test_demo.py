@@ -20,8 +20,8 @@ from participants.core.models import Enrolment, Identity, Participant, Referral
 from participants.follow_up.models import FollowUp
 from participants.notes.models import CaseNote, NoteDraft
 from placements.bank.models import Position
-from projects.models import Project
-from reports.models import Report
+from projects.register.models import Project
+from reports.writing.models import Report
 
 DAY = date(2026, 3, 12)
 

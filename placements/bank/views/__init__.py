@@ -1,1 +1,0 @@
-"""Views of the bank, one file for each kind of reader."""

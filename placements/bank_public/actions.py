@@ -1,0 +1,87 @@
+"""An employer without an account offers a place, and changes it by the link in the letter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.audit.acting import acting_as
+from placements.bank.actions.letters import thank_for_offer
+from placements.bank.actions.positions import (
+    add_position,
+    change_position,
+    change_workplace,
+    default_unit,
+    submit_for_review,
+    workplace_for,
+)
+from placements.bank.codes import PositionState, Source
+from placements.bank.models import Employer, EmployerContact, Position, Workplace
+
+SYSTEM = "praktikplatsbanken"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What an employer has filled in, by what it is about. The contact is never public."""
+
+    controller: Organisation
+    employer: Mapping[str, Any]
+    workplace: Mapping[str, Any]
+    contact: Mapping[str, Any]
+    position: Mapping[str, Any]
+
+
+def offer_position(*, offer: Offer, submission: UUID, on: date) -> Position:
+    """Take in an offered place for review (erbjud plats) and thank by e-mail. The same form sent twice is saved once."""
+    with acting_as(SYSTEM, reason="En arbetsgivare utan konto erbjuder en plats."):
+        sent = Position.objects.filter(submission=submission).first()
+        if sent:
+            return sent
+        employer = _employer(offer)
+        workplace = Workplace.objects.create(employer=employer, **offer.workplace)
+        contact = EmployerContact.objects.create(employer=employer, **offer.contact)
+        position = add_position(
+            employer=employer,
+            workplace=workplace,
+            fields={**offer.position, "contact": contact},
+            state=PositionState.IN_REVIEW,
+            source=Source.PUBLIC_FORM,
+            submission=submission,
+            unit=default_unit(offer.controller),
+        )
+        thank_for_offer(position=position, to=offer.contact["email"], on=on)
+        return position
+
+
+def offer_own_position(*, employer: Employer, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> Position:
+    """Take in a place from an employer that is logged in, for review (erbjud plats)."""
+    with acting_as(SYSTEM, reason="En inloggad arbetsgivare erbjuder en plats."):
+        return add_position(
+            employer=employer,
+            workplace=workplace_for(employer=employer, fields=workplace),
+            fields=fields,
+            state=PositionState.IN_REVIEW,
+            source=Source.EMPLOYER,
+            unit=default_unit(employer.controller),
+        )
+
+
+def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> None:
+    """Change a place by its link (ändra erbjuden plats). What has been changed is reviewed again before it is public."""
+    with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats med länken i mejlet."):
+        change_workplace(workplace=position.workplace, fields=workplace)
+        change_position(position=position, fields=fields)
+        submit_for_review(position=position)
+
+
+@transaction.atomic
+def _employer(offer: Offer) -> Employer:
+    """The employer with the same organisation number in the same bank, or a new one. Nothing of the old is changed."""
+    number = offer.employer.get("organisation_number", "")
+    known = Employer.objects.filter(controller=offer.controller, organisation_number=number) if number else None
+    return (known.first() if known else None) or Employer.objects.create(controller=offer.controller, **offer.employer)

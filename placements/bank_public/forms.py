@@ -1,0 +1,71 @@
+"""The public form: an employer without an account offers a place."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from nystart.foundation.accounts.models import Municipality, Organisation
+from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.web.swedish_order import in_swedish_order
+from placements.bank.forms import PlaceForm
+from placements.bank.forms.employer import EmployerQuestions
+from placements.bank.forms.fields import PhoneField
+
+
+class OfferForm(PlaceForm, EmployerQuestions):
+    """All that is asked of an employer that nobody knows yet. ``homepage`` is a trap: people do not see it."""
+
+    contact_name = forms.CharField(label="Ditt namn", max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    contact_phone = PhoneField(label="Ditt telefonnummer")
+    contact_email = forms.EmailField(
+        label="Din e-postadress",
+        help_text="Hit skickar vi en länk. Med den kan du ändra platsen.",
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    note = forms.CharField(
+        label="Meddelande till oss", required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+    honest = forms.BooleanField(
+        label="Platsen ersätter ingen anställd, och den som kommer får handledning",
+        error_messages={"required": "Kryssa i rutan om det stämmer. Annars kan vi inte ta emot platsen."},
+    )
+    homepage = forms.CharField(
+        required=False,
+        label="Lämna det här fältet tomt",
+        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    of_position = (*PlaceForm.of_position, "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"submission": uuid4()} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        banks = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY).values("municipality")
+        fields: Any = self.fields
+        fields["municipality"].queryset = Municipality.objects.filter(pk__in=banks).order_by(in_swedish_order("name"))
+        fields["municipality"].label = "I vilken kommun ligger arbetsplatsen?"
+
+    def clean(self) -> dict[str, Any]:
+        """As for a place; a personnummer is not shown again."""
+        cleaned = super().clean() or self.cleaned_data
+        self.forget_personal_number()
+        return cleaned
+
+    @property
+    def is_trap_sprung(self) -> bool:
+        """Whether a program has filled in what people do not see."""
+        return bool(self.data.get("homepage"))
+
+    def parts(self) -> dict[str, Any]:
+        """What was typed, by what it is about."""
+        cleaned = self.cleaned_data
+        controller = Organisation.objects.get(kind=OrganisationKind.MUNICIPALITY, municipality=cleaned["municipality"])
+        return {
+            "controller": controller,
+            "employer": self.employer_fields() | {"municipality": cleaned["municipality"]},
+            "workplace": self.workplace_fields(),
+            "contact": {name: cleaned[f"contact_{name}"] for name in ("name", "phone", "email")},
+            "position": self.position_fields(),
+        }

@@ -1,0 +1,110 @@
+"""An employer without an account offers a place, and changes it with the link in the letter."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nystart.foundation.access import public
+from nystart.foundation.audit.acting import acting_as
+from placements.bank.forms import PlaceForm
+from placements.bank.models import ChangeLink, Position
+from placements.bank.steps import take_step
+
+from ..actions import SYSTEM, Offer, change_offer, offer_position
+from ..forms import OfferForm
+from ..limits import is_too_many
+from .public import BRAND
+
+TOO_MANY = "Det har kommit många formulär från ert nät. Vänta en timme och skicka igen, eller ring oss."
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def offer(request: HttpRequest) -> HttpResponse:
+    """The form for offering a place (erbjud en plats)."""
+    form = OfferForm(request.POST or None, initial={"municipality": request.GET.get("kommun", ""), "kind": "practice"})
+    if request.method == "POST" and form.is_trap_sprung:
+        return redirect("bank:offered", submission=uuid4())
+    if _may_send(request, form):
+        submission: UUID = form.cleaned_data["submission"]
+        _take_in(Offer(**form.parts()), submission)
+        return redirect("bank:offered", submission=submission)
+    status = 422 if form.errors else 200
+    return render(request, "bank/offer.html", BRAND | {"form": form, "place": "Erbjud en plats"}, status=status)
+
+
+def _may_send(request: HttpRequest, form: OfferForm) -> bool:
+    if not form.is_valid():
+        return False
+    if is_too_many(request, "offer"):
+        form.add_error(None, TOO_MANY)
+    return not form.errors
+
+
+def _take_in(offered: Offer, submission: UUID) -> None:
+    try:
+        offer_position(offer=offered, submission=submission, on=timezone.localdate())
+    except IntegrityError:
+        if not Position.objects.sent_as(submission).exists():
+            raise
+
+
+@public
+@never_cache
+@require_GET
+def offered(request: HttpRequest, submission: UUID) -> HttpResponse:
+    """The receipt (tack): the number of the place and what happens next."""
+    sent = Position.objects.sent_as(submission).first()
+    return render(request, "bank/offered.html", BRAND | {"position": sent, "place": "Erbjud en plats"})
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, token: str) -> HttpResponse:
+    """Change an offered place (ändra platsen). A link that is old, used up or wrong is 404."""
+    position = _opened(token)
+    with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
+        form = PlaceForm(request.POST or None, position=position)
+    if request.method == "POST" and form.is_valid():
+        change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
+        messages.success(request, "Tack. Vi läser igenom ändringen och skriver till dig när platsen är publicerad.")
+        return redirect("bank:change", token=token)
+    status = 422 if form.errors else 200
+    return _private(render(request, "bank/change.html", _change_context(form, position, token), status=status))
+
+
+def _change_context(form: PlaceForm, position: Position, token: str) -> dict[str, Any]:
+    return BRAND | {"form": form, "position": position, "token": token, "place": "Ändra er plats"}
+
+
+@public
+@never_cache
+@require_POST
+def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
+    """Pause, open again or close by the link."""
+    position = _opened(token)
+    take_step(request, position, step)
+    return redirect("bank:change", token=token)
+
+
+def _opened(token: str) -> Position:
+    links = ChangeLink.objects.opened_by(token, timezone.localdate()).select_related(
+        "position__workplace__municipality"
+    )
+    return get_object_or_404(links).position
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The address is a secret: no other site is told it. Without any referrer at all the form could not be sent."""
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

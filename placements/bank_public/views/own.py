@@ -1,0 +1,86 @@
+"""An employer's own pages: its places, a new one, a change, a pause."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.acting import acting_as
+from placements.bank.forms import PlaceForm
+from placements.bank.forms.beginning import beginning
+from placements.bank.models import Employer, Position
+from placements.bank.steps import take_step
+
+from ..actions import SYSTEM, change_offer, offer_own_position
+
+
+@requires(Permission.MANAGE_OWN_POSITIONS)
+@require_GET
+def own_positions(request: HttpRequest) -> HttpResponse:
+    """Where an employer begins (våra platser): what to do, what is out, whom to ring."""
+    employers = list(
+        Employer.objects.managed_by(request.user).select_related("controller", "municipality").order_by("name")
+    )
+    positions = list(Position.objects.managed_by(request.user).with_public_parts().in_work_order())
+    context = {
+        "employers": employers,
+        "positions": positions,
+        "declined": [position for position in positions if position.state == "declined"],
+        "contact": positions[0].unit or positions[0].controller
+        if positions
+        else employers[0].controller
+        if employers
+        else None,
+    }
+    return render(request, "bank/own_positions.html", context)
+
+
+@requires(Permission.MANAGE_OWN_POSITIONS)
+@require_http_methods(["GET", "POST"])
+def own_offer(request: HttpRequest) -> HttpResponse:
+    """Offer another place (erbjud en ny plats). It is reviewed before it is public."""
+    employer = Employer.objects.managed_by(request.user).order_by("name").first()
+    if employer is None:
+        return redirect("bank:own_positions")
+    copied = Position.objects.managed_by(request.user).filter(number=_number(request.GET.get("kopia"))).first()
+    form = PlaceForm(request.POST or None, initial=beginning(employer, copied))
+    if form.is_valid():
+        offer_own_position(employer=employer, workplace=form.workplace_fields(), fields=form.position_fields())
+        messages.success(request, "Tack. Vi läser igenom platsen och publicerar den.")
+        return redirect("bank:own_positions")
+    return render(
+        request, "bank/own_offer.html", {"form": form, "employer": employer}, status=422 if form.errors else 200
+    )
+
+
+@requires(Permission.MANAGE_OWN_POSITIONS)
+@require_http_methods(["GET", "POST"])
+def own_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change an own place (ändra plats). What has been changed is reviewed again."""
+    positions = Position.objects.managed_by(request.user).with_public_parts()
+    position = get_object_or_404(positions, pk=pk)
+    with acting_as(SYSTEM, reason="Arbetsgivaren öppnar sin egen plats."):
+        form = PlaceForm(request.POST or None, position=position)
+    if form.is_valid():
+        change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
+        messages.success(request, "Tack. Vi läser igenom ändringen innan platsen visas igen.")
+        return redirect("bank:own_positions")
+    return render(
+        request, "bank/own_change.html", {"form": form, "position": position}, status=422 if form.errors else 200
+    )
+
+
+@requires(Permission.MANAGE_OWN_POSITIONS)
+@require_POST
+def own_step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
+    """Pause, open again or close an own place."""
+    position = get_object_or_404(Position.objects.managed_by(request.user), pk=pk)
+    take_step(request, position, step)
+    return redirect("bank:own_positions")
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 9 else None

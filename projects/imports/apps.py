@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "projects.imports"
+    verbose_name = "Import från projektbanken"

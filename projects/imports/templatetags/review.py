@@ -1,0 +1,24 @@
+"""Tags for the review of an import."""
+
+from typing import Any
+
+from django import forms, template
+
+from nystart.foundation.web.templatetags.ui import field_context
+
+from ..forms.review import FIELD_KEYS
+
+register = template.Library()
+
+
+@register.inclusion_tag("projects/_review_field.html")
+def review_field(form: Any, name: str, doubt: str = "", hint: str = "") -> dict[str, Any]:
+    """A field of the review with the row it was read from, dashed when the page does not say it."""
+    bound: forms.BoundField = form[name]
+    is_empty = bound.value() in (None, "") and not bound.errors
+    if is_empty:
+        bound.field.widget.attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} ny-missing".strip()
+    options = {"placeholder": "uppgift saknas"} if is_empty else {}
+    context = field_context(bound, label="", hint=doubt or hint, options=options)
+    line = form.page.lines.get(name) or (None if is_empty else form.page.lines.get(FIELD_KEYS.get(name, name)))
+    return context | {"line": line, "doubt": bool(doubt), "is_empty": is_empty, "is_derived": name in form.page.derived}

@@ -1,0 +1,1 @@
+"""Reading what others have written: the fund's project-bank pages."""

@@ -1,0 +1,156 @@
+"""Does a line carry a label, which one, and what stands after it?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from .decoding import Line
+from .values import is_typed, reads
+from .vocabulary import LABELS, Kind, Label
+
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●‣\uf0b7]|[-–—*](?=\s|[^\W\d]))\s*")
+_LONGEST_VALUE = 160
+_SENTENCE_WORDS = frozenset(
+    [
+        "är",
+        "var",
+        "har",
+        "hade",
+        "ska",
+        "skall",
+        "kan",
+        "kommer",
+        "blir",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "från",
+        "som",
+        "och",
+        "att",
+        "om",
+        "vid",
+        "utan",
+        "där",
+    ]
+)
+
+
+class Manner(Enum):
+    """How label and value stand: label on a line of its own, after a mark, after a space, or glued together."""
+
+    ALONE = "alone"
+    MARKED = "marked"
+    SPACED = "spaced"
+    GLUED = "glued"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A label found at the start of a line."""
+
+    label: Label
+    written: str
+    manner: Manner
+    value: str
+    line: int
+    bulleted: bool = False
+    aside: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the label."""
+        return self.label.key
+
+
+def _pattern_of(spelling: str) -> str:
+    parts = [re.escape(part) for part in re.split(r"[\s-]+", spelling)]
+    return r"[\s\-–]*".join(parts) if "-" in spelling else r"\s+".join(parts)
+
+
+def _spelled() -> dict[str, tuple[Label, bool]]:
+    """Folded spelling -> label and whether it is weak (needs a mark after it)."""
+    table = {}
+    for label in LABELS.values():
+        for spelling in label.spellings:
+            plain = spelling.removeprefix("~")
+            table[_fold(plain)] = (label, spelling.startswith("~"))
+    return table
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\s\-–]+", "", text).casefold()
+
+
+_SPELLED = _spelled()
+_ALTERNATIVES = sorted(
+    {spelling.removeprefix("~") for label in LABELS.values() for spelling in label.spellings}, key=len, reverse=True
+)
+_ASIDE = r"\s?\([^()]{0,40}\)|,\s?(?:kr|kronor|sek|eur|euro|planerat|totalt)\b"
+_LABELLED = re.compile(
+    rf"^\s*(?P<written>(?P<label>{'|'.join(_pattern_of(s) for s in _ALTERNATIVES)})(?P<aside>{_ASIDE})?)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"^\s*(?:[:：]|\t|\s{2,}(?=\S)|\s[-–—=]\s)\s*[:：]?\s*(?P<value>.*)$")
+
+
+def strip_bullet(text: str) -> tuple[str, bool]:
+    """The text without its bullet (•, -, *), and whether it had one."""
+    match = _BULLET.match(text)
+    return (text[match.end() :].strip(), True) if match else (text.strip(), False)
+
+
+def recognise(line: Line) -> Recognised | None:
+    """The label at the start of the line, or None when the line is text that only begins with the same letters."""
+    text, bulleted = strip_bullet(line.text)
+    match = _LABELLED.match(text)
+    if match is None:
+        return None
+    label, weak = _SPELLED[_fold(match["label"])]
+    rest = match["rest"]
+    found = _manner_and_value(label, match["label"], rest, weak=weak)
+    if found is None:
+        return None
+    manner, value = found
+    return Recognised(label, match["written"].strip(), manner, value, line.number, bulleted, match["aside"] or "")
+
+
+def _manner_and_value(label: Label, written: str, rest: str, *, weak: bool) -> tuple[Manner, str] | None:
+    if not rest.strip(" \t:："):
+        return None if weak and not rest.strip() else (Manner.ALONE, "")
+    marked = _MARKED.match(rest)
+    if marked and (label.kind is not Kind.SECTION or rest.lstrip(" ")[0] in ":：\t"):
+        return Manner.MARKED, marked["value"].strip()
+    if weak:
+        return None
+    value = rest.strip()
+    if rest[0] == " ":
+        return (Manner.SPACED, value) if _may_follow_a_space(label, value) else None
+    return (Manner.GLUED, value) if _may_be_glued(label, written, value) else None
+
+
+def _may_follow_a_space(label: Label, value: str) -> bool:
+    """`Projektfas Genomförande` but not `Syfte är` or `Region Väst samarbetar med alla kommuner.`"""
+    if label.kind is Kind.SECTION or len(value) > _LONGEST_VALUE:
+        return False
+    if is_typed(label.key):
+        return reads(label.key, value)
+    words = value.split()
+    is_sentence = words[0].casefold() in _SENTENCE_WORDS or value.endswith((".", ",", ":", "!", "?"))
+    return value[0].isalnum() and len(words) <= 10 and not is_sentence
+
+
+def _may_be_glued(label: Label, written: str, value: str) -> bool:
+    """`RegionÖstra Mellansverige` but not `Regionen`; in capitals only what can be read for certain."""
+    if is_typed(label.key):
+        return reads(label.key, value)
+    if label.kind is Kind.CONTACT:
+        return len(value) <= _LONGEST_VALUE
+    if written.isupper() and not value[1:2].islower():
+        return value.casefold().startswith(written.casefold()) or (len(written) > 10 and label.kind is Kind.FACT)
+    return value[0].isupper() or value[0].isdigit() or value[0] in '•”"('

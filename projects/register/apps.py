@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "projects.register"
+    label = "projects"
+    verbose_name = "projekt"
+
+    def ready(self) -> None:
+        from .search import contribute
+
+        contribute()

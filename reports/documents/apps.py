@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "reports.documents"
+    verbose_name = "Rapporternas utgåvor"

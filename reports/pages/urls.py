@@ -1,0 +1,21 @@
+"""All addresses of reports, and the tabs of a project that show its figures."""
+
+from django.urls import path
+
+from reports.documents.urls import urlpatterns as documents
+from reports.writing.urls import urlpatterns as writing
+
+from .views import goals, overview, tables
+
+app_name = "reports"
+
+own = [
+    path("reports/", overview.listing, name="list"),
+    path("projects/<slug:slug>/goals/", goals.goals, name="goals"),
+    path("projects/<slug:slug>/reports/", overview.for_project, name="for_project"),
+    path("projects/<slug:slug>/reports/begin/", overview.begin, name="begin"),
+    path("reports/<uuid:report_id>/", overview.detail, name="detail"),
+    path("reports/<uuid:report_id>/tables/", tables.tables, name="tables"),
+]
+
+urlpatterns = [*own, *writing, *documents]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WritingConfig(AppConfig):
+    name = "reports.writing"
+    label = "reports"
+    verbose_name = "Rapporter"

@@ -1,0 +1,16 @@
+"""Choices of a report."""
+
+from django.db import models
+
+
+class ReportKind(models.TextChoices):
+    """What the fund asks for (rapport)."""
+
+    FINAL_REPORT = "final_report", "Slutrapport genomförande"
+
+
+class NameAnswer(models.TextChoices):
+    """What the author says of a name in the text that is also a participant's."""
+
+    SOMEBODY_ELSE = "somebody_else", "Det är någon annan. Namnet ska stå kvar."
+    REMOVE = "remove", "Ta bort namnet ur texten."

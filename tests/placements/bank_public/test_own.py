@@ -1,0 +1,98 @@
+"""An employer that logs in manages its own places and no others."""
+
+import pytest
+from django.urls import reverse
+
+from placements.bank.models import Position, PositionSupervision
+from tests.factories.bank import EmployerFactory, PositionFactory
+from tests.placements.bank_staff.test_desk import answers  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+OWN = "/bank/own/"
+
+
+@pytest.fixture
+def bakery(company, home):
+    """The employer that the cast's employer logs in for."""
+    return EmployerFactory(name="Kvarnbageriet", organisation=company)
+
+
+def own(name, position, **more):
+    return reverse(f"bank:{name}", kwargs={"pk": position.pk} | more)
+
+
+def test_the_own_places_and_no_others(as_user, employer, bakery, unit):
+    PositionFactory(published=True, employer=bakery, title="Hjälp i bageri", unit=unit)
+    PositionFactory(published=True, title="Någon annans")
+
+    body = as_user(employer).get(OWN).content.decode()
+
+    assert "Hjälp i bageri" in body
+    assert "Någon annans" not in body
+    assert "Arbetsmarknadsenheten" in body
+
+
+def test_what_was_sent_back_is_to_do(as_user, employer, bakery):
+    PositionFactory(employer=bakery, state="declined", decline_reason="Skriv tiderna.")
+
+    body = as_user(employer).get(OWN).content.decode()
+
+    assert "En sak väntar på er." in body
+    assert "Skriv tiderna." in body
+
+
+def test_without_places_the_page_says_what_to_do(as_user, employer, bakery):
+    assert "Här kommer era platser att stå" in as_user(employer).get(OWN).content.decode()
+
+
+def test_without_an_employer_the_page_says_whom_to_ask(as_user, employer):
+    assert "inte kopplat till någon arbetsgivare" in as_user(employer).get(OWN).content.decode()
+
+
+def test_another_place_is_offered_and_reviewed(as_user, employer, bakery, answers):  # noqa: F811
+    response = as_user(employer).post(f"{OWN}new/", answers | {"supervisor": "Sture"})
+
+    position = Position.objects.get()
+    assert response.status_code == 302
+    assert (position.state, position.source, position.employer) == ("in_review", "employer", bakery)
+    assert PositionSupervision.objects.get().supervisor == "Sture"
+
+
+def test_a_change_is_reviewed_again(as_user, employer, bakery, answers):  # noqa: F811
+    position = PositionFactory(published=True, employer=bakery)
+
+    as_user(employer).post(own("own_change", position), answers | {"supervisor": "Sture", "title": "Nytt namn"})
+
+    position.refresh_from_db()
+    assert (position.title, position.state) == ("Nytt namn", "in_review")
+
+
+def test_a_bad_form_keeps_what_was_typed(as_user, employer, bakery, answers):  # noqa: F811
+    response = as_user(employer).post(f"{OWN}new/", answers | {"supervisor": "", "title": "Min titel"})
+
+    assert response.status_code == 422
+    assert 'value="Min titel"' in response.content.decode()
+    assert "Fyll i handledare." in response.content.decode()
+
+
+def test_pause_and_open_again(as_user, employer, bakery):
+    position, client = PositionFactory(published=True, employer=bakery), as_user(employer)
+    for step, state in (("pause", "paused"), ("reopen", "published")):
+        client.post(own("own_step", position, step=step))
+        position.refresh_from_db()
+        assert position.state == state
+
+
+def test_another_employers_place_is_not_there(as_user, employer, bakery):
+    position, client = PositionFactory(published=True), as_user(employer)
+
+    assert client.get(own("own_change", position)).status_code == 404
+    assert client.post(own("own_step", position, step="close")).status_code == 404
+
+
+def test_the_page_needs_as_many_queries_for_ten_rows_as_for_one(as_user, employer, bakery, assert_constant_queries):
+    client = as_user(employer)
+
+    assert_constant_queries(
+        lambda n: [PositionFactory(published=True, employer=bakery) for _ in range(n)], lambda: client.get(OWN)
+    )
