@@ -10,7 +10,9 @@ from django.db.models.functions import Cast, Concat, ExtractYear, Left
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import Rows, SearchKind, add_named, add_search
+from nystart.foundation.access.stencil import late
+from nystart.foundation.web.contributions import Finder, Rows, SearchKind, Sought, add_named, add_search
+from nystart.foundation.web.swedish_order import fold
 
 from .identity import looks_like_identity, parse_identity
 from .models import Participant
@@ -21,19 +23,26 @@ MOST = 12
 
 def contribute() -> None:
     """Called once, when the app is ready."""
-    add_search([KIND], rows)
+    add_search([KIND], Finder(read, rows))
     add_named(names)
 
 
-def rows(user: Any, query: str) -> Iterable[Rows]:
+def read(query: str) -> Sought:
+    """A whole number, or words of a name."""
+    if looks_like_identity(query):
+        return Sought("number", {"people_number": _number(query)})
+    return Sought("name", {"people_name": fold(query)})
+
+
+def rows(user: Any, form: str) -> Iterable[Rows]:
     """The people whom the user may open, by name or by whole number."""
     if not user.can(Permission.VIEW_PARTICIPANTS):
         return
     people = Participant.objects.visible_to(user)
-    if looks_like_identity(query):
-        yield _columns(people.filter(identity__number=_number(query)))
+    if form == "number":
+        yield _columns(people.filter(identity__number=late("people_number")))
     else:
-        yield _columns(people.named_like(query))
+        yield _columns(people.named_like(late("people_name")))
 
 
 def names(user: Any, ids: Iterable[UUID]) -> Iterable[Rows]:

@@ -1,17 +1,28 @@
 """What the bank adds to lower pages: places to review on Min dag, and places in the search."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, Q, UUIDField, Value
-from django.db.models.functions import Concat, TruncDate, TruncTime
+from django.db.models import CharField, F, IntegerField, Q, UUIDField, Value
+from django.db.models.functions import Cast, Concat, TruncDate, TruncTime
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import Rows, SearchKind, WorkItemKind, add_search, add_work_items
+from nystart.foundation.access.stencil import late
+from nystart.foundation.web.contributions import (
+    Finder,
+    Rows,
+    SearchKind,
+    Sought,
+    WorkItemKind,
+    add_search,
+    add_work_items,
+)
 
 from .models import Position
+from .search import condition, read_words
 
 REVIEW = WorkItemKind("review_position", "Granska erbjuden plats", "Granska", "bank:review")
 POSITIONS = SearchKind("position", "Platser", "bank:review")
@@ -21,7 +32,7 @@ MOST_HITS = 5
 def contribute() -> None:
     """Fill the extension points; called once when the app is ready."""
     add_work_items([REVIEW], places_to_review)
-    add_search([POSITIONS], found_places)
+    add_search([POSITIONS], Finder(read, found_places))
 
 
 def places_to_review(user: Any, day: date) -> Iterable[Rows]:
@@ -42,16 +53,32 @@ def places_to_review(user: Any, day: date) -> Iterable[Rows]:
     )
 
 
-def found_places(user: Any, query: str) -> Iterable[Rows]:
+def read(query: str) -> Sought:
+    """The number of a place, or its words: so many, each looked for in its own way. Small words alone find nothing."""
+    if query.isdecimal() and len(query) < 9:
+        return Sought("number", {"place_number": query})
+    words = read_words(query)
+    values = {f"place_{name}_{at}": text for at, word in enumerate(words) for name, text in asdict(word).items()}
+    return Sought(tuple(word.ways for word in words) or None, values)
+
+
+def found_places(user: Any, form: Any) -> Iterable[Rows]:
     """Places in the user's bank that answer to the words, or to their number."""
     if not user.can(Permission.VIEW_BANK):
         return
     positions = Position.objects.visible_to(user)
-    is_number = query.isdecimal() and len(query) < 9
-    found = positions.filter(Q(number=int(query))) if is_number else positions.searched_for(query)
+    if form == "number":
+        found = positions.filter(number=Cast(late("place_number"), IntegerField()))
+    else:
+        found = positions.filter(*(_late_word(ways, at) for at, ways in enumerate(form)))
     yield found.order_by("-published_on", "number").values_list(
         Value(POSITIONS.code, output_field=CharField()),
         F("title"),
         Concat("workplace__name", Value(", "), "workplace__place", output_field=CharField()),
         F("id"),
     )[:MOST_HITS]
+
+
+def _late_word(ways: Collection[str], at: int) -> Q:
+    """The condition of one word that is not known yet."""
+    return condition({name: late(f"place_{name}_{at}") for name in ways})

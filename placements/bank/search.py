@@ -4,10 +4,12 @@ The stemmer alone does not join kök and köket, lager and lagret, praktik and p
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+from django.db.models import Q, Value
 
 WORD = re.compile(r"[0-9a-zåäöéüáèøæ]+", re.IGNORECASE)
 SMALL_WORDS = """
@@ -34,20 +36,45 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(kept))[:MAX_WORDS]
 
 
+@dataclass(frozen=True)
+class Word:
+    """A word as it is looked for: with its synonyms, inflected, and nearly right. An empty text is a way that is not gone."""
+
+    typed: str
+    inflected: str = ""
+    nearly: str = ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways that are gone, by name."""
+        return tuple(name for name, text in asdict(self).items() if text)
+
+
+def read_words(text: str) -> list[Word]:
+    """The words worth searching for, each in the ways that suit it."""
+    return [_word(word, synonyms) for word, synonyms in _with_synonyms(words_of(text))]
+
+
 def matching(text: str) -> list[Q]:
     """One condition for each word; a position must meet them all."""
-    return [_condition(word, synonyms) for word, synonyms in _with_synonyms(words_of(text))]
+    return [condition({name: Value(getattr(word, name)) for name in word.ways}) for word in read_words(text)]
 
 
-def rank_query(text: str) -> SearchQuery | None:
+def condition(ways: Mapping[str, Value]) -> Q:
+    """What a position must meet for one word, whose texts are given by the names of ``Word``."""
+    met = Q(search_vector=_query(ways["typed"], ways.get("inflected")))
+    if "nearly" in ways:
+        met |= Q(search_words__trigram_strict_word_similar=ways["nearly"])
+    return met
+
+
+def rank_query(text: str) -> CombinedSearchQuery | SearchQuery | None:
     """The words as typed, for the order of the hits; None when there are none."""
-    queries = [_as_typed(word) for word in words_of(text)]
-    if not queries:
+    words = words_of(text)
+    if not words:
         return None
-    combined = queries[0]
-    for query in queries[1:]:
-        combined |= query
-    return combined
+    inflected = _inflected(words)
+    return _query(Value(_typed(dict.fromkeys(words, LONG_ENOUGH_TO_BEGIN))), Value(inflected) if inflected else None)
 
 
 def _with_synonyms(words: list[str]) -> list[tuple[str, list[str]]]:
@@ -79,19 +106,22 @@ def _meets(word: str, group: list[str]) -> bool:
     )
 
 
-def _condition(word: str, synonyms: list[str]) -> Q:
-    query = _as_typed(word, SYNONYM_LONG_ENOUGH_TO_BEGIN if word in synonyms else LONG_ENOUGH_TO_BEGIN)
-    for synonym in synonyms:
-        query |= _as_typed(synonym, SYNONYM_LONG_ENOUGH_TO_BEGIN)
-    condition = Q(search_vector=query)
-    if len(word) >= LONG_ENOUGH_TO_MISSPELL and not synonyms:
-        condition |= Q(search_words__trigram_strict_word_similar=word)
-    return condition
+def _word(word: str, synonyms: list[str]) -> Word:
+    begins = SYNONYM_LONG_ENOUGH_TO_BEGIN if word in synonyms else LONG_ENOUGH_TO_BEGIN
+    typed = dict.fromkeys(synonyms, SYNONYM_LONG_ENOUGH_TO_BEGIN) | {word: begins}
+    may_be_misspelt = len(word) >= LONG_ENOUGH_TO_MISSPELL and not synonyms
+    return Word(_typed(typed), _inflected([word, *synonyms]), word if may_be_misspelt else "")
 
 
-def _as_typed(word: str, long_enough: int = LONG_ENOUGH_TO_BEGIN) -> SearchQuery:
-    beginning = ":*" if len(word) >= long_enough else ""
-    query = SearchQuery(f"{word}{beginning}", config="simple", search_type="raw")
-    if len(word) >= LONG_ENOUGH_TO_STEM:
-        query |= SearchQuery(word, config="swedish", search_type="plain")
-    return query
+def _typed(words: Mapping[str, int]) -> str:
+    """A tsquery of the words as they stand; one of at least so many letters finds words that begin with it."""
+    return " | ".join(f"{word}:*" if len(word) >= long_enough else word for word, long_enough in words.items())
+
+
+def _inflected(words: Iterable[str]) -> str:
+    return " | ".join(dict.fromkeys(word for word in words if len(word) >= LONG_ENOUGH_TO_STEM))
+
+
+def _query(typed: Value, inflected: Value | None) -> CombinedSearchQuery | SearchQuery:
+    query = SearchQuery(typed, config="simple", search_type="raw")
+    return query | SearchQuery(inflected, config="swedish", search_type="raw") if inflected else query

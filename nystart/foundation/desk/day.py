@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Max
 from django.urls import reverse
 
+from nystart.foundation.access.stencil import Statement, Stencil
 from nystart.foundation.audit.models import AccessAction, AccessLog
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import WorkItemKind
+from nystart.foundation.web.contributions import Rows, WorkItemKind
 
 DAYS_AHEAD = 7
 LATELY = timedelta(days=30)
@@ -62,9 +63,9 @@ class Day:
 def plan_day(user: Any, today: date) -> Day:
     """Everything that waits for the user, overdue, today and in the week to come, in one query."""
     until = today + timedelta(days=DAYS_AHEAD)
-    found = contributions.union(part for provider in contributions.work_items for part in provider(user, until))
+    found = WAITING.rows(user, until)
     items = sorted(
-        (_item(*row) for row in found or ()), key=lambda item: (item.due_on, item.at or time.max, item.subject_name)
+        (_item(*row) for row in found), key=lambda item: (item.due_on, item.at or time.max, item.subject_name)
     )
     return Day(
         today,
@@ -75,6 +76,13 @@ def plan_day(user: Any, today: date) -> Day:
         is_capped=max(Counter(item.kind.code for item in items).values(), default=0)
         >= contributions.WORK_ITEMS_AT_MOST,
     )
+
+
+def _waiting(user: Stencil, until: date) -> Rows | None:
+    return contributions.union(part for provider in contributions.work_items for part in provider(user, until))
+
+
+WAITING = Statement(_waiting)
 
 
 def _item(

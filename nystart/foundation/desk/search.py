@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from nystart.foundation.access.stencil import Statement, Stencil
 from nystart.foundation.web import contributions
+from nystart.foundation.web.contributions import Rows
 
 LEAST = 2
 LONGEST = 100
@@ -40,11 +42,21 @@ def find(user: Any, query: str) -> list[Group]:
     """Everything with the words that the user may open, grouped in the order of the apps, in one query."""
     if len(query) < LEAST:
         return []
-    found = contributions.union(part for provider in contributions.search for part in provider(user, query))
+    sought = [finder.read(query) for finder in contributions.search]
+    values = {name: value for each in sought for name, value in each.values.items()}
+    found = FOUND.rows(user, tuple(each.form for each in sought), values)
     groups = {code: Group(kind.heading) for code, kind in contributions.search_kinds.items()}
-    for kind, title, detail, target in found or ():
+    for kind, title, detail, target in found:
         groups[kind].hits.append(_hit(kind, title, detail, target))
     return [group for group in groups.values() if group.hits]
+
+
+def _found(user: Stencil, forms: tuple[Any, ...]) -> Rows | None:
+    finders = zip(contributions.search, forms, strict=True)
+    return contributions.union(part for finder, form in finders if form is not None for part in finder.rows(user, form))
+
+
+FOUND = Statement(_found)
 
 
 def _hit(kind: str, title: str, detail: str | None, target: UUID) -> Hit:

@@ -1,10 +1,11 @@
 """The closed list of places where a higher app adds to a lower page, filled in ``AppConfig.ready()``.
 
-Row providers return querysets with the same columns, in the same order, which are joined in one UNION ALL. The
-timeline, to which every kind of record adds, takes finished SQL instead: its page costs the same however many they are.
+Row providers return querysets with the same columns, in the same order, which are joined in one UNION ALL. Min dag and the
+search are compiled once for each shape of user (``nystart.foundation.access.stencil``), and the timeline takes finished SQL:
+these pages cost the same however many rooms add to them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -63,17 +64,36 @@ class SearchKind:
     url_name: str
 
 
+@dataclass(frozen=True)
+class Sought:
+    """How one app reads the words that were typed: what its SQL looks like, and the ``late`` values that go into it.
+
+    Without ``form`` there is nothing to look for. Values are named after the app, since all share one statement.
+    """
+
+    form: Hashable
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A search of one app: ``read`` the words, then ``rows`` of SEARCH_COLUMNS for a user and a form, few and best first."""
+
+    read: Callable[[str], Sought]
+    rows: Callable[[Any, Any], Iterable[Rows]]
+
+
 work_item_kinds: dict[str, WorkItemKind] = {}
 work_items: list[Callable[[Any, date], Iterable[Rows]]] = []
-"""Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before."""
+"""Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before. Of the user only ``pk``, ``can`` and
+``organisation_ids`` may be asked, since the querysets are kept for everybody of the same shape."""
 
 timeline_kinds: dict[str, TimelineKind] = {}
 timeline: list[tuple[str, str]] = []
 """Each: (permission, SELECT of TIMELINE_COLUMNS), see ``add_timeline``."""
 
 search_kinds: dict[str, SearchKind] = {}
-search: list[Callable[[Any, str], Iterable[Rows]]] = []
-"""Each: (user, query) -> querysets of SEARCH_COLUMNS, few and best first."""
+search: list["Finder"] = []
 
 named: list[Callable[[Any, Iterable[UUID]], Iterable[Rows]]] = []
 """Each: (user, identifiers) -> querysets of SEARCH_COLUMNS for those among them that the user may open."""
@@ -123,11 +143,11 @@ def sql_cases(column: str, words: Iterable[tuple[str, str]]) -> str:
     return f"CASE {column} " + " ".join(f"WHEN '{code}' THEN '{word}'" for code, word in quoted) + " ELSE '' END"
 
 
-def add_search(kinds: Iterable[SearchKind], rows: Callable[[Any, str], Iterable[Rows]]) -> None:
+def add_search(kinds: Iterable[SearchKind], finder: Finder) -> None:
     """Add to the search at the top of every page."""
     search_kinds.update({kind.code: kind for kind in kinds})
-    if rows not in search:
-        search.append(rows)
+    if finder not in search:
+        search.append(finder)
 
 
 def add_named(rows: Callable[[Any, Iterable[UUID]], Iterable[Rows]]) -> None:

@@ -76,14 +76,14 @@ class ParticipantQuerySet(ScopedQuerySet):
         fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
         return self.annotate(**{name: Subquery(fitting.order_by("-starts_on", "pk").values(LATEST[name])[:1])})
 
-    def named_like(self, text: str) -> Self:
-        """People whose names have words that begin so; when there are none, names that sound alike.
+    def named_like(self, text: str | models.Value) -> Self:
+        """People whose names have words that begin so; when there are none, names that sound alike. A value is folded already.
 
         Answered by a function of the database that keeps within the acting municipality, since a search by likeness
         cannot use its index under row-level security.
         """
         found = models.Func(
-            models.Value(fold(text)),
+            models.Value(fold(text)) if isinstance(text, str) else text,
             template="(WITH found AS MATERIALIZED (SELECT participants_named_like(%(expressions)s) AS id) SELECT id FROM found)",
         )
         return self.filter(pk__in=found)

@@ -37,7 +37,7 @@ class ProjectQuerySet(ScopedQuerySet):
         """Projects whose period holds the day."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
-    def with_words(self, words: str) -> Self:
+    def with_words(self, words: str | models.Value) -> Self:
         """Projects with the words in name, owner or registry number."""
         return self.filter(
             Q(name__icontains=words) | Q(owner_name__icontains=words) | Q(registry_number__icontains=words)

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from nystart.foundation.desk.search import find
 from nystart.foundation.post.models import Message
-from nystart.foundation.web.contributions import search, work_items
-from placements.bank.contributing import found_places, places_to_review
+from nystart.foundation.web.contributions import work_items
+from placements.bank.contributing import places_to_review
 from placements.bank.models import EmployerContact, Position, Workplace
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.bank import EmployerContactFactory, EmployerFactory, PositionFactory, WorkplaceFactory, field_of
@@ -221,13 +222,18 @@ def test_min_dag_asks_those_who_may_publish(placement_officer, caseworker, outsi
 
 
 def test_the_search_finds_places_in_the_own_bank(caseworker, outsider, waiting):
-    (own,) = found_places(caseworker, "storkök")
-    (others,) = found_places(outsider, "storkök")
-    (numbered,) = found_places(caseworker, str(waiting.number))
+    def titles(user, query):
+        return [hit.title for group in find(user, query) if group.heading == "Platser" for hit in group.hits]
 
-    assert [row[1] for row in own] == [row[1] for row in numbered] == ["Köksbiträde"]
-    assert list(others) == []
-    assert found_places in search
+    assert titles(caseworker, "storkök") == titles(caseworker, "köksbiträden") == ["Köksbiträde"]
+    assert titles(caseworker, str(waiting.number)) == ["Köksbiträde"]
+    assert (
+        titles(caseworker, f"{waiting.number + 1}")
+        == titles(caseworker, "storkök lager")
+        == titles(caseworker, "på")
+        == []
+    )
+    assert titles(outsider, "storkök") == []
 
 
 def test_lists_need_as_many_queries_for_ten_rows_as_for_one(as_user, placement_officer, assert_constant_queries):

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from nystart.foundation.desk.search import find
 from projects.register.models import CoFinancier, Partner, Project
 from tests.factories.accounts import MembershipFactory
 from tests.factories.projects import (
@@ -232,11 +233,10 @@ def test_a_party_needs_a_name_and_only_once(client, project):
 
 
 def test_search_finds_projects_by_name_and_leads_there(client, project, neighbour):
-    from projects.register.search import rows
-
     ProjectFactory(lead=neighbour, name="Vägen dit")
     user = client.get(LIST).wsgi_request.user
-    assert [row[1] for found in rows(user, "vägen") for row in found] == ["Vägen vidare"]
+    assert [hit.title for group in find(user, "vägen") for hit in group.hits] == ["Vägen vidare"]
+    assert find(user, "v%gen") == find(user, "v_gen") == []
     assert client.get(reverse("projects:by_id", args=[project.pk])).url == project.get_absolute_url()
 
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from nystart.foundation.desk.day import WAITING
 from participants.core.models import Enrolment
 from tests.factories.participant_file import (
     ActionPlanFactory,
@@ -130,9 +131,11 @@ def test_min_dag_needs_few_and_constant_queries(as_user, caseworker, unit, asser
     assert_constant_queries(more, lambda: client.get(URL), at_most=16)
 
 
-def test_when_more_waits_than_is_shown_the_page_says_so(as_user, caseworker, unit, monkeypatch):
+def test_when_more_waits_than_is_shown_the_page_says_so(as_user, caseworker, unit, monkeypatch, request):
     for module in ("nystart.foundation.web.contributions", "participants.core.columns"):
         monkeypatch.setattr(f"{module}.WORK_ITEMS_AT_MOST", 2)
+    WAITING.forget()
+    request.addfinalizer(WAITING.forget)
     for _ in range(3):
         enrolled(unit, caseworker, starts_on=date(2026, 1, 12))
     page = as_user(caseworker).get(URL).content.decode()
