@@ -1,10 +1,11 @@
-"""The database of `make bench`: made anew, migrated, and filled with one municipality and its people."""
+"""The database of `make bench`: made anew, migrated, and filled with one municipality, its units and their people."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -17,14 +18,14 @@ from nystart.foundation.accounts.models import Membership, Municipality, Organis
 from nystart.foundation.accounts.models.organisation import OrganisationKind
 from nystart.foundation.audit.acting import acting_as
 from nystart.roof.ops.management.commands.bootstrap import make_first
-from nystart.roof.ops.measure import Page
 from nystart.roof.ops.postgresql import Database
 from participants.core.models import Participant
 from projects.register.codes import Phase, ProjectRole
 from projects.register.models import ProgrammePeriod, Project, ProjectOrganisation
 
 NAME = "nystart_bench"
-COACHES = 20
+PEOPLE_OF_A_COACH, MOST_COACHES = 50, 50
+REASON = "Mätning på påhittade personer"
 DIFFERENT_PEOPLE = 10
 
 
@@ -45,36 +46,47 @@ def drop_database() -> None:
     Database.of_settings(connection.settings_dict).named(NAME).drop()
 
 
-def fill(participants: int) -> User:
-    """One unit with its coaches, a project that runs, and the people. Returns a coach."""
-    with acting_as("bench", reason="Mätning på påhittade personer"):
+@dataclass(frozen=True)
+class Place:
+    """A unit of a certain size, one of its coaches, and some of her people."""
+
+    people: int
+    unit: Organisation
+    coach: User
+    persons: list[Participant]
+
+
+def fill(sizes: Sequence[int], *, notes: int) -> list[Place]:
+    """One municipality with a unit of each size, its coaches, a project that runs, and the people."""
+    with acting_as("bench", reason=REASON):
         municipality = make_first(
             municipality=Municipality.objects.get(name="Hultsfred"),
             name="Karin Konto",
             email="konto@bench.example.org",
             password="",  # nosec B106  # nobody logs in with it
         )
-        unit = Organisation.objects.create(
-            name="Arbetsmarknadsenheten", slug="bench-unit", kind=OrganisationKind.UNIT, parent=municipality
-        )
-        coach = _make_coaches(unit)
         _make_project(municipality)
-    call_command("generate", participants=participants, unit=unit.slug, stdout=sys.stderr)
+        units = [_make_unit(municipality, size) for size in sizes]
+    for size, unit in zip(sizes, units, strict=True):
+        call_command("generate", participants=size, unit=unit.slug, notes=notes, seed=size, stdout=sys.stderr)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    return coach
+    with acting_as("bench", reason=REASON):
+        return [_place(size, unit) for size, unit in zip(sizes, units, strict=True)]
 
 
-def pages() -> list[Page]:
-    """What is measured: a list, a search by name, people's own pages."""
-    with acting_as("bench", reason="Mätning på påhittade personer"):
-        people = list(islice(Participant.objects.order_by("pk").only("pk", "last_name"), DIFFERENT_PEOPLE))
-    return [
-        Page("list, the whole unit", ["/participants/?urval=enheten"]),
-        Page("list, a coach's own", ["/participants/?urval=mina"]),
-        Page("name search", [f"/participants/?urval=enheten&namn={person.last_name}" for person in people]),
-        Page("participant", [f"/participants/{person.pk}/" for person in people]),
-    ]
+def _make_unit(municipality: Organisation, size: int) -> Organisation:
+    unit: Organisation = Organisation.objects.create(
+        name=f"Enhet {size}", slug=f"bench-unit-{size}", kind=OrganisationKind.UNIT, parent=municipality
+    )
+    _make_coaches(unit, min(max(size // PEOPLE_OF_A_COACH, 1), MOST_COACHES))
+    return unit
+
+
+def _place(size: int, unit: Organisation) -> Place:
+    coach = User.objects.filter(memberships__organisation=unit).order_by("email")[0]
+    people = Participant.objects.filter(enrolments__caseworker=coach, enrolments__ends_on=None)
+    return Place(size, unit, coach, list(people.order_by("pk").distinct()[:DIFFERENT_PEOPLE]))
 
 
 def act_as_app() -> None:
@@ -83,14 +95,14 @@ def act_as_app() -> None:
         cursor.execute("SET ROLE nystart_app")
 
 
-def _make_coaches(unit: Organisation) -> User:
-    manager = get_user_model().objects
-    coaches = [manager.create_user(f"coach{n}@bench.example.org", None, name=f"Coach {n}") for n in range(COACHES)]
-    for coach in coaches:
+def _make_coaches(unit: Organisation, count: int) -> None:
+    for number in range(count):
+        coach = get_user_model().objects.create_user(
+            f"coach{number}.{unit.slug}@bench.example.org", None, name=f"Coach {number}"
+        )
         Membership.objects.create(
             user=coach, organisation=unit, role=Role.CASEWORKER, starts_on=timezone.localdate() - timedelta(days=900)
         )
-    return coaches[0]
 
 
 def _make_project(lead: Organisation) -> None:

@@ -1,0 +1,79 @@
+"""What is measured: the heavy pages for each size of unit, writing a note, and the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+from uuid import uuid4
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from nystart.foundation.accounts.models import User
+from nystart.roof.ops.bench.measure import Page
+from nystart.roof.ops.bench.servers import Server
+from nystart.roof.ops.bench.setting import Place
+
+TOKEN = "b" * 32
+"""The form guard compares a cookie with a field; over HTTP any token of the right length will do."""
+LIST, PERSON, SIGN = "reference, list", "reference, person", "reference, sign"
+
+
+def client_of(coach: User) -> Client:
+    """A browser that has logged in."""
+    client = Client()
+    client.force_login(coach, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def cookie_of(client: Client) -> str:
+    """What the browser sends."""
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+
+
+def reference_pages(server: Server, place: Place, cookie: str) -> list[Page]:
+    """The three that the others are compared with, in the largest unit."""
+    persons = [person.pk for person in place.persons]
+    return [
+        Page(LIST, server, [f"/list/{place.unit.pk}/"], cookie),
+        Page(PERSON, server, [f"/person/{pk}/" for pk in persons], cookie),
+        Page(SIGN, server, [f"/sign/{pk}/" for pk in persons], cookie, body=_note),
+    ]
+
+
+def pages_of(server: Server, place: Place, cookie: str) -> Iterator[Page]:
+    """The pages that a coach of the unit opens all day."""
+    of = f", {place.people}"
+    persons = [person.pk for person in place.persons]
+    names = [quote(person.last_name) for person in place.persons]
+    yield Page(f"list{of}", server, ["/participants/?urval=enheten"], cookie, LIST)
+    yield Page(
+        f"name search{of}", server, [f"/participants/?urval=enheten&namn={name}" for name in names], cookie, LIST
+    )
+    yield Page(f"top search{of}", server, [f"/search/?q={name}" for name in names], cookie, LIST)
+    yield Page(f"Min dag{of}", server, ["/my-day/"], cookie, LIST)
+    yield Page(f"person{of}", server, [f"/participants/{pk}/" for pk in persons], cookie, PERSON)
+    yield Page(f"journal{of}", server, [f"/participants/{pk}/notes/" for pk in persons], cookie, PERSON)
+
+
+def writing(server: Server, place: Place, cookie: str) -> Page:
+    """A note written and signed."""
+    addresses = [f"/participants/{person.pk}/notes/new/" for person in place.persons]
+    return Page("note signed", server, addresses, cookie, SIGN, body=_note)
+
+
+def _note() -> str:
+    return urlencode(
+        {
+            "csrfmiddlewaretoken": TOKEN,
+            "submission": str(uuid4()),
+            "version": "0",
+            "kind": "meeting",
+            "held_on": timezone.localdate().isoformat(),
+            "facts": "Vi gick igenom veckan. Praktiken känns bra och tiderna passar.",
+            "assessment": "",
+            "do": "sign",
+        }
+    )
