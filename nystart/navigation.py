@@ -4,6 +4,7 @@ An entry is shown only to those who may use it, and only when its page exists.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -25,10 +26,16 @@ class Entry:
     @property
     def url(self) -> str:
         """The address, or an empty string when there is no such page."""
-        try:
-            return reverse(self.url_name)
-        except NoReverseMatch:
-            return ""
+        return address_of(self.url_name)
+
+
+@cache
+def address_of(url_name: str) -> str:
+    """The address of a page without arguments, or an empty string when there is no such page."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
 
 
 STAFF = (

@@ -1,20 +1,22 @@
 """Which of the people a list shows: the chips (urval) with their counts, and the filter row."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
 from nystart.foundation.access import Permission
+from nystart.foundation.access.stencil import Statement
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import NystartForm
 from participants.core.identity import looks_like_identity
-from participants.core.models import Participant
-from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, EnrolmentQuerySet
+from participants.core.models import Enrolment, Participant
+from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
 from participants.plans.models import ActionPlan
@@ -80,13 +82,18 @@ SELECTIONS = (
 )
 
 
-def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> Counter[str]:
+def count_selections(user: User, day: date) -> Counter[str]:
     """How many people each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here.
 
     A person with two fitting enrolments is one person, as in the list; that nobody has more than two lets the rows stop early.
     """
+    return Counter(chip for chip, _person in set(IN_SELECTIONS.rows(user, day)))
+
+
+def _in_selections(user: Any, day: date) -> QuerySet[Any, Any]:
     parts = [
-        enrolments.open()
+        Enrolment.objects.visible_to(user)
+        .open()
         .filter(selection.condition(user, day))
         .order_by()
         .annotate(chip=Value(selection.code, output_field=CharField()))
@@ -94,12 +101,37 @@ def count_selections(enrolments: EnrolmentQuerySet, user: User, day: date) -> Co
         for selection in SELECTIONS
         if selection.counted
     ]
-    return Counter(chip for chip, _person in set(parts[0].union(*parts[1:], all=True)))
+    return parts[0].union(*parts[1:], all=True)
+
+
+IN_SELECTIONS = Statement(_in_selections)
 
 
 def count_label(count: int) -> str:
     """24, or "100+" when there are more than are counted."""
     return f"{COUNT_CAP}+" if count > COUNT_CAP else str(count)
+
+
+COLUMNS = {"projekt": "project", "spar": "track", "coach": "caseworker"}
+"""Choices of the filter row, and the column of the enrolment that each is about."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which enrolments a list is about: by state, by the fields that were chosen, by chip, on a day."""
+
+    status: str
+    fields: tuple[str, ...]
+    selection: Selection | None
+    day: date
+
+    def condition(self, user: Any, identifiers: Mapping[str, UUID]) -> Q:
+        """What an enrolment must fulfil."""
+        states = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}
+        condition = states.get(self.status, Q(ends_on__isnull=True))
+        for field in self.fields:
+            condition &= Q(**{COLUMNS[field]: identifiers[field]})
+        return condition & self.selection.condition(user, self.day) if self.selection else condition
 
 
 class ParticipantFilter(NystartForm):
@@ -148,15 +180,20 @@ class ParticipantFilter(NystartForm):
         return SORTS.get(self.value("ordna"), SORTS["namn"])
 
     @property
+    def chosen(self) -> "Chosen":
+        """What was chosen, without the identifiers: people who choose alike ask alike."""
+        fields = tuple(field for field in COLUMNS if self.value(field))
+        return Chosen(self.value("status"), fields, self.selection, self.day)
+
+    @property
+    def identifiers(self) -> dict[str, UUID]:
+        """What was chosen among projects, tracks and coaches."""
+        return {field: UUID(self.value(field)) for field in self.chosen.fields}
+
+    @property
     def condition(self) -> Q:
         """What an enrolment must fulfil for its person to be listed."""
-        condition = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}.get(
-            self.value("status"), Q(ends_on__isnull=True)
-        )
-        for field, column in (("projekt", "project"), ("spar", "track"), ("coach", "caseworker")):
-            if self.value(field):
-                condition &= Q(**{column: self.value(field)})
-        return condition & self.selection.condition(self.user, self.day) if self.selection else condition
+        return self.chosen.condition(self.user, self.identifiers)
 
     def people(self) -> ParticipantQuerySet:
         """The people to list, with what they are sorted by."""
@@ -171,17 +208,24 @@ class ParticipantFilter(NystartForm):
 
 def filter_options(user: User, *, on: date) -> dict[str, list[tuple[str, str]]]:
     """The projects, tracks and coaches to choose from, in one query."""
+    options: dict[str, list[tuple[str, str]]] = {"projekt": [], "spar": [], "coach": []}
+    for field, key, name in OPTIONS.rows(user, on):
+        options[field].append((str(key), name))
+    return options
+
+
+def _options(user: Any, on: date) -> QuerySet[Any, Any]:
     projects = Project.objects.visible_to(user)
     tracks = Track.objects.filter(project__in=projects)
     coaches = User.objects.with_role_in(
         user.organisation_ids(Permission.VIEW_PARTICIPANTS), Permission.EDIT_PARTICIPANTS, on
     )
     parts = (_named("projekt", projects), _named("spar", tracks), _named("coach", coaches))
-    options: dict[str, list[tuple[str, str]]] = {"projekt": [], "spar": [], "coach": []}
-    for field, key, name in parts[0].union(*parts[1:], all=True).order_by("name"):
-        options[field].append((str(key), name))
-    return options
+    return parts[0].union(*parts[1:], all=True).order_by("name")
 
 
 def _named(field: str, rows: QuerySet) -> QuerySet:
     return rows.order_by().annotate(field=Value(field, output_field=CharField())).values_list("field", "pk", "name")
+
+
+OPTIONS = Statement(_options)

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from nystart.foundation.access import Permission
+from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.web import contributions
 from participants.core.models import Participant
 
@@ -84,12 +85,13 @@ TABS = (
 
 def tabs_for(user: Any, participant: Participant, view_name: str) -> list[dict[str, Any]]:
     """The tabs of one file for one user, with counts from the contributing apps in a single query."""
-    shown = [tab for tab in TABS if user.can(tab.permission) and _address(tab, participant)]
+    addresses = {tab: _address(tab, participant) for tab in TABS if user.can(tab.permission)}
+    shown = [tab for tab, address in addresses.items() if address]
     counts = _counts(user, participant, [tab.code for tab in shown])
     return [
         {
             "label": tab.label,
-            "url": _address(tab, participant),
+            "url": addresses[tab],
             "count": counts.get(tab.code),
             "current": "page" if tab.url_name == view_name else "true" if view_name in tab.also else "",
         }
@@ -105,13 +107,17 @@ def _address(tab: Tab, participant: Participant) -> str:
 
 
 def _counts(user: Any, participant: Participant, codes: list[str]) -> dict[str, int]:
-    """Numbers beside the names. Expressions over Participant are counted in one query."""
-    found = {
-        code: contributions.tab_counts[code](user, participant) for code in codes if code in contributions.tab_counts
-    }
-    expressions = {code: value for code, value in found.items() if hasattr(value, "resolve_expression")}
-    if expressions:
-        named = {f"count_of_{code}": expression for code, expression in expressions.items()}
-        row = Participant.objects.filter(pk=participant.pk).values(**named).get()
-        found |= {code: row[f"count_of_{code}"] for code in expressions}
-    return found
+    """Numbers beside the names, counted in one query."""
+    counted = tuple(code for code in codes if code in contributions.tab_counts)
+    if not counted:
+        return {}
+    (numbers,) = COUNTS.rows(user, counted, person=participant.pk)
+    return dict(zip(counted, numbers, strict=True))
+
+
+def _counted(_user: Any, codes: tuple[str, ...]) -> Any:
+    people = Participant.objects.filter(pk=late_id("person"))
+    return people.values_list(*(contributions.tab_counts[code] for code in codes))
+
+
+COUNTS = Statement(_counted)

@@ -5,16 +5,19 @@ SQL is kept, and each request puts its own identifiers in their places. So the s
 which many rooms add rows compiles nothing again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connections
 from django.db.models import CharField, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+from django.http import Http404
 from django.utils import timezone
 
 from .actor import Actor
@@ -68,7 +71,9 @@ def late(name: str) -> Value:
     return Value(LATE + name, output_field=CharField())
 
 
-Build = Callable[[Stencil, Any], QuerySet[Any, Any] | None]
+def late_id(name: str) -> UUID:
+    """An identifier in a queryset that comes with each request, under the name."""
+    return _place(f"late {name}")
 
 
 class Statement:
@@ -78,42 +83,72 @@ class Statement:
     else that changes the SQL; what only changes its values is given as ``late`` values.
     """
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Callable[[Any, Any], QuerySet[Any, Any] | None]) -> None:
         self._build = build
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
 
-    def rows(self, actor: Actor, key: Any = None, values: Mapping[str, Any] | None = None) -> Sequence[tuple[Any, ...]]:
-        """Ask, as the actor."""
+    def rows(self, actor: Actor, key: Any = None, **values: Any) -> list[Any]:
+        """Ask, as the actor: what the queryset gives, tuples or models."""
         held = {permission: sorted(actor.organisation_ids(permission)) for permission in Permission}
         shape = tuple((permission, len(ids)) for permission, ids in held.items() if ids)
         compiled = self._compiled(Stencil(shape), key, timezone.localdate())
-        if compiled is None:
-            return ()
-        sql, places = compiled
-        known = {LATE + name: value for name, value in (values or {}).items()} | dict(_identifiers(actor, held))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                sql, [known.get(place, place) if isinstance(place, UUID | str) else place for place in places]
-            )
-            return cursor.fetchall()
+        return compiled.rows(dict(_values(actor, held, values))) if compiled else []
+
+    def one_or_404(self, actor: Actor, key: Any = None, **values: Any) -> Any:
+        """The only row. Raises Http404 when there is none."""
+        found = self.rows(actor, key, **values)
+        if not found:
+            raise Http404
+        (row,) = found
+        return row
 
     def forget(self) -> None:
         """Compile anew, since what builds the queryset has changed."""
         self._compiled.cache_clear()
 
-    def _compile(self, stencil: Stencil, key: Any, today: date) -> tuple[str, tuple[Any, ...]] | None:
+    def _compile(self, stencil: Stencil, key: Any, today: date) -> "_Compiled | None":
         """``today`` is a part of the key because scopes ask for the day (access lists)."""
-        found = self._build(stencil, key)
-        if found is None:
+        queryset = self._build(stencil, key)
+        if queryset is None:
             return None
+        compiler = queryset.query.get_compiler(queryset.db)
         try:
-            return found.query.sql_with_params()
+            sql, places = compiler.as_sql()
         except EmptyResultSet:
             return None
+        return _Compiled(queryset, compiler, sql, places)
 
 
-def _identifiers(actor: Actor, held: Mapping[Permission, Sequence[UUID]]) -> Iterator[tuple[UUID, UUID]]:
+@dataclass(frozen=True)
+class _Compiled:
+    queryset: QuerySet[Any, Any]
+    compiler: SQLCompiler
+    sql: str
+    places: Sequence[Any]
+
+    def rows(self, known: Mapping[Any, Any]) -> list[Any]:
+        """The queryset's rows with the known values in their places."""
+        compiler = copy(self.compiler)
+        compiler.connection = connections[self.queryset.db]
+        compiler.execute_sql = partial(self._execute, known)  # type: ignore[assignment]
+        asked = self.queryset._chain()  # type: ignore[attr-defined]
+        asked.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
+        return list(asked)
+
+    def _execute(self, known: Mapping[Any, Any], *args: Any, **kwargs: Any) -> Iterable[list[tuple[Any, ...]]]:
+        """In place of the compiler's own: it would compile first."""
+        filled = [known.get(place, place) if isinstance(place, UUID | str) else place for place in self.places]
+        with connections[self.queryset.db].cursor() as cursor:
+            cursor.execute(self.sql, filled)
+            return [cursor.fetchall()]
+
+
+def _values(
+    actor: Actor, held: Mapping[Permission, Sequence[UUID]], values: Mapping[str, Any]
+) -> Iterator[tuple[Any, Any]]:
     yield _place("user"), actor.pk
     for permission, ids in held.items():
         for number, identifier in enumerate(ids):
             yield _place(f"{permission} {number}"), identifier
+    for name, value in values.items():
+        yield (late_id(name) if isinstance(value, UUID) else LATE + name), value

@@ -44,7 +44,7 @@ def find(user: Any, query: str) -> list[Group]:
         return []
     sought = [finder.read(query) for finder in contributions.search]
     values = {name: value for each in sought for name, value in each.values.items()}
-    found = FOUND.rows(user, tuple(each.form for each in sought), values)
+    found = FOUND.rows(user, tuple(each.form for each in sought), **values)
     groups = {code: Group(kind.heading) for code, kind in contributions.search_kinds.items()}
     for kind, title, detail, target in found:
         groups[kind].hits.append(_hit(kind, title, detail, target))

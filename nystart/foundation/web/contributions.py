@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 Rows = QuerySet[Any, Any]
 
@@ -98,8 +99,8 @@ search: list["Finder"] = []
 named: list[Callable[[Any, Iterable[UUID]], Iterable[Rows]]] = []
 """Each: (user, identifiers) -> querysets of SEARCH_COLUMNS for those among them that the user may open."""
 
-tab_counts: dict[str, Callable[[Any, Any], Any]] = {}
-"""Name of a tab -> (user, participant) -> expression or number shown beside the tab's name."""
+tab_counts: dict[str, Combinable] = {}
+"""Name of a tab -> an expression over the participant, whose number is shown beside the tab's name."""
 
 exit_blockers: list[Callable[[Any], Iterable[str]]] = []
 """Each: (enrolment) -> Swedish sentences that say what must be done before the enrolment can end."""

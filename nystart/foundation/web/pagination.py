@@ -89,7 +89,6 @@ def _after(keys: Sequence[str], values: list[Any]) -> Q:
     """The rows that stand after the row with these values."""
     condition = Q()
     for position, key in enumerate(keys):
-        key.removeprefix("-")
         beyond = _beyond(key, values[position])
         if beyond is None:
             continue

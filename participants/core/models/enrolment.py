@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -61,7 +62,7 @@ class EnrolmentQuerySet(ScopedQuerySet):
     def _within(self, user: Actor, permission: Permission) -> Self:
         return self.filter(reachable(user, "participant"), organisation__in=user.organisation_ids(permission))
 
-    def of(self, participant: Identified) -> Self:
+    def of(self, participant: Identified | UUID) -> Self:
         """One person's, the latest first; open ones before ended ones."""
         return self.filter(participant=participant).order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
 

@@ -16,6 +16,7 @@ from ..actions import change_contact_details, change_identity, change_name
 from ..actions import end_contact_person as end_person
 from ..forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
 from ..models import ContactPerson, Identity, Participant
+from .fetch import person_or_404
 from .steps import is_post, posted, try_action
 
 
@@ -23,7 +24,7 @@ from .steps import is_post, posted, try_action
 @requires(Permission.EDIT_PARTICIPANTS)
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the person is reached, and the people around her."""
-    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant)
     form = ContactForm(posted(request), instance=participant)
     if is_post(request) and form.is_valid():
@@ -40,7 +41,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.EDIT_PARTICIPANTS)
 def add_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a close person, custodian, god man or förvaltare."""
-    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant)
     form = ContactPersonForm(posted(request))
     if is_post(request) and form.is_valid():
@@ -70,7 +71,7 @@ def end_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.EDIT_PARTICIPANTS)
 def identity(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Name and number: shown in full here, and changed here."""
-    participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant, detail="nummer")
     row = Identity.objects.visible_to(request.user).filter(participant=participant).first()
     sent = request.POST.get("what", "")

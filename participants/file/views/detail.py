@@ -3,32 +3,38 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.web.pagination import paginate_by_key
-from participants.core.models import ContactPerson, Enrolment, Participant
+from participants.core.models import ContactPerson, Enrolment
+from participants.core.views.fetch import person_or_404
 from participants.follow_up.models import FollowUp
 
 from .overview_parts import overview_parts
+
+ENROLMENTS = Statement(lambda user, key: Enrolment.objects.visible_to(user).of(late_id("person")).with_names())
+CONTACT_PERSONS = Statement(
+    lambda user, day: ContactPerson.objects.visible_to(user).filter(participant=late_id("person")).active_on(day)
+)
 
 
 @require_safe
 @requires(Permission.VIEW_PARTICIPANTS)
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The overview (översikt): what has happened, what comes next, how to reach the person."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     record_access(request, participant)
-    enrolments = list(Enrolment.objects.visible_to(request.user).of(participant).with_names())
-    contacts = ContactPerson.objects.visible_to(request.user).filter(participant=participant)
+    enrolments = ENROLMENTS.rows(request.user, person=pk)
     context = {
         "participant": participant,
         "enrolments": enrolments,
-        "contact_persons": contacts.active_on(timezone.localdate()),
+        "contact_persons": CONTACT_PERSONS.rows(request.user, timezone.localdate(), person=pk),
     }
     return render(request, "participants/detail.html", context | overview_parts(request, participant, enrolments))
 
@@ -37,7 +43,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.VIEW_PARTICIPANTS)
 def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All enrolments and referrals of one person, the latest first."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     record_access(request, participant)
     rows = Enrolment.objects.visible_to(request.user).of(participant).with_names()
     follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
@@ -55,7 +61,7 @@ def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.REVIEW_ACCESS_LOG)
 def opened(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who has opened, printed or exported the file (logg)."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     record_access(request, participant)
     page = paginate_by_key(
         request, AccessLog.objects.visible_to(request.user).about(participant.pk), keys=("-at", "-id"), per_page=50

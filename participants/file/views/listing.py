@@ -1,9 +1,11 @@
 """The list of people, and finding one by number."""
 
 from collections import Counter
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,13 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.number_patterns import identity_numbers
 from nystart.foundation.web.pagination import Page, paginate_by_key
 from participants.core.identity import looks_like_identity, parse_identity
 from participants.core.models import Enrolment, Participant
 
-from ..filters import SELECTIONS, ParticipantFilter, count_label, count_selections
+from ..filters import SELECTIONS, Chosen, ParticipantFilter, count_label, count_selections
 from ..progress import with_progress
 
 KEPT = ("urval", "ordna", "status", "projekt", "spar", "coach")
@@ -28,7 +31,7 @@ KEPT = ("urval", "ordna", "status", "projekt", "spar", "coach")
 def participants(request: HttpRequest) -> HttpResponse:
     """The people of the user's units: the own ones first, by name in Swedish order."""
     user, today = request.user, timezone.localdate()
-    counts = count_selections(Enrolment.objects.visible_to(user), user, today)
+    counts = count_selections(user, today)
     form = ParticipantFilter(_with_default(request.GET, counts), user=user, day=today)
     page: Page = paginate_by_key(request, form.people(), keys=form.sort)
     if form.name_sought:
@@ -40,10 +43,21 @@ def participants(request: HttpRequest) -> HttpResponse:
 
 def _rows(request: HttpRequest, page: Page, form: ParticipantFilter) -> list[Enrolment]:
     """The latest fitting enrolment of each person of the page, in the order of the page."""
-    enrolments = Enrolment.objects.visible_to(request.user).filter(form.condition, participant__in=page.rows)
-    shown = with_progress(enrolments.with_names()).order_by("starts_on", "-pk")
+    people = {f"person{number}": person.pk for number, person in enumerate(page.rows)}
+    shown = SHOWN.rows(request.user, (form.chosen, len(people)), **form.identifiers, **people)
     latest = {each.participant_id: each for each in shown}
-    return [latest[person.pk] for person in page.rows if person.pk in latest]
+    return [latest[pk] for pk in people.values() if pk in latest]
+
+
+def _shown(user: Any, key: tuple[Chosen, int]) -> QuerySet[Enrolment]:
+    chosen, count = key
+    condition = chosen.condition(user, {field: late_id(field) for field in chosen.fields})
+    people = [late_id(f"person{number}") for number in range(count)]
+    enrolments = Enrolment.objects.visible_to(user).filter(condition, participant__in=people)
+    return with_progress(enrolments.with_names()).order_by("starts_on", "-pk")
+
+
+SHOWN = Statement(_shown)
 
 
 @require_POST

@@ -12,7 +12,8 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from participants.core.actions import register_participant
 from participants.core.forms import PersonForm
-from participants.core.models import Enrolment, Participant
+from participants.core.models import Enrolment
+from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
 
 from ..actions import change_caseworker, enrol_participant
@@ -39,7 +40,7 @@ def enrol_new(request: HttpRequest) -> HttpResponse:
 @requires(Permission.REGISTER_PARTICIPANT)
 def enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enrol a person who is known already."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     record_access(request, participant)
     form = EnrolmentForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():

@@ -14,7 +14,8 @@ from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.actions import register_participant
 from participants.core.forms import PersonForm
-from participants.core.models import Enrolment, Participant, Referral
+from participants.core.models import Enrolment, Referral
+from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
 
 from ..actions import decline_referral, enrol_participant, receive_referral, record_ground, withdraw_referral
@@ -72,7 +73,7 @@ def receive(request: HttpRequest) -> HttpResponse:
 @requires(Permission.REGISTER_PARTICIPANT)
 def receive_for(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take in a referral of a person who is known already."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     record_access(request, participant)
     form = ReferralForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,22 +17,17 @@ from nystart.foundation.web.formats import clock
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_version
 from participants.core.models import Participant
+from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post
 
 from ..actions import NoteText, discard_note_draft, save_note_draft
 from ..forms import typed_note
 from ..models import NoteDraft
+from .fetch import own_draft
 
 
 def _participant(request: HttpRequest, pk: UUID) -> Participant:
-    within = Participant.objects.with_permission(request.user, Permission.WRITE_NOTES)
-    found: Participant = get_object_or_404(within, pk=pk)
-    return found
-
-
-def _draft(request: HttpRequest, participant: Participant) -> NoteDraft | None:
-    found: NoteDraft | None = NoteDraft.objects.visible_to(request.user).filter(participant=participant).first()
-    return found
+    return person_or_404(request, pk, Permission.WRITE_NOTES)
 
 
 @require_POST
@@ -56,7 +51,7 @@ def compare_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Both texts beside each other, and then the one that was chosen."""
     participant = _participant(request, pk)
     record_access(request, participant)
-    draft, choice = _draft(request, participant), request.POST.get("choice", "")
+    draft, choice = own_draft(request, participant), request.POST.get("choice", "")
     if choice not in {"saved", "mine", "both"}:
         return conflict_page(request, participant, draft)
     mine = typed_note(request.POST)

@@ -17,18 +17,19 @@ from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_version
 from participants.core.models import Participant
+from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, try_action
 
 from ..actions import correct_case_note, save_note_draft, sign_case_note
 from ..forms import CorrectionForm, NoteForm, typed_note
-from ..models import CaseNote, CaseNoteVersion, NoteDraft
+from ..models import CaseNote, CaseNoteVersion
+from .fetch import own_draft
 from .note_drafts import conflict_page
 
 
 def journal_owner(request: HttpRequest, pk: UUID) -> Participant:
     """The person in whose journal the user writes, else 404; the reading is logged."""
-    within = Participant.objects.with_permission(request.user, Permission.WRITE_NOTES)
-    participant: Participant = get_object_or_404(within, pk=pk)
+    participant = person_or_404(request, pk, Permission.WRITE_NOTES)
     record_access(request, participant)
     return participant
 
@@ -40,7 +41,7 @@ def notes(request: HttpRequest, pk: UUID) -> HttpResponse:
     participant = journal_owner(request, pk)
     rows = CaseNote.objects.visible_to(request.user).filter(participant=participant).with_versions()
     page = paginate_by_key(request, rows, keys=("-held_on", "-signed_at", "-pk"), per_page=20)
-    draft = NoteDraft.objects.visible_to(request.user).filter(participant=participant).first()
+    draft = own_draft(request, participant)
     return render(request, "participants/notes.html", {"participant": participant, "page": page, "draft": draft})
 
 
@@ -57,7 +58,7 @@ def write_note(request: HttpRequest, pk: UUID) -> HttpResponse:
         except DraftConflict as conflict:
             return conflict_page(request, participant, conflict.draft)
     else:
-        draft = NoteDraft.objects.visible_to(request.user).filter(participant=participant).first()
+        draft = own_draft(request, participant)
         form = NoteForm.of_draft(draft, timezone.localdate())
     return render(request, "participants/write_note.html", {"participant": participant, "note_form": form})
 

@@ -9,10 +9,10 @@ from nystart.foundation.web.formats import clock
 from participants.core.models import Participant
 
 from ..forms import NoteForm
-from ..models import NoteDraft
+from .fetch import own_draft
 
 
 def quick_note(request: HttpRequest, participant: Participant, today: date) -> dict[str, Any]:
     """The form as the user left it, and when it was saved."""
-    draft = NoteDraft.objects.visible_to(request.user).filter(participant=participant).first()
+    draft = own_draft(request, participant)
     return {"note_form": NoteForm.of_draft(draft, today), "draft_saved": clock(draft.saved_at) if draft else ""}

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +17,7 @@ from nystart.foundation.web.formats import clock
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_number, typed_version
 from participants.core.models import Participant
+from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, try_action
 
 from ..actions import agree_action_plan, discard_plan_draft, save_plan_draft
@@ -25,7 +26,7 @@ from ..planning import PlanEditor, as_text, content_of, read_content, without
 
 
 def _participant(request: HttpRequest, pk: UUID) -> Participant:
-    found: Participant = get_object_or_404(Participant.objects.editable_by(request.user), pk=pk)
+    found = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, found, detail="plan")
     return found
 

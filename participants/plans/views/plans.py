@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from participants.core.models import Participant
+from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, try_action
 
 from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_step
@@ -27,7 +28,7 @@ from .next_steps import next_steps
 @requires(Permission.VIEW_PARTICIPANTS)
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The plan that holds, or the way to a first one."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     record_access(request, participant, detail="plan")
     found = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant).first()
     return render(request, "participants/plan.html", _page(request, participant, found))
@@ -47,7 +48,7 @@ def plan_version(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.VIEW_PARTICIPANTS)
 def print_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The plan on paper, to take home."""
-    participant = get_object_or_404(Participant.objects.visible_to(request.user), pk=pk)
+    participant = person_or_404(request, pk)
     rows = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant)
     found = get_object_or_404(rows)
     record_access(request, participant, "print", detail="plan")

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from participants.core.models import Enrolment
 from participants.file import filters
 from participants.file.filters import count_label, count_selections
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory
@@ -19,7 +18,7 @@ TODAY = date(2026, 3, 12)
 @pytest.fixture
 def counted(caseworker):
     """What the chips say to the caseworker today."""
-    return lambda: count_selections(Enrolment.objects.visible_to(caseworker), caseworker, TODAY)
+    return lambda: count_selections(caseworker, TODAY)
 
 
 @pytest.fixture

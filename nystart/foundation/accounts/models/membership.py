@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -19,11 +19,21 @@ from nystart.foundation.web.retention import RetentionClass
 from .organisation import Organisation
 
 COVERED = """
-SELECT covered.id, covered.controller_id, membership.role
+SELECT covered.id, covered.controller_id, membership.role, covered.name, controller.name
 FROM accounts_membership membership
 JOIN accounts_organisation covered ON covered.ancestor_ids @> ARRAY[membership.organisation_id]
+LEFT JOIN accounts_organisation controller ON controller.id = covered.controller_id
 WHERE membership.user_id = %s AND membership.starts_on <= %s AND (membership.ends_on IS NULL OR membership.ends_on >= %s)
 """
+
+
+class Covered(NamedTuple):
+    """An organisation that a role covers, its controller, the role, and what whoever answers for its records is called."""
+
+    organisation: UUID
+    controller: UUID | None
+    role: Role
+    home_name: str
 
 
 @dataclass
@@ -89,13 +99,16 @@ class MembershipQuerySet(ScopedQuerySet):
         """The same as may be seen."""
         return self.visible_to(user)
 
-    def covered_by(self, user: Identified, on: date) -> list[tuple[UUID, UUID | None, Role]]:
-        """Every organisation that a role of the user covers on the day, with its controller and the role."""
+    def covered_by(self, user: Identified, on: date) -> list["Covered"]:
+        """Every organisation that a role of the user covers on the day."""
         from django.db import connection
 
         with connection.cursor() as cursor:
             cursor.execute(COVERED, [user.pk, on, on])
-            return [(organisation, controller, Role(role)) for organisation, controller, role in cursor.fetchall()]
+            return [
+                Covered(organisation, controller, Role(role), controller_name or name)
+                for organisation, controller, role, name, controller_name in cursor.fetchall()
+            ]
 
 
 @tracked()

@@ -21,9 +21,9 @@ from nystart.foundation.access.roles import roles_with
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
-from nystart.foundation.web.swedish_order import in_swedish_order
+from nystart.foundation.web.swedish_order import fold, in_swedish_order
 
-from .membership import Membership
+from .membership import Covered, Membership
 from .organisation import Organisation
 from .sign_in import SignIn, SignInOutcome
 
@@ -145,16 +145,16 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
         return AccountState.ACTIVE if self.has_usable_password() else AccountState.INVITED
 
     @cached_property
-    def _roles_by_organisation(self) -> list[tuple[UUID, UUID | None, Role]]:
-        """(organisation, controller, role) for each organisation that a role of today covers; one query per instance."""
+    def _covered(self) -> list[Covered]:
+        """Each organisation that a role of today covers; one query per instance."""
         return Membership.objects.covered_by(self, on=timezone.localdate())
 
     @cached_property
     def _organisations(self) -> dict[Permission, frozenset[UUID]]:
         found: dict[Permission, set[UUID]] = {}
-        for organisation, _controller, role in self._roles_by_organisation:
-            for permission in ROLES[role].permissions:
-                found.setdefault(permission, set()).add(organisation)
+        for covered in self._covered:
+            for permission in ROLES[covered.role].permissions:
+                found.setdefault(permission, set()).add(covered.organisation)
         return {permission: frozenset(ids) for permission, ids in found.items()}
 
     def organisation_ids(self, permission: Permission) -> frozenset[UUID]:
@@ -167,7 +167,7 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
             return frozenset()
         granting = roles_with(permission)
         return frozenset(
-            controller for _o, controller, role in self._roles_by_organisation if controller and role in granting
+            covered.controller for covered in self._covered if covered.controller and covered.role in granting
         )
 
     def municipalities_with(self, permission: Permission) -> list[tuple[UUID, str]]:
@@ -182,7 +182,7 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
     @cached_property
     def controller_ids(self) -> frozenset[UUID]:
         """The municipalities in whose records the user has a part: what row-level security lets through."""
-        return frozenset(controller for _o, controller, _r in self._roles_by_organisation if controller)
+        return frozenset(covered.controller for covered in self._covered if covered.controller)
 
     @cached_property
     def municipality_name(self) -> str:
@@ -190,13 +190,13 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
 
         The first by name when there are several.
         """
-        home = self.controller_ids or {organisation for organisation, _c, _r in self._roles_by_organisation}
-        return Organisation.objects.filter(pk__in=home).order_by("name").values_list("name", flat=True).first() or ""
+        municipal = [covered.home_name for covered in self._covered if covered.controller]
+        return min(municipal or [covered.home_name for covered in self._covered], key=fold, default="")
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
         """The roles of today, in the order of the table."""
-        held = {role for _o, _c, role in self._roles_by_organisation}
+        held = {covered.role for covered in self._covered}
         return tuple(role for role in ROLES if role in held)
 
     @property
