@@ -68,7 +68,7 @@ def fill(sizes: Sequence[int], *, notes: int) -> list[Place]:
         _make_project(municipality)
         units = [_make_unit(municipality, size) for size in sizes]
     for size, unit in zip(sizes, units, strict=True):
-        call_command("generate", participants=size, unit=unit.slug, notes=notes, seed=size, stdout=sys.stderr)
+        _fill_unit(unit, size, notes)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     with acting_as("bench", reason=REASON):
@@ -79,8 +79,23 @@ def _make_unit(municipality: Organisation, size: int) -> Organisation:
     unit: Organisation = Organisation.objects.create(
         name=f"Enhet {size}", slug=f"bench-unit-{size}", kind=OrganisationKind.UNIT, parent=municipality
     )
-    _make_coaches(unit, min(max(size // PEOPLE_OF_A_COACH, 1), MOST_COACHES))
+    _make_coaches(unit, range(1))
     return unit
+
+
+def _fill_unit(unit: Organisation, size: int, notes: int) -> None:
+    """The first coach, who is measured, has as many people as a coach has, however large the unit is."""
+    own = min(size, PEOPLE_OF_A_COACH)
+    call_command("generate", participants=own, unit=unit.slug, notes=notes, seed=size, stdout=sys.stderr)
+    if size == own:
+        return
+    with acting_as("bench", reason=REASON):
+        first = Membership.objects.get(organisation=unit)
+        Membership.objects.filter(pk=first.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
+        _make_coaches(unit, range(1, min(max(size // PEOPLE_OF_A_COACH, 2), MOST_COACHES)))
+    call_command("generate", participants=size - own, unit=unit.slug, notes=notes, seed=size + 1, stdout=sys.stderr)
+    with acting_as("bench", reason=REASON):
+        Membership.objects.filter(pk=first.pk).update(ends_on=None)
 
 
 def _place(size: int, unit: Organisation) -> Place:
@@ -95,8 +110,8 @@ def act_as_app() -> None:
         cursor.execute("SET ROLE nystart_app")
 
 
-def _make_coaches(unit: Organisation, count: int) -> None:
-    for number in range(count):
+def _make_coaches(unit: Organisation, numbers: range) -> None:
+    for number in numbers:
         coach = get_user_model().objects.create_user(
             f"coach{number}.{unit.slug}@bench.example.org", None, name=f"Coach {number}"
         )
