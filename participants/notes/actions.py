@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.formats import clock, date_long
 from participants.core.actions.conflicts import check_version
@@ -157,8 +158,17 @@ def _check_day(held_on: date, today: date) -> None:
         )
 
 
+TAKING_PART = Statement(
+    lambda user, day: (
+        Enrolment.objects.visible_to(user)
+        .filter(participant=late_id("person"))
+        .active_on(day)
+        .order_by("-starts_on", "pk")[:1]
+    )
+)
+
+
 def _enrolment_on(participant: Participant, day: date, by: User) -> Enrolment | None:
     """The participation that the note belongs to: the latest that went on that day, of those the author may open."""
-    within = Enrolment.objects.visible_to(by).filter(participant=participant)
-    found: Enrolment | None = within.active_on(day).order_by("-starts_on", "pk").first()
-    return found
+    found: list[Enrolment] = TAKING_PART.rows(by, day, person=participant.pk)
+    return found[0] if found else None

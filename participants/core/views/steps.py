@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import connection
+
+from ..actions.recorded import all_or_nothing
 
 T = TypeVar("T")
 
@@ -14,7 +16,7 @@ T = TypeVar("T")
 def try_action(form: forms.Form, action: Callable[[], T], fields: Mapping[str, str] | None = None) -> T | None:
     """Do something that the state may refuse; a refusal becomes an error of the form, at the field its code points to."""
     try:
-        with transaction.atomic():
+        with all_or_nothing():
             return action()
     except ValidationError as error:
         for each in error.error_list:

@@ -20,6 +20,7 @@ from participants.plans.views.next_steps import next_steps
 PLANNED_SHOWN = 5
 PAST_SHOWN = 8
 ALL_SHOWN = 300
+ON, AT = (contributions.TIMELINE_COLUMNS.index(column) for column in ("happened_on", "at"))
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,14 @@ def overview_parts(request: HttpRequest, participant: Participant, enrolments: S
 def timeline_parts(request: HttpRequest, participant: Participant, today: date) -> dict[str, Any]:
     """Planned above today, done below, from every app that knows of something, in one query."""
     found = _timeline_rows(request.user, participant, today)
-    moments = sorted((_moment(*row) for row in found), key=lambda moment: (moment.on, moment.at or time.min))
-    planned = [moment for moment in moments if moment.on > today]
-    past = [moment for moment in reversed(moments) if moment.on <= today]
+    rows = sorted(found, key=lambda row: (row[ON], row[AT] or time.min))
+    planned = [row for row in rows if row[ON] > today]
+    past = [row for row in reversed(rows) if row[ON] <= today]
     whole = request.GET.get("visa") == "allt"
     return {
-        "planned": planned[::-1] if whole else planned[:PLANNED_SHOWN][::-1],
-        "past": past[:ALL_SHOWN] if whole else past[:PAST_SHOWN],
-        "earlier_from": past[-1].on if not whole and len(past) > PAST_SHOWN else None,
+        "planned": [_moment(*row) for row in reversed(planned if whole else planned[:PLANNED_SHOWN])],
+        "past": [_moment(*row) for row in past[: ALL_SHOWN if whole else PAST_SHOWN]],
+        "earlier_from": past[-1][ON] if not whole and len(past) > PAST_SHOWN else None,
         "today": today,
     }
 

@@ -62,7 +62,8 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
 @require_POST
 def sign(request: HttpRequest, person: UUID) -> HttpResponse:
     """A note kept and signed at once."""
-    form, now, author = NoteForm(request.POST), timezone.now(), request.user.pk
+    form, now = NoteForm(request.POST), timezone.now()
+    author: Any = request.user.pk
     enrolment = Enrolment.objects.filter(participant=person).order_by("-starts_on")[0]
     if not form.is_valid():
         return HttpResponse(status=422)
