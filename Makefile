@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+UNITS ?= 10,1000
 BIN := .venv/bin
 RUN := $(BIN)/python
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup run reset test check quick bench lock
+.PHONY: help setup run reset test check quick bench mutate lock
 
 help:
 	@echo "make run     the product with demo data on http://127.0.0.1:$(PORT)/ (PORT=... for another)"
@@ -16,7 +17,8 @@ help:
 	@echo "make reset   delete the data of this checkout"
 	@echo "make check   what must pass before a commit, under two minutes"
 	@echo "make test    everything, browser journeys too (SKIP_BROWSER=1 leaves those out)"
-	@echo "make bench   measure the heavy pages on 20 000 participants (PARTICIPANTS=... for another number)"
+	@echo "make bench   measure the heavy pages over HTTP (PARTICIPANTS=20000 UNITS=10,1000 NOTES=10)"
+	@echo "make mutate  change lines one at a time and see whether a test fails (AREAS='dates scopes' MOST=40 SEED=1)"
 	@echo "make lock    renew requirements*.txt from pyproject.toml"
 
 # --- Environment: two stamps, so that running the product does not wait for the tools -------------------------------
@@ -51,7 +53,11 @@ reset: .venv/runtime
 	@$(RUN) -m nystart.foundation.database.reset
 
 bench: .venv/runtime .env
-	@$(RUN) manage.py bench --participants $(or $(PARTICIPANTS),20000) $(if $(JSON),--json)
+	@$(RUN) manage.py bench --participants $(or $(PARTICIPANTS),20000) --units $(UNITS) \
+		--notes $(or $(NOTES),10) $(if $(JSON),--json)
+
+mutate: .venv/tools .env
+	@$(RUN) -m tests.mutation $(AREAS) --most $(or $(MOST),40) --seed $(or $(SEED),1)
 
 lock: .venv/made
 	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -1,0 +1,84 @@
+"""Where rules stand that somebody could get wrong without noticing, and the tests that should notice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Area:
+    """Files of the product, as globs, and the tests that answer for them, the nearest first."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    def paths(self) -> Iterator[str]:
+        """Every file. Raises LookupError for a glob that finds none: it has been moved."""
+        for pattern in self.files:
+            found = sorted(path for path in ROOT.glob(pattern) if path.name not in {"__init__.py", "apps.py"})
+            if not found:
+                raise LookupError(f"No file is called {pattern}.")
+            yield from (str(path.relative_to(ROOT)) for path in found)
+
+
+AREAS = {
+    "figures": Area(("reports/figures/*.py",), ("tests/reports",)),
+    "suppression": Area(
+        ("nystart/foundation/web/suppression.py", "reports/tables/shield.py"),
+        ("tests/nystart/foundation/web/test_suppression.py", "tests/reports/tables", "tests/reports"),
+    ),
+    "dates": Area(
+        ("nystart/foundation/web/dates.py", "nystart/foundation/web/formats.py"),
+        ("tests/nystart/foundation/web",),
+    ),
+    "scopes": Area(
+        (
+            "participants/core/models/*.py",
+            "nystart/foundation/accounts/models/membership.py",
+            "nystart/foundation/accounts/models/user.py",
+            "projects/register/models/project.py",
+            "placements/bank/models/scopes.py",
+            "placements/bank/models/position_queries.py",
+        ),
+        (
+            "tests/participants",
+            "tests/placements",
+            "tests/nystart/foundation/accounts",
+            "tests/projects/pages",
+            "tests/nystart",
+        ),
+    ),
+    "actions": Area(("participants/*/actions.py", "participants/*/actions/*.py"), ("tests/participants",)),
+    "lists": Area(
+        ("participants/file/filters.py", "nystart/foundation/desk/*.py", "participants/*/contributing.py"),
+        ("tests/participants/file", "tests/nystart/foundation/desk", "tests/participants"),
+    ),
+}
+CHAIN = frozenset(
+    {
+        *(
+            "visible_to",
+            "editable_by",
+            "countable_by",
+            "reviewable_by",
+            "managed_by",
+            "with_permission",
+            "entrusted_to",
+        ),
+        *(
+            "active",
+            "active_on",
+            "open",
+            "ended",
+            "waiting",
+            "registered_rightly",
+            "running_on",
+            "public_on",
+            "vacant_on",
+        ),
+        *("in_review", "reachable_by", "valid_on", "granted", "newest_first"),
+    }
+)
+"""Methods of querysets that narrow or order: a link that may be forgotten."""
