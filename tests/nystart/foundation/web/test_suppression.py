@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,3 +108,17 @@ def test_linked_tables_share_their_totals():
     hidden = suppress(values, lines)
     assert {"men", "men south"} <= hidden
     assert hidden & {"all", "women"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ([(0, 5), (5, 1)], {("all", "all"), ("all", 0), (0, "all")}),
+        ([(0, 5), (1, 1)], {("all", "all"), (0, 1)}),
+    ],
+    ids=["one more would fit", "one less would fit"],
+)
+def test_no_more_is_withheld_than_must_be(rows, shown):
+    """A small cell is safe as soon as it could be one more, or one less: either is enough."""
+    values, lines = two_way_table(rows)
+    assert set(values) - suppress(values, lines) == shown
