@@ -122,3 +122,8 @@ def test_every_split_adds_up_to_the_number_of_persons(db, people):
         assert split.persons == len(people)
         assert split.groups[-1].label == "Uppgift saknas"
     assert exits(rows, PERIOD).persons == len(people)
+
+
+def test_groups_that_are_names_keep_their_capitals_when_they_are_merged():
+    named = {code for code, grouping in GROUPINGS.items() if grouping.has_names}
+    assert named == {"referrer", "municipality", "track"}

@@ -122,3 +122,21 @@ def test_no_more_is_withheld_than_must_be(rows, shown):
     """A small cell is safe as soon as it could be one more, or one less: either is enough."""
     values, lines = two_way_table(rows)
     assert set(values) - suppress(values, lines) == shown
+
+
+def test_a_merged_row_has_all_groups_and_is_fixed_only_when_both_were():
+    one, other, missing = (
+        Row(("Arbete",), (3, 4), ("w",)),
+        Row(("Studier",), (1, 0), ("s",)),
+        Row(("Okänt",), (2, 2), fixed=True),
+    )
+    merged = one.merged_with(other)
+    assert (merged.labels, merged.counts, merged.keys) == (("Arbete", "Studier"), (4, 4), ("w", "s"))
+    assert not one.is_merged and merged.is_merged
+    assert not merged.fixed and not one.merged_with(missing).fixed and not missing.merged_with(one).fixed
+    assert missing.merged_with(missing).fixed
+
+
+def test_a_small_row_is_merged_with_the_smallest_that_is_not_empty():
+    rows = [Row(("Flyttat",), (3,)), Row(("Ingen",), (0,)), Row(("Studier",), (9,)), Row(("Arbete",), (20,))]
+    assert [row.labels for row in merge_small(rows)] == [("Flyttat", "Studier"), ("Ingen",), ("Arbete",)]
