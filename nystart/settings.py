@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "crispy_forms",
     "django_include_bootstrap",
     "django_htmx",
     "django_filters",
@@ -131,8 +132,11 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 if DEMO:
     TEMPLATES[0]["OPTIONS"]["context_processors"].append("nystart.roof.demo.context.logins")
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "nystart.foundation.web.bound.NystartRenderer"
 INSTALLED_APPS.append("django.forms")
+CRISPY_TEMPLATE_PACK = "nystart_forms"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("nystart_forms",)
+CRISPY_FAIL_SILENTLY = False
 
 # --- Database: nystart_app answers requests, nystart_owner migrates -----------------------------------------------
 
@@ -182,6 +186,13 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "nystart.foundation.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "nystart.foundation.accounts.sign_in_forms.LogInForm",
+    "reauthenticate": "nystart.foundation.accounts.sign_in_forms.AgainForm",
+    "reset_password": "nystart.foundation.accounts.sign_in_forms.ForgottenForm",
+    "reset_password_from_key": "nystart.foundation.accounts.sign_in_forms.NewPasswordForm",
+    "change_password": "nystart.foundation.accounts.sign_in_forms.ChangePasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -190,6 +201,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+MFA_FORMS = {
+    "authenticate": "nystart.foundation.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "nystart.foundation.accounts.sign_in_forms.CodeAgainForm",
+    "activate_totp": "nystart.foundation.accounts.sign_in_forms.AddAppForm",
+    "add_webauthn": "nystart.foundation.accounts.sign_in_forms.AddKeyForm",
+    "edit_webauthn": "nystart.foundation.accounts.sign_in_forms.RenameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Nystart"

@@ -13,7 +13,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from nystart.foundation.access import Permission
 from nystart.foundation.access.stencil import Statement
 from nystart.foundation.accounts.models import User
-from nystart.foundation.web.forms import NystartForm
+from nystart.foundation.web.forms import FilterForm
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
 from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS
@@ -134,7 +134,7 @@ class Chosen:
         return condition & self.selection.condition(user, self.day) if self.selection else condition
 
 
-class ParticipantFilter(NystartForm):
+class ParticipantFilter(FilterForm):
     """The filter row. ``namn`` never holds an identity number: numbers are posted to ``participants:find``."""
 
     namn = forms.CharField(label="Namn eller nummer", required=False, max_length=100, widget=forms.TextInput)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.layout import Chips, Layout, Medium
 from participants.core.codes import ExitDistance
 from participants.core.forms.fields import yes_no_field
 from participants.core.models import Enrolment, ExitReason
@@ -20,7 +21,10 @@ class ExitForm(NystartForm):
 
     on = SwedishDateField(label="Sista dag", help_text=DATE_HINT)
     reason = forms.ModelChoiceField(
-        label="Varför slutar personen?", queryset=ExitReason.objects.none(), empty_label="Välj orsak"
+        label="Varför slutar personen?",
+        queryset=ExitReason.objects.none(),
+        empty_label="Välj orsak",
+        help_text="Är personen fel registrerad, välj Felregistrering. Då lämnar inskrivningen all statistik.",
     )
     completed = yes_no_field("Fullföljdes det som var planerat?")
     felt_chance = yes_no_field(
@@ -33,6 +37,8 @@ class ExitForm(NystartForm):
         required=False,
     )
     vocational_base = yes_no_field("Har personen en yrkesutbildning att stå på?")
+
+    layout = Layout("on", "reason", Chips("completed", "felt_chance"), Medium("distance"), Chips("vocational_base"))
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,6 +61,8 @@ class FollowUpForm(NystartForm):
     outcome = forms.ChoiceField(label="Vad gör personen nu?", choices=FollowUpOutcome.choices, widget=forms.RadioSelect)
     lives_in_municipality = yes_no_field("Bor personen kvar i kommunen?")
     on = SwedishDateField(label="Datum för svaret", help_text=DATE_HINT)
+
+    layout = Layout("outcome", Chips("lives_in_municipality"), "on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.layout import Chips, Field, Layout
 from participants.core.forms.fields import submission_field
 from participants.core.forms.typing import typed
 
@@ -58,6 +59,8 @@ class CorrectionForm(NoteFields):
         label="Varför rättas anteckningen?", max_length=300, help_text="Till exempel: fel dag, fel person nämnd."
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    layout = Layout(Chips("kind"), "held_on", Field("facts", rows=8), "assessment", "reason")
 
     @classmethod
     def of_note(cls, note: CaseNote) -> "CorrectionForm":

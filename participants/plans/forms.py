@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.layout import Layout, Row
 from participants.core.forms.fields import submission_field
 
 from .codes import StepResponsible
@@ -50,7 +51,12 @@ class PlanForm(NystartForm):
 class GoalForm(NystartForm):
     """A goal in the person's own words."""
 
-    text = forms.CharField(label="Mål", max_length=200, error_messages={"required": "Skriv målet."})
+    text = forms.CharField(
+        label="Mål",
+        max_length=200,
+        error_messages={"required": "Skriv målet."},
+        help_text="Skriv som personen säger: Jag arbetar i ett kök senast i höst.",
+    )
 
 
 class StepForm(NystartForm):
@@ -61,7 +67,7 @@ class StepForm(NystartForm):
     )
     due_on = SwedishDateField(label="Senast")
     responsible = forms.ChoiceField(label="Vem gör det?", choices=StepResponsible.choices, required=False)
-    responsible_name = forms.CharField(label="Namn på någon annan", max_length=80, required=False)
+    responsible_name = forms.CharField(label="Namn", max_length=80, required=False)
     earlier = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,6 +86,13 @@ class MoreStepForm(StepForm):
     """One more step for a plan that holds."""
 
     submission = submission_field()
+
+    layout = Layout("text", Row("due_on", "responsible"), "responsible_name")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = "Skriv det som en uppmaning, till exempel Skriv cv."
+        self.fields["responsible_name"].label = "Namn, om det är någon annan"
 
 
 class ReviewForm(NystartForm):

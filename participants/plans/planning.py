@@ -98,7 +98,6 @@ class GoalPart:
     """One goal of the form, with the forms of its steps; the last step is empty, for one more."""
 
     key: str
-    label: str
     form: GoalForm
     steps: list[StepForm]
 
@@ -123,7 +122,9 @@ class PlanEditor:
         blank = 1 if goal["steps"] else 3
         rows = goal["steps"] + [dict.fromkeys(STEP, "")] * blank
         steps = [self._form(StepForm, row, f"{key}-s{index}") for index, row in enumerate(rows)]
-        return GoalPart(key, f"Mål {number + 1}", self._form(GoalForm, goal, key), steps)
+        form = self._form(GoalForm, goal, key)
+        form.fields["text"].label = f"Mål {number + 1}"
+        return GoalPart(key, form, steps)
 
     def _form(self, form: Any, row: dict[str, Any], prefix: str) -> Any:
         values = {name: row.get(name) or "" for name in form.base_fields}

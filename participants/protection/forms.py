@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.layout import Layout, Medium
 from participants.core.choices import protection_users
 from participants.core.codes import Protection
 from participants.core.forms.fields import CoachSelect, IdentityField
@@ -49,6 +50,8 @@ class BreakGlassForm(NystartForm):
     reason = forms.CharField(
         label="Varför behöver du öppna akten nu?", widget=forms.Textarea(attrs={"rows": 3}), max_length=300
     )
+
+    layout = Layout(Medium("number"), "reason")
 
 
 class ReviewForm(NystartForm):

@@ -3,6 +3,7 @@
 import django_filters
 from django.db.models import QuerySet
 
+from nystart.foundation.web.forms import FilterForm
 from placements.bank.codes import PositionKind, PositionState
 from placements.bank.models import OccupationField, Position
 
@@ -23,6 +24,7 @@ class DeskFilter(django_filters.FilterSet):
 
     class Meta:
         model = Position
+        form = FilterForm
         fields: tuple[str, ...] = ()
 
     def by_words(self, queryset: QuerySet[Position], name: str, value: str) -> QuerySet[Position]:

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from nystart.foundation.web.forms import NystartForm
+from nystart.foundation.web.forms import FilterForm
 
 from .codes import Phase
 from .leading import period_choices
 
 
-class ProjectFilter(NystartForm):
+class ProjectFilter(FilterForm):
     """Words, programme period, phase and whether the project runs. Unknown choices are passed over."""
 
     q = forms.CharField(

@@ -22,7 +22,13 @@ class OpenTextField(forms.CharField):
 class SectionForm(NystartForm):
     """The text under a heading with the answers to the control questions, and the version they were read as."""
 
-    text = OpenTextField(label="Text", strip=False)
+    text = OpenTextField(
+        label="Text under rubriken",
+        strip=False,
+        widget=forms.Textarea({"rows": 14}),
+        help_text="Tom rad ger nytt stycke, - i början av en rad ger en punkt och ## en underrubrik. "
+        "Skriv inga namn på deltagare.",
+    )
     deviations = OpenTextField(label="Varför blev resultatet ett annat än väntat?", strip=False)
     improvements = OpenTextField(label="Vad hade eventuellt kunnat göras bättre?", strip=False)
     is_done = forms.BooleanField(label="Den här rubriken är klar", required=False)

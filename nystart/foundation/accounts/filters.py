@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from nystart.foundation.access import ROLES, SignedInRequest
-from nystart.foundation.web.forms import NystartForm
+from nystart.foundation.web.forms import FilterForm
 
 from .models import Membership, Organisation, User
 from .models.user import AccountState
@@ -36,7 +36,7 @@ class UserFilter(django_filters.FilterSet):
 
     class Meta:
         model = User
-        form = NystartForm
+        form = FilterForm
         fields: tuple[str, ...] = ()
 
     def filter_queryset(self, queryset: Any) -> Any:

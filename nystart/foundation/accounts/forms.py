@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from nystart.foundation.access import ROLES, Role
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
+from nystart.foundation.web.layout import Layout, Medium
 
 from .models import Organisation, User
 from .models.organisation import OrganisationKind
@@ -35,6 +36,8 @@ class RoleForm(NystartForm):
         label="Till och med", required=False, help_text="Lämna tomt om rollen gäller tills vidare."
     )
 
+    layout = Layout(Medium("role"), "organisation", "starts_on", "ends_on")
+
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
@@ -61,6 +64,7 @@ class InvitationForm(RoleForm):
     email = forms.EmailField(label="E-post", help_text="Hit skickas länken, och med den loggar personen in.")
 
     field_order = ("name", "email", "role", "organisation", "starts_on", "ends_on")
+    layout = Layout(Medium("name", "email"), RoleForm.layout)
 
     def clean_email(self) -> str:
         """In lower case, as it is stored."""
@@ -111,6 +115,8 @@ class PasswordForm(NystartForm):
 class OwnDetailsForm(NystartModelForm):
     """What a person corrects on the own account."""
 
+    layout = Layout(Medium("name", "title", "phone"))
+
     class Meta:
         model = User
         fields = ("name", "title", "phone")
@@ -128,6 +134,8 @@ class OrganisationForm(NystartForm):
     parent = OrganisationChoice(label="Hör till")
     email = forms.EmailField(label="E-post", required=False)
     phone = forms.CharField(label="Telefon", max_length=40, required=False)
+
+    layout = Layout("name", Medium("kind"), "parent", Medium("email", "phone"))
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from nystart.foundation.access import Permission, SignedInRequest
-from nystart.foundation.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.forms import FilterForm, SwedishDateField
 
 from .models import AccessAction, AccessLog
 
@@ -40,7 +40,7 @@ class AccessLogFilter(django_filters.FilterSet):
 
     class Meta:
         model = AccessLog
-        form = NystartForm
+        form = FilterForm
         fields: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, queryset: QuerySet[AccessLog], request: SignedInRequest, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.crypto import get_random_string
 
-from nystart.foundation.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.forms import FilterForm, NystartForm, SwedishDateField
 
 from .models import ReviewOutcome
 
@@ -18,7 +18,7 @@ def new_seed() -> str:
     return get_random_string(16, SEED_LETTERS)
 
 
-class PeriodForm(NystartForm):
+class PeriodForm(FilterForm):
     """The municipality and the days whose reads are reviewed, the last of which has passed: nothing is added while one reads.
 
     The municipality is asked for only of those who review several.

@@ -1,4 +1,4 @@
-"""Forms as they all look and speak: Swedish words, dates in any form, the right classes on the controls."""
+"""Forms as they all look and speak: Swedish words, dates in any form."""
 
 from datetime import date
 from typing import Any
@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 
+from nystart.foundation.web.controls import dress
 from nystart.foundation.web.dates import ImpossibleDate, UnreadableDate, parse_date
 from nystart.foundation.web.formats import date_long
+from nystart.foundation.web.layout import LaidOut
 
 DATE_HINT = "Skriv som du vill: 12 mars, 12/3 eller 2026-03-12."
 CHOICES = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
-CHECKS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 class SwedishDateInput(forms.TextInput):
@@ -57,8 +58,8 @@ class SwedishDateField(forms.Field):
             return True
 
 
-class SwedishWords:
-    """Mixin for forms: no colon after labels, our classes on controls, errors that say what to do."""
+class SwedishWords(LaidOut):
+    """Mixin for forms: no colon after labels, errors that say what to do, and a layout for ``{% crispy form %}``."""
 
     use_required_attribute = False
 
@@ -78,6 +79,12 @@ class NystartForm(SwedishWords, forms.Form):
     """The base of all forms without a model."""
 
 
+class FilterForm(NystartForm):
+    """The choices of a filter row: small labels above the controls."""
+
+    field_template = "nystart_forms/filter_field.html"
+
+
 class NystartModelForm(SwedishWords, forms.ModelForm):
     """The base of all forms of one model. Date columns take any Swedish form of a date."""
 
@@ -94,23 +101,6 @@ def swedish_date(field: forms.DateField) -> SwedishDateField:
     )
     swedish.error_messages.update({key: text for key, text in field.error_messages.items() if key == "required"})
     return swedish
-
-
-def dress(field: forms.Field) -> None:
-    """Give the control the classes that make it ours."""
-    widget = field.widget
-    if isinstance(widget, CHECKS):
-        added = "form-check-input"
-    elif isinstance(widget, forms.Select):
-        added = "form-select"
-    else:
-        added = "form-control"
-    classes = widget.attrs.get("class", "").split()
-    if added not in classes:
-        widget.attrs["class"] = " ".join([added, *classes])
-    if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in (None, "10"):
-        widget.attrs["rows"] = 4
-        widget.attrs.pop("cols", None)
 
 
 def speak(field: forms.Field, name: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
+from nystart.foundation.web.layout import Chips, Layout, Medium, Row, Short
 
 from ..models import ContactPerson, Participant
 from .fields import PhoneField, PostcodeField, yes_no_field, yes_no_initial
@@ -19,6 +20,18 @@ class ContactForm(NystartModelForm):
     other_phone = PhoneField(label="Annan telefon")
     postcode = PostcodeField()
     may_leave_message = yes_no_field("Får meddelande lämnas?", help_text="I röstbrevlådan eller till den som svarar.")
+
+    layout = Layout(
+        Medium("phone", "other_phone"),
+        Chips("may_leave_message"),
+        Medium("email"),
+        "street",
+        Row(Short("postcode"), "city"),
+        Medium("contact_channel"),
+        "contact_hours",
+        Medium("language", "interpreter"),
+        "contact_note",
+    )
 
     class Meta:
         model = Participant
@@ -63,6 +76,8 @@ class ContactPersonForm(NystartModelForm):
     """Somebody near the person, or appointed for her."""
 
     phone = PhoneField(label="Telefon")
+
+    layout = Layout(Medium("kind", "name", "phone", "email"), "may_be_contacted", "note")
 
     class Meta:
         model = ContactPerson

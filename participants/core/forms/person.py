@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
+from nystart.foundation.web.layout import Chips, Fold, Layout, Medium
 
 from ..codes import Interpreter, LegalSex
 from ..identity import shown
@@ -38,6 +39,14 @@ class PersonForm(NystartForm):
     )
     phone = PhoneField(label="Mobil eller telefon")
 
+    layout = Layout(
+        Medium("first_name", "last_name", "number"),
+        "no_number",
+        Fold("Numret säger inte kön eller födelsedatum", "birth_date", Medium("legal_sex")),
+        Chips("interpreter"),
+        Medium("language", "phone"),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].required = not self.data.get("no_number")
@@ -57,6 +66,8 @@ class PersonForm(NystartForm):
 class NameForm(NystartModelForm):
     """Another name."""
 
+    layout = Layout(Medium("first_name", "last_name"))
+
     class Meta:
         model = Participant
         fields = ("first_name", "last_name")
@@ -66,6 +77,8 @@ class IdentityForm(NystartForm):
     """Another number."""
 
     number = IdentityField(help_text="Det nya numret. Det gamla tas bort.")
+
+    layout = Layout(Medium("number"))
 
     def __init__(self, *args: Any, current: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.layout import Layout, Medium
 from participants.core.choices import coaches_of, units_for
 from participants.core.codes import ReferrerKind
 from participants.core.forms.fields import CoachSelect, submission_field
@@ -43,15 +44,24 @@ class EnrolmentForm(NystartForm):
     caseworker = CoachSelect(label="Coach", queryset=User.objects.none(), required=False, empty_label="Ingen ännu")
     informed = forms.BooleanField(label="Personen har fått ESF-rådets information om deltagarregistret", required=False)
 
+    layout = Layout(
+        "submission",
+        "project",
+        "starts_on",
+        Medium("referrer_kind", "track", "organisation", "caseworker"),
+        "informed",
+    )
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         units = units_for(user, Permission.REGISTER_PARTICIPANT)
         projects = Project.objects.visible_to(user)
         self.fields["project"].queryset = projects.order_by("-starts_on", "name")
-        self.fields["track"].queryset = Track.objects.filter(project__in=projects, is_active=True).select_related(
-            "project"
-        )
+        self.tracks = Track.objects.filter(project__in=projects, is_active=True).select_related("project")
+        self.fields["track"].queryset = self.tracks
+        if not self.tracks.exists():
+            del self.fields["track"]
         self.fields["organisation"].queryset = units
         self.fields["caseworker"].queryset = coaches_of(units, on=today)
         self.fields["starts_on"].initial = today
@@ -78,8 +88,7 @@ class EnrolmentForm(NystartForm):
 
     def _track_of(self, project: Project, referrer_kind: str) -> Track | None:
         """The track that follows from the referrer (Hylte: two tracks)."""
-        tracks = self.fields["track"].queryset
-        return tracks.filter(project=project, referrer_kind=referrer_kind).first() if referrer_kind else None
+        return self.tracks.filter(project=project, referrer_kind=referrer_kind).first() if referrer_kind else None
 
     def facts(self) -> dict[str, Any]:
         """What ``enrol_participant`` takes, beside participant, referral and actor."""
@@ -94,6 +103,8 @@ class CaseworkerForm(NystartForm):
     """Another coach."""
 
     caseworker = CoachSelect(label="Ny coach", queryset=User.objects.none(), empty_label="Välj coach")
+
+    layout = Layout(Medium("caseworker"))
 
     def __init__(self, *args: Any, enrolment: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

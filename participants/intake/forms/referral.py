@@ -8,6 +8,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.layout import Layout, Medium
 from participants.core.choices import units_for
 from participants.core.codes import DisclosureGround, ReferrerKind
 from participants.core.forms.fields import submission_field
@@ -27,6 +28,15 @@ class ReferralForm(NystartForm):
     organisation = forms.ModelChoiceField(label="Till enhet", queryset=None, empty_label="Välj enhet")
     reason = forms.CharField(
         label="Orsak till anvisningen", required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
+    )
+
+    layout = Layout(
+        "submission",
+        Medium("referrer_kind", "referrer_name"),
+        "received_on",
+        "project",
+        Medium("organisation"),
+        "reason",
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -67,3 +77,5 @@ class GroundForm(NystartForm):
 
     ground = forms.ChoiceField(label="Grund", choices=[("", "Välj grund"), *DisclosureGround.choices])
     valid_until = SwedishDateField(label="Gäller till och med", help_text=DATE_HINT)
+
+    layout = Layout(Medium("ground"), "valid_until")

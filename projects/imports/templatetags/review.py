@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms, template
 
-from nystart.foundation.web.templatetags.ui import field_context
+from nystart.foundation.web.controls import add_class
 
 from ..forms.review import FIELD_KEYS
 
@@ -17,8 +17,14 @@ def review_field(form: Any, name: str, doubt: str = "", hint: str = "") -> dict[
     bound: forms.BoundField = form[name]
     is_empty = bound.value() in (None, "") and not bound.errors
     if is_empty:
-        bound.field.widget.attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} ny-missing".strip()
-    options = {"placeholder": "uppgift saknas"} if is_empty else {}
-    context = field_context(bound, label="", hint=doubt or hint, options=options)
+        add_class(bound.field.widget, "ny-missing")
+        bound.field.widget.attrs["placeholder"] = "uppgift saknas"
+    bound.help_text = doubt or hint or bound.help_text
     line = form.page.lines.get(name) or (None if is_empty else form.page.lines.get(FIELD_KEYS.get(name, name)))
-    return context | {"line": line, "doubt": bool(doubt), "is_empty": is_empty, "is_derived": name in form.page.derived}
+    return {
+        "field": bound,
+        "line": line,
+        "doubt": bool(doubt),
+        "is_empty": is_empty,
+        "is_derived": name in form.page.derived,
+    }

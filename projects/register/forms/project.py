@@ -3,6 +3,7 @@
 from typing import Any
 
 from nystart.foundation.web.forms import NystartModelForm
+from nystart.foundation.web.layout import Layout, Part, Short
 
 from ..leading import organisations_to_lead
 from ..models import Project
@@ -20,6 +21,16 @@ class ProjectForm(NystartModelForm):
     co_financing_degree = PercentField(
         label="Fondens medfinansieringsgrad, %", help_text="Som den står på sidan, till exempel 67,05."
     )
+
+    layout = Layout(
+        Part(
+            "Projektet", "name", "lead", "owner_name", "owner_unit", "programme_period", "priority_area",
+            "specific_objective", "phase", "region", "starts_on", "ends_on", "registry_number", Short("planned_participants"),
+        ),
+        Part("Pengar", Short("granted_amount", "total_budget", "currency", "co_financing_degree")),
+        Part("Hör ihop med", "parent", "preceding"),
+        Part("Kontakt och bevarande", "contact_name", "contact_email", "contact_phone", "retain_until"),
+    )  # fmt: skip
 
     class Meta:
         model = Project

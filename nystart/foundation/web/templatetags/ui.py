@@ -1,4 +1,4 @@
-"""Tags for the pieces that all pages share: icons, states, fields, errors, sort heads, crumbs."""
+"""Tags for the pieces that all pages share: icons, states, the summary of errors, sort heads, crumbs."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from nystart.foundation.web.formats import count_word
-from nystart.foundation.web.forms import dress
 from nystart.foundation.web.icons import icon_svg
 
 register = template.Library()
@@ -39,77 +38,13 @@ def state(kind: str, word: str, icon: str = "") -> SafeString:
     return format_html('<span class="ny-state ny-state--{}">{}{}</span>', kind, drawing, word)
 
 
-@register.inclusion_tag("components/_field.html")
-def field(bound: forms.BoundField, label: str = "", hint: str = "", **options: Any) -> dict[str, Any]:
-    """A field with label, hint, (frivilligt) and error, wired for assistive technology.
-
-    Options: `width` s or m for short values, `rows` of a text area, `chips` for a radio choice as chips,
-    `placeholder`, `optional` to say or not to say (frivilligt) against the form. The hint "-" means none, whatever the form says.
-    """
-    return field_context(bound, label=label, hint=hint, options=options)
-
-
-@register.inclusion_tag("components/_fields.html")
-def fields(form: forms.BaseForm) -> dict[str, Any]:
-    """All visible fields of a form in their order, and the hidden ones."""
-    return {"form": form}
-
-
-def field_context(bound: forms.BoundField, *, label: str, hint: str, options: dict[str, Any]) -> dict[str, Any]:
-    """What the field template needs; the widget is rendered here with its descriptions."""
-    dress(bound.field)
-    identity = bound.auto_id or bound.html_name
-    help_text = "" if hint == "-" else hint or bound.help_text
-    attrs = _control_attributes(bound, identity, bool(help_text), options)
-    kind = _kind(bound.field.widget)
-    return {
-        "bound": bound,
-        "identity": identity,
-        "label": label or bound.label,
-        "hint": help_text,
-        "errors": list(bound.errors),
-        "kind": kind,
-        "chips": options.get("chips", False),
-        "control": bound.as_widget(attrs=attrs),
-        "describedby": attrs.get("aria-describedby", ""),
-        "optional": options.get("optional", not bound.field.required and kind != "check"),
-    }
-
-
-def _kind(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.CheckboxInput):
-        return "check"
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return "choices"
-    return "control"
-
-
-def _control_attributes(
-    bound: forms.BoundField, identity: str, has_hint: bool, options: dict[str, Any]
-) -> dict[str, Any]:
-    attrs: dict[str, Any] = {key: options[key] for key in ("rows", "placeholder", "inputmode") if key in options}
-    described = [f"{identity}-h"] * has_hint + [f"{identity}-e"] * bool(bound.errors)
-    if described:
-        attrs["aria-describedby"] = " ".join(described)
-    if bound.errors:
-        attrs["aria-invalid"] = "true"
-    if width := options.get("width"):
-        attrs["class"] = f"{bound.field.widget.attrs.get('class', '')} ny-w-{width}".strip()
-    return attrs
-
-
-@register.simple_tag
-def filter_field(bound: forms.BoundField) -> SafeString:
-    """A field of a filter row: a small label above the control."""
-    dress(bound.field)
-    return format_html(
-        '<label class="ny-label ny-label--s" for="{}">{}</label>{}', bound.id_for_label, bound.label, bound.as_widget()
-    )
-
-
-@register.inclusion_tag("components/_form_errors.html")
+@register.inclusion_tag("nystart_forms/_summary.html")
 def form_errors(*forms_shown: forms.BaseForm) -> dict[str, Any]:
-    """The summary at the top of a form: each error in its own words, linking to its field."""
+    """The summary at the top of a page: each error in its own words, linking to its field.
+
+    One form writes it by ``{{ form|as_crispy_errors }}``. The tag itself is for pages that send several forms at once:
+    crispy-forms takes one form or formset, and the summary must count the errors of all in one heading.
+    """
     rows = [row for form in forms_shown if form is not None for row in _error_rows(form)]
     heading = f"{count_word(len(rows))} {'uppgift' if len(rows) == 1 else 'uppgifter'} behöver ändras"
     return {"rows": rows, "heading": heading[:1].upper() + heading[1:]}
@@ -122,15 +57,8 @@ def _error_rows(form: Any) -> list[tuple[str, str]]:
         return [("", message) for message in form.non_form_errors()] + inner
     rows = [("", message) for message in form.non_field_errors()]
     for bound in form:
-        rows.extend((field_anchor(bound), message) for message in bound.errors)
+        rows.extend((bound.anchor, message) for message in bound.errors)
     return rows
-
-
-def field_anchor(bound: forms.BoundField) -> str:
-    """The id of the element that takes the focus: for a group of choices the first of them."""
-    if _kind(bound.field.widget) == "choices":
-        return f"{bound.auto_id}_0"
-    return bound.id_for_label or str(bound.auto_id)
 
 
 @register.simple_tag(takes_context=True)

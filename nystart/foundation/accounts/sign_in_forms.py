@@ -1,0 +1,90 @@
+"""The forms of allauth in our words; the settings `ACCOUNT_FORMS` and `MFA_FORMS` name them."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+
+from nystart.foundation.web.layout import LaidOut, Layout, Medium, Short
+
+
+class OurWords(LaidOut):
+    """Mixin: our labels, and neither hints nor placeholders of theirs."""
+
+    labels: dict[str, str]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in self.labels.items():
+            field = self.fields[name]  # type: ignore[attr-defined]
+            field.label, field.help_text = label, ""
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LogInForm(OurWords, account.LoginForm):
+    """Address and password."""
+
+    labels = {"login": "E-post", "password": "Lösenord"}
+    layout = Layout("login", "password")
+
+
+class AgainForm(OurWords, account.ReauthenticateForm):
+    """The password once more, before something sensitive."""
+
+    labels = {"password": "Lösenord"}
+
+
+class ForgottenForm(OurWords, account.ResetPasswordForm):
+    """Where the link is sent."""
+
+    labels = {"email": "E-post"}
+
+
+class NewPasswordForm(OurWords, account.ResetPasswordKeyForm):
+    """The password chosen by the link."""
+
+    labels = {"password1": "Nytt lösenord", "password2": "Samma lösenord en gång till"}
+
+
+class ChangePasswordForm(OurWords, account.ChangePasswordForm):
+    """Another password."""
+
+    labels = {"oldpassword": "Lösenordet du har nu", **NewPasswordForm.labels}
+    layout = Layout(Medium("oldpassword", "password1", "password2"))
+
+
+class CodeForm(OurWords, mfa.AuthenticateForm):
+    """The code of the second step."""
+
+    labels = {"code": "Kod"}
+    layout = Layout(Short("code"))
+
+
+class CodeAgainForm(OurWords, mfa.ReauthenticateForm):
+    """The code once more, before something sensitive."""
+
+    labels = CodeForm.labels
+    layout = CodeForm.layout
+
+
+class AddAppForm(OurWords, totp.ActivateTOTPForm):
+    """The first code of a new app."""
+
+    labels = {"code": "Kod från appen"}
+    layout = CodeForm.layout
+
+
+class AddKeyForm(OurWords, webauthn.AddWebAuthnForm):
+    """A security key; the browser fills in the rest."""
+
+    labels = {"name": "Namn på nyckeln"}
+    layout = Layout(Medium("name"))
+
+
+class RenameKeyForm(OurWords, webauthn.EditWebAuthnForm):
+    """Another name of a security key."""
+
+    labels = AddKeyForm.labels
+    layout = AddKeyForm.layout

@@ -1,0 +1,29 @@
+"""The classes that make a control ours."""
+
+from django import forms
+
+CHECKS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+def dress(field: forms.Field) -> None:
+    """Give the control the classes that make it ours."""
+    widget = field.widget
+    if isinstance(widget, CHECKS):
+        added = "form-check-input"
+    elif isinstance(widget, forms.Select):
+        added = "form-select"
+    else:
+        added = "form-control"
+    classes = widget.attrs.get("class", "").split()
+    if added not in classes:
+        widget.attrs["class"] = " ".join([added, *classes])
+    if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in (None, "10"):
+        widget.attrs["rows"] = 4
+        widget.attrs.pop("cols", None)
+
+
+def add_class(widget: forms.Widget, name: str) -> None:
+    """One class more, after those it has."""
+    classes = widget.attrs.get("class", "").split()
+    if name not in classes:
+        widget.attrs["class"] = " ".join([*classes, name])

@@ -1,0 +1,123 @@
+"""Every field is put out alike, whoever made the form: label, hint and error before the control, tied to it by ids."""
+
+import re
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from nystart.foundation.web.forms import FilterForm, NystartForm
+
+YES_NO = [("y", "Ja"), ("n", "Nej")]
+
+
+class EnrolmentForm(NystartForm):
+    name = forms.CharField(label="Namn")
+    starts_on = forms.DateField(label="Startdatum", help_text="Skriv som du vill.")
+    note = forms.CharField(label="Anmärkning", required=False, widget=forms.Textarea)
+    interpreter = forms.ChoiceField(label="Behöver personen tolk?", choices=YES_NO, widget=forms.RadioSelect)
+    told = forms.BooleanField(label="Personen har fått informationen", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ForeignForm(forms.Form):
+    """As another package makes it."""
+
+    code = forms.CharField(label="Kod")
+
+
+def put_out(template: str, **context: object) -> str:
+    html = Template("{% load crispy_forms_tags ui %}" + template).render(Context(context))
+    return re.sub(r">\s+<", "><", html).strip()
+
+
+def field(form: forms.BaseForm, name: str) -> str:
+    return put_out("{{ field|as_crispy_field }}", field=form[name])
+
+
+@pytest.fixture
+def empty() -> EnrolmentForm:
+    return EnrolmentForm({})
+
+
+def test_a_control_stands_after_its_label():
+    assert field(EnrolmentForm(), "name") == (
+        '<div class="ny-field"><label for="id_name">Namn</label>'
+        '<input type="text" name="name" class="form-control" id="id_name"></div>'
+    )
+
+
+def test_hint_and_error_stand_between_and_are_read_with_the_control(empty):
+    html = field(empty, "starts_on")
+    assert html.startswith('<div class="ny-field ny-wrong">')
+    assert 'aria-invalid="true" aria-describedby="id_starts_on-h id_starts_on-e"' in html
+    order = ["<label", '<p class="ny-hint" id="id_starts_on-h">', '<div id="id_starts_on-e">', "<input"]
+    assert [html.index(part) for part in order] == sorted(html.index(part) for part in order)
+
+
+def test_without_hint_and_error_nothing_is_pointed_at():
+    assert "aria-describedby" not in field(EnrolmentForm(), "name")
+
+
+def test_only_what_may_be_left_out_is_marked():
+    assert '<span class="ny-opt">(frivilligt)</span>' in field(EnrolmentForm(), "note")
+    assert "frivilligt" not in field(EnrolmentForm(), "name") + field(EnrolmentForm(), "told")
+
+
+def test_a_box_stands_before_its_label():
+    assert field(EnrolmentForm(), "told") == (
+        '<div class="ny-field"><div class="ny-check"><input type="checkbox" name="told" class="form-check-input" '
+        'id="id_told"><label for="id_told">Personen har fått informationen</label></div></div>'
+    )
+
+
+def test_choices_are_a_group_with_a_name_and_the_error_is_said_of_the_group(empty):
+    html = field(empty, "interpreter")
+    assert html.startswith('<fieldset class="ny-field ny-wrong" aria-describedby="id_interpreter-e">')
+    assert "<legend>Behöver personen tolk?</legend>" in html
+    assert html.count('<div class="ny-check"><input type="radio"') == 2
+
+
+def test_a_hidden_field_is_nothing_but_itself():
+    assert field(EnrolmentForm(), "version") == str(EnrolmentForm()["version"])
+
+
+def test_the_form_of_another_package_looks_like_ours():
+    html = field(ForeignForm({}), "code")
+    assert 'class="form-control"' in html
+    assert 'aria-describedby="id_code-e"' in html
+
+
+def test_a_filter_row_has_small_labels_and_no_marks():
+    class Sought(FilterForm):
+        words = forms.CharField(label="Sök", required=False)
+
+    assert field(Sought(), "words") == (
+        '<label class="ny-label ny-label--s" for="id_words">Sök</label>'
+        '<input type="text" name="words" class="form-control" id="id_words">'
+    )
+
+
+def test_the_summary_says_how_many_and_links_to_each_field(empty):
+    html = put_out("{{ form|as_crispy_errors }}", form=empty)
+    assert "Tre uppgifter behöver ändras" in html
+    assert '<a href="#id_name">Fyll i namn.</a>' in html
+    assert '<a href="#id_interpreter_0">Svara på frågan: Behöver personen tolk?</a>' in html
+
+
+def test_without_errors_there_is_no_summary():
+    assert put_out("{{ form|as_crispy_errors }}", form=EnrolmentForm()) == ""
+
+
+def test_forms_that_are_sent_together_share_one_summary(empty):
+    html = put_out("{% form_errors one two none %}", one=empty, two=ForeignForm({}), none=None)
+    assert "Fyra uppgifter behöver ändras" in html
+    assert html.count("<h2") == 1
+
+
+def test_the_summary_of_a_formset_holds_its_own_errors_and_those_of_its_forms():
+    formset = forms.formset_factory(EnrolmentForm, min_num=2, validate_min=True)
+    data = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-name": "Ada"}
+    html = put_out("{{ formset|as_crispy_errors }}", formset=formset(data))
+    assert "Tre uppgifter behöver ändras" in html
+    assert '<a href="#id_form-0-starts_on">' in html
