@@ -4,7 +4,6 @@ from typing import Any
 
 from crispy_forms import layout as crispy
 from crispy_forms.helper import FormHelper
-from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -44,9 +43,10 @@ class OfForm:
 
     fields: list[Any]
 
-    def shown(self, form: forms.BaseForm) -> list[Any]:
-        """The fields and pieces that the form has."""
-        return [field for field in self.fields if not isinstance(field, str) or field in form.fields]
+    def shown(self, form: Any) -> list[Any]:
+        """All but the fields that the form's class has and the form has not. A name that nobody has is an error."""
+        left_out = form.base_fields.keys() - form.fields.keys()
+        return [field for field in self.fields if field not in left_out]
 
     def get_rendered_fields(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
         """The pieces one after the other."""
@@ -109,7 +109,7 @@ class Block(OfForm, crispy.LayoutObject):
             return inside
         return render_to_string(self.get_template_name(template_pack), {"fields": inside, **self.frame(form)})
 
-    def frame(self, form: forms.BaseForm) -> dict[str, Any]:
+    def frame(self, form: Any) -> dict[str, Any]:
         """What its template needs beside the fields."""
         return {}
 
@@ -129,7 +129,7 @@ class Part(Block):
         super().__init__(*fields)
         self.title = title
 
-    def frame(self, form: forms.BaseForm) -> dict[str, Any]:
+    def frame(self, form: Any) -> dict[str, Any]:
         """The heading."""
         return {"title": self.title}
 
@@ -139,7 +139,7 @@ class Fold(Part):
 
     template = "nystart_forms/layout/fold.html"
 
-    def frame(self, form: forms.BaseForm) -> dict[str, Any]:
+    def frame(self, form: Any) -> dict[str, Any]:
         """Also whether anything in it is filled in or wrong."""
         inside = [form[found.name] for found in self.get_field_names()]
         return super().frame(form) | {"is_open": any(one.value() or one.errors for one in inside)}

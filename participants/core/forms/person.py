@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
-from nystart.foundation.web.layout import Chips, Fold, Layout, Medium
+from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
 
 from ..codes import Interpreter, LegalSex
 from ..identity import shown
@@ -40,11 +40,14 @@ class PersonForm(NystartForm):
     phone = PhoneField(label="Mobil eller telefon")
 
     layout = Layout(
-        Medium("first_name", "last_name", "number"),
-        "no_number",
-        Fold("Numret säger inte kön eller födelsedatum", "birth_date", Medium("legal_sex")),
-        Chips("interpreter"),
-        Medium("language", "phone"),
+        Part(
+            "Person",
+            Medium("first_name", "last_name", "number"),
+            "no_number",
+            Fold("Numret säger inte kön eller födelsedatum", "birth_date", Medium("legal_sex")),
+            Chips("interpreter"),
+            Medium("language", "phone"),
+        )
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

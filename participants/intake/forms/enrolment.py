@@ -9,7 +9,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
-from nystart.foundation.web.layout import Layout, Medium
+from nystart.foundation.web.layout import Layout, Medium, Part
 from participants.core.choices import coaches_of, units_for
 from participants.core.codes import ReferrerKind
 from participants.core.forms.fields import CoachSelect, submission_field
@@ -45,11 +45,14 @@ class EnrolmentForm(NystartForm):
     informed = forms.BooleanField(label="Personen har fått ESF-rådets information om deltagarregistret", required=False)
 
     layout = Layout(
-        "submission",
-        "project",
-        "starts_on",
-        Medium("referrer_kind", "track", "organisation", "caseworker"),
-        "informed",
+        Part(
+            "Inskrivning",
+            "submission",
+            "project",
+            "starts_on",
+            Medium("referrer_kind", "track", "organisation", "caseworker"),
+            "informed",
+        )
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
-from nystart.foundation.web.layout import Layout, Medium
+from nystart.foundation.web.layout import Layout, Medium, Part
 from participants.core.choices import units_for
 from participants.core.codes import DisclosureGround, ReferrerKind
 from participants.core.forms.fields import submission_field
@@ -31,12 +31,15 @@ class ReferralForm(NystartForm):
     )
 
     layout = Layout(
-        "submission",
-        Medium("referrer_kind", "referrer_name"),
-        "received_on",
-        "project",
-        Medium("organisation"),
-        "reason",
+        Part(
+            "Anvisning",
+            "submission",
+            Medium("referrer_kind", "referrer_name"),
+            "received_on",
+            "project",
+            Medium("organisation"),
+            "reason",
+        )
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

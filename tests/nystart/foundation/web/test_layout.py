@@ -94,6 +94,12 @@ def test_what_a_form_has_left_out_is_passed_over_with_its_frame():
     assert "ny-two" not in html
 
 
+@pytest.mark.parametrize("piece", ["postcod", Short("postcod"), Row("postcod")])
+def test_a_name_that_no_field_has_is_an_error(piece):
+    with pytest.raises(Exception, match="postcod"):
+        put_out(Layout(piece))
+
+
 def test_a_layout_is_shared_by_forms_without_leaving_a_trace():
     layout = Layout(Medium("name"))
     assert put_out(layout) == put_out(layout)
