@@ -186,12 +186,13 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "nystart.foundation.accounts.adapter.ClosedAccountAdapter"
+SIGN_IN_FORMS = "nystart.foundation.accounts.sign_in_forms"
 ACCOUNT_FORMS = {
-    "login": "nystart.foundation.accounts.sign_in_forms.LogInForm",
-    "reauthenticate": "nystart.foundation.accounts.sign_in_forms.AgainForm",
-    "reset_password": "nystart.foundation.accounts.sign_in_forms.ForgottenForm",
-    "reset_password_from_key": "nystart.foundation.accounts.sign_in_forms.NewPasswordForm",
-    "change_password": "nystart.foundation.accounts.sign_in_forms.ChangePasswordForm",
+    "login": f"{SIGN_IN_FORMS}.LogInForm",
+    "reauthenticate": f"{SIGN_IN_FORMS}.AgainForm",
+    "reset_password": f"{SIGN_IN_FORMS}.ForgottenForm",
+    "reset_password_from_key": f"{SIGN_IN_FORMS}.NewPasswordForm",
+    "change_password": f"{SIGN_IN_FORMS}.ChangePasswordForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
@@ -202,11 +203,11 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 MFA_FORMS = {
-    "authenticate": "nystart.foundation.accounts.sign_in_forms.CodeForm",
-    "reauthenticate": "nystart.foundation.accounts.sign_in_forms.CodeAgainForm",
-    "activate_totp": "nystart.foundation.accounts.sign_in_forms.AddAppForm",
-    "add_webauthn": "nystart.foundation.accounts.sign_in_forms.AddKeyForm",
-    "edit_webauthn": "nystart.foundation.accounts.sign_in_forms.RenameKeyForm",
+    "authenticate": f"{SIGN_IN_FORMS}.CodeForm",
+    "reauthenticate": f"{SIGN_IN_FORMS}.CodeAgainForm",
+    "activate_totp": f"{SIGN_IN_FORMS}.AddAppForm",
+    "add_webauthn": f"{SIGN_IN_FORMS}.AddKeyForm",
+    "edit_webauthn": f"{SIGN_IN_FORMS}.RenameKeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False

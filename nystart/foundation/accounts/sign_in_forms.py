@@ -26,14 +26,14 @@ class OurWords(LaidOut):
 class LogInForm(OurWords, account.LoginForm):
     """Address and password."""
 
-    labels = {"login": "E-post", "password": "Lösenord"}
+    labels = {"login": "E-post", "password": "Lösenord"}  # nosec B105  # a label
     layout = Layout("login", "password")
 
 
 class AgainForm(OurWords, account.ReauthenticateForm):
     """The password once more, before something sensitive."""
 
-    labels = {"password": "Lösenord"}
+    labels = {"password": "Lösenord"}  # nosec B105  # a label
 
 
 class ForgottenForm(OurWords, account.ResetPasswordForm):

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms import layout as crispy
 from crispy_forms.helper import FormHelper
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from .controls import add_class
@@ -50,10 +51,9 @@ class OfForm:
 
     def get_rendered_fields(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
         """The pieces one after the other."""
-        rendered = (
-            crispy.render_field(one, form, context, template_pack=template_pack, **kwargs) for one in self.shown(form)
-        )
-        return SafeString("".join(rendered))
+        pieces = self.shown(form)
+        rendered = (crispy.render_field(one, form, context, template_pack=template_pack, **kwargs) for one in pieces)
+        return format_html_join("", "{}", ((one,) for one in rendered))
 
 
 class Layout(OfForm, crispy.Layout):
