@@ -1,7 +1,12 @@
 """A field as every template sees it: what kind it is, and the ids that tie it to its hint and its error."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from .controls import dress
 
@@ -55,3 +60,28 @@ class NystartRenderer(TemplatesSetting):
     """Templates from the settings, and our fields in all forms."""
 
     bound_field_class = NystartBoundField
+
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
+        """A list to choose from is written out here: by a template each of its lines would cost as much as a field."""
+        if template_name == forms.Select.template_name:
+            return _select(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def _select(widget: Any) -> SafeString:
+    """The markup of Django's own template."""
+    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
+    return format_html('<select name="{}"{}>{}\n</select>\n', widget["name"], flatatt(_shown(widget["attrs"])), groups)
+
+
+def _group(name: str | None, options: Any) -> SafeString:
+    lines = format_html_join(
+        "",
+        '\n  <option value="{}"{}>{}</option>',
+        ((option["value"], flatatt(_shown(option["attrs"])), option["label"]) for option in options),
+    )
+    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, lines) if name else lines
+
+
+def _shown(attributes: Any) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if value is not False}

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django import forms
+from django.forms.renderers import TemplatesSetting
 from django.template import Context, Template
+from pytest_django.asserts import assertHTMLEqual
 
 from nystart.foundation.web.forms import FilterForm, NystartForm
 
@@ -121,3 +123,17 @@ def test_the_summary_of_a_formset_holds_its_own_errors_and_those_of_its_forms():
     html = put_out("{{ formset|as_crispy_errors }}", formset=formset(data))
     assert "Tre uppgifter behöver ändras" in html
     assert '<a href="#id_form-0-starts_on">' in html
+
+
+def test_a_list_to_choose_from_says_the_same_as_django_s_own_template():
+    choices = [("", "Välj"), ("1", "Å & <b>"), ('Grupp "x"', [("2", "två"), ("3", "tre")])]
+    attributes = {"class": "x", "data-x": '"q"', "disabled": False}
+
+    class Choice(forms.Form):
+        one = forms.ChoiceField(choices=choices, widget=forms.Select(attrs=attributes), required=False)
+        many = forms.MultipleChoiceField(choices=choices, required=False)
+
+    ours = Choice(initial={"one": "2", "many": ["1", "3"]})
+    theirs = Choice(initial=ours.initial, renderer=TemplatesSetting())
+    for name in ("one", "many"):
+        assertHTMLEqual(str(ours[name]), str(theirs[name]))
