@@ -1,10 +1,12 @@
 """The table of roles."""
 
+import pytest
 from django.urls import reverse
 
 from nystart.foundation.access import ROLES, Permission
 from nystart.foundation.access.permissions import PERMISSION_GROUPS
 from nystart.foundation.access.roles import permission_table
+from nystart.foundation.accounts.models import Membership
 
 
 def test_every_permission_has_swedish_words_once():
@@ -23,3 +25,8 @@ def test_the_table_says_what_the_code_decides():
 def test_everybody_may_read_it(as_user, referrer):
     content = as_user(referrer).get(reverse("accounts:roles")).content.decode()
     assert all(role.label in content and role.description in content for role in ROLES.values())
+
+
+@pytest.mark.django_db
+def test_the_own_roles_are_those_of_the_user_alone(caseworker, outsider):
+    assert [membership.user for membership in Membership.objects.held_by(caseworker)] == [caseworker]

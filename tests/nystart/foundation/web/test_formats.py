@@ -112,3 +112,11 @@ def test_a_sentence_keeps_the_rest_of_its_letters() -> None:
 def test_a_browser_is_told_by_its_common_name() -> None:
     assert browser_name("Mozilla/5.0 (Windows NT 10.0) Chrome/126.0 Safari/537.36 Edg/126.0") == "Edge på Windows"
     assert browser_name("") == "Annan webbläsare"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 byte"), (999, "999 byte"), (1000, "1 kB"), (999_999, "1 000 kB"), (1_000_000, "1,0 MB"), (None, "")],
+)
+def test_the_size_of_a_file_changes_its_unit_at_a_thousand(count, words):
+    assert plain(formats.file_size(count)) == words

@@ -1,0 +1,90 @@
+"""Every record of a person's file is found by those who may open the file, and by nobody else.
+
+Asked of the scopes alone, as the owner of the database: the second wall must not be what saves a forgotten scope.
+"""
+
+from datetime import date
+
+import pytest
+
+from nystart.foundation.access import Permission
+from nystart.foundation.access.roles import ROLES, Role
+from participants.core.models import ContactPerson, Identity
+from participants.follow_up.models import FollowUp
+from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
+from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from tests.cast import CAST
+from tests.factories.accounts import OrganisationFactory
+from tests.factories.participant_file import (
+    ActionPlanFactory,
+    CaseNoteFactory,
+    FollowUpFactory,
+    NoteDraftFactory,
+    PlanDraftFactory,
+    PlanStepFactory,
+)
+from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, IdentityFactory
+
+pytestmark = pytest.mark.django_db
+VIEW, EDIT, WRITE = Permission.VIEW_PARTICIPANTS, Permission.EDIT_PARTICIPANTS, Permission.WRITE_NOTES
+RECORDS = {
+    ContactPerson: (VIEW, EDIT),
+    Identity: (VIEW, EDIT),
+    FollowUp: (VIEW, EDIT),
+    ActionPlan: (VIEW, EDIT),
+    PlanGoal: (VIEW, EDIT),
+    PlanStep: (VIEW, EDIT),
+    PlanReview: (VIEW, EDIT),
+    PlanDraft: (EDIT, EDIT),
+    CaseNote: (WRITE, WRITE),
+    CaseNoteVersion: (WRITE, None),
+}
+"""Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
+
+
+@pytest.fixture
+def whole_file(unit, caseworker):
+    """A person with one of each, in the unit."""
+    enrolment = EnrolmentFactory(organisation=unit, caseworker=caseworker)
+    return _file_of(enrolment, caseworker)
+
+
+def _file_of(enrolment, author):
+    person = enrolment.participant
+    ContactPersonFactory(participant=person)
+    IdentityFactory(participant=person)
+    FollowUpFactory(enrolment=enrolment)
+    plan = ActionPlanFactory(enrolment=enrolment)
+    PlanStepFactory(goal__plan=plan)
+    PlanReview.objects.create(
+        controller_id=person.controller_id, plan=plan, held_on=date(2026, 3, 1), outcome="Bra", reviewed_by=author
+    )
+    PlanDraftFactory(participant=person)
+    CaseNoteFactory(participant=person, author=author)
+    return enrolment
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_who_reaches_the_file_reaches_its_records(name, request, whole_file):
+    user = request.getfixturevalue(name)
+    held = ROLES[Role(name)].permissions if name != "outsider" else frozenset()
+    for model, (see, change) in RECORDS.items():
+        assert model.objects.visible_to(user).exists() is (see in held), model
+        assert change is None or model.objects.editable_by(user).exists() is (change in held), model
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_the_file_of_another_unit_is_not_reached(model, home, whole_file, caseworker):
+    elsewhere = EnrolmentFactory(organisation=OrganisationFactory(parent=home))
+    _file_of(elsewhere, caseworker)
+    assert model.objects.count() > model.objects.visible_to(caseworker).count() > 0
+    if RECORDS[model][1]:
+        assert model.objects.count() > model.objects.editable_by(caseworker).count() > 0
+
+
+def test_a_draft_is_its_author_s_alone_and_only_where_she_still_writes(unit, home, caseworker, unit_manager):
+    here = NoteDraftFactory(participant=EnrolmentFactory(organisation=unit).participant, author=caseworker)
+    NoteDraftFactory(participant=here.participant, author=unit_manager)
+    elsewhere = EnrolmentFactory(organisation=OrganisationFactory(parent=home)).participant
+    NoteDraftFactory(participant=elsewhere, author=caseworker)
+    assert list(NoteDraft.objects.visible_to(caseworker)) == list(NoteDraft.objects.editable_by(caseworker)) == [here]
