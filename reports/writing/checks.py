@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, Func, Value
 from django.db.models.functions import StrIndex
 
 from nystart.foundation.audit.acting import acting_as
@@ -16,7 +16,7 @@ from reports.figures.final_report import enrolments_of
 from .actions import name_digest
 from .codes import NameAnswer
 from .models import Report, ReportSection
-from .names import places_of
+from .names import forms_of, places_of
 
 FIELD_LABELS = {
     "text": "texten",
@@ -25,6 +25,10 @@ FIELD_LABELS = {
 }
 AROUND = 40
 """Letters shown on each side of what was found."""
+
+
+Text = tuple[ReportSection, str, str]
+"""A section, the name of one of its texts, and the text."""
 
 
 @dataclass(frozen=True)
@@ -97,30 +101,43 @@ def _numbers(sections: list[ReportSection]) -> Iterator[Found]:
 
 def _names(report: Report, sections: list[ReportSection], actor: Any) -> Iterator[FoundName]:
     answers = dict(report.answered_names.values_list("digest", "answer"))
-    for name in _names_of_people(report, sections, actor):
-        places = tuple(
-            _found(section, field, text, place)
-            for section in sections
-            for field, text in section.texts.items()
-            for place in places_of(name, text)
-        )
-        if places:
-            answer = answers.get(name_digest(report, name), "")
-            yield FoundName(name, places, answer if answer == NameAnswer.SOMEBODY_ELSE else "")
+    texts = [(section, field, text) for section in sections for field, text in section.texts.items()]
+    for name, places in _found_names(texts, _people_who_may_be_named(report, texts, actor)).items():
+        found = tuple(_found(*texts[number], place) for number, place in places)
+        answer = answers.get(name_digest(report, name), "")
+        yield FoundName(name, found, answer if answer == NameAnswer.SOMEBODY_ELSE else "")
 
 
-def _names_of_people(report: Report, sections: list[ReportSection], actor: Any) -> list[str]:
-    """Full names of the project's participants that stand in the texts, whichever municipality they belong to.
+def _found_names(texts: list[Text], people: list[tuple[str, str]]) -> dict[str, list[tuple[int, Place]]]:
+    """Each name as it stands in the texts, with (number of the text, place). A shorter form inside a longer is not told."""
+    found: dict[str, list[tuple[int, Place]]] = {}
+    for person in people:
+        told: list[tuple[int, Place]] = []
+        for name in forms_of(*person):
+            places = [(number, place) for number, (_s, _f, text) in enumerate(texts) for place in places_of(name, text)]
+            fresh = [each for each in places if not any(_holds(longer, each) for longer in told)]
+            if fresh:
+                found[name] = fresh
+            told += fresh
+    return found
+
+
+def _holds(longer: tuple[int, Place], shorter: tuple[int, Place]) -> bool:
+    return longer[0] == shorter[0] and longer[1].start <= shorter[1].start and shorter[1].end <= longer[1].end
+
+
+def _people_who_may_be_named(report: Report, texts: list[Text], actor: Any) -> list[tuple[str, str]]:
+    """Given and last names of the project's participants whose last name stands in the texts, whichever municipality is theirs.
 
     Asked as the system, since the text must not name a neighbour's participant either. The page does not tell whose it
     is, nor whether the person is protected.
     """
-    written = f" {fold(' '.join(text for section in sections for text in section.texts.values()))} "
+    written = f" {fold(' '.join(text for _section, _field, text in texts))} "
     with acting_as("reports.check", reason="Namn i text som ska bli offentlig"):
         people = Participant.objects.filter(enrolments__in=enrolments_of(report.project, actor))
-        named = people.alias(at=StrIndex(Value(written), F("search_name"))).filter(at__gt=0)
-        rows = named.order_by("sort_key", "pk").values_list("first_name", "last_name").distinct()
-        return list(dict.fromkeys(f"{first} {last}" for first, last in rows))
+        last_word = Func(F("search_name"), template="regexp_replace(%(expressions)s, '^.* ', ' ')")
+        named = people.alias(at=StrIndex(Value(written), last_word)).filter(at__gt=0)
+        return list(named.order_by("sort_key", "pk").values_list("first_name", "last_name").distinct())
 
 
 def _found(section: ReportSection, field: str, text: str, place: Place, *, hide: bool = False) -> Found:

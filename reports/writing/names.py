@@ -1,20 +1,30 @@
-"""Names in running text: where one stands, whatever its case, accents and hyphens, also in the genitive."""
+"""Names in running text: where one stands, whatever its case, accents, apostrophes, hyphens and line breaks."""
 
 import re
 
 from nystart.foundation.web.number_patterns import Place
-from nystart.foundation.web.swedish_order import ACCENTED, FOLDED
+from nystart.foundation.web.swedish_order import fold, level
+from nystart.foundation.web.text import HYPHENS
 
-LEVEL = str.maketrans(ACCENTED + "-", FOLDED + " ")
+
+def forms_of(first_name: str, last_name: str) -> list[str]:
+    """How a person may be called: with all given names, or with any one of them."""
+    given = re.split(rf"[\s{re.escape(HYPHENS)}]+", first_name.strip())
+    return list(dict.fromkeys(f"{name} {last_name}".strip() for name in (first_name, *given)))
 
 
 def places_of(name: str, text: str) -> list[Place]:
     """Where a full name stands in a text. A genitive s is outside the place."""
-    words = _level(name).split()
+    words = fold(name).split()
     if not words:
         return []
-    pattern = r"(?<![\w{|}])" + r"\s+".join(map(re.escape, words)) + r"(?=s?(?![\w{|}]))"
-    return [Place(*match.span()) for match in re.finditer(pattern, _level(text))]
+    pattern = r"(?<![\w{|}])" + r"\s+".join(map(_spelled, words)) + r"(?=s?(?![\w{|}]))"
+    return [Place(*match.span()) for match in re.finditer(pattern, level(text))]
+
+
+def _spelled(word: str) -> str:
+    """The word with or without an apostrophe between its letters: O'Brien, OBrien."""
+    return "'?".join(map(re.escape, word))
 
 
 def without_name(name: str, text: str) -> str:
@@ -23,8 +33,3 @@ def without_name(name: str, text: str) -> str:
         genitive = text[place.end : place.end + 1] == "s"
         text = text[: place.start] + ("deltagarens" if genitive else "deltagaren") + text[place.end + genitive :]
     return text
-
-
-def _level(text: str) -> str:
-    """Lower case without foreign accents, letter for letter, so that places stay where they are."""
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text).translate(LEVEL)

@@ -1,9 +1,11 @@
-"""Pages behind log-in stay out of every cache, also the browser's."""
+"""What happens to every request: its text is normalised, and pages behind log-in stay out of every cache."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from nystart.foundation.web.text import clean
 
 
 class PrivatePagesMiddleware:
@@ -18,3 +20,35 @@ class PrivatePagesMiddleware:
         if user is not None and user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class OneDoorMiddleware:
+    """Normalise every text of an address and of a form before anybody reads it (``nystart.foundation.web.text``).
+
+    Passwords stay as they were typed: they are compared, never shown.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = _cleaned(request.GET)  # type: ignore[assignment]
+        if request.method == "POST":
+            request.POST = _cleaned(request.POST)  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+def _cleaned(data: QueryDict) -> QueryDict:
+    """The same data, or a copy of it with clean text where something had to be cleaned."""
+    changed = {
+        name: [clean(value) for value in values]
+        for name, values in data.lists()
+        if "password" not in name and any(clean(value) != value for value in values)
+    }
+    if not changed:
+        return data
+    cleaned = data.copy()
+    for name, values in changed.items():
+        cleaned.setlist(name, values)
+    cleaned._mutable = False
+    return cleaned

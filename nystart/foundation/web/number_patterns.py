@@ -8,7 +8,9 @@ without a dash must have the right check digit.
 import re
 from dataclasses import dataclass
 
-DASHES = "-+\u2010\u2011\u2012\u2013\u2212"
+from nystart.foundation.web.text import HYPHENS
+
+DASHES = f"{HYPHENS}+"
 PATTERN = re.compile(
     rf"""(?<![\d,.])(?P<century>18|19|20)?(?P<year>\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})
     (?P<mark>[{DASHES}\u00a0\ ]|\s?[{DASHES}]\s?)?(?P<last>\d{{4}}|TF\s?\d{{2}})(?!\d)""",

@@ -124,3 +124,28 @@ def test_a_text_without_its_answers_is_told(report):
 def test_names_are_found_whole(name, text, left):
     assert without_name(name, text) == left
     assert bool(places_of(name, text)) == (left != text)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text", "found"),
+    [
+        ("Éva-Lena", "Ängsmo", "Här började Éva\nÄngsmo sin praktik.", ["Éva Ängsmo"]),
+        ("Éva-Lena", "Ängsmo", "Lena Ängsmos handledare var nöjd.", ["Lena Ängsmo"]),
+        ("Éva-Lena", "Ängsmo", "Éva-Lena\r\nÄngsmo och Éva Ängsmo.", ["Éva-Lena Ängsmo", "Éva Ängsmo"]),
+        ("Sean", "O'Brien", "Sean O’Brien fick arbete, och OBrien trivs.", ["Sean O'Brien"]),
+        ("Sean", "OBrien", "SEAN O'BRIEN", ["Sean OBrien"]),
+        ("Mira", "Kovačević", "Mira Kovacevic", ["Mira Kovačević"]),
+        ("Mira", "Berg Åkerö", "Mira Berg–Åkerö", ["Mira Berg Åkerö"]),
+        ("Éva-Lena", "Ängsmo", "Eva Ängsmosson och fru Ängsmo.", []),
+    ],
+)
+def test_a_name_is_noticed_however_it_is_written(report, first, last, text, found):
+    enrol(report.project, person=ParticipantFactory(first_name=first, last_name=last, controller=report.project.lead))
+    write(report, "resultat", text)
+    assert [name.name for name in checked(report).open_names] == found
+
+
+@pytest.mark.parametrize("dash", ["—", "–", " — ", "\u00a0", " ", "\u2011"])
+def test_a_number_is_found_with_any_dash_or_space(report, dash):
+    write(report, "resultat", f"Deltagaren 19890512{dash}TF12 slutade.")
+    assert len(checked(report).numbers) == 1
