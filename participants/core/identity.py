@@ -11,9 +11,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from personnummer import personnummer
 
+from nystart.foundation.web.text import HYPHENS, ascii_digits
+
 from .codes import IdentityKind, LegalSex
 
-SEPARATORS = re.compile(r"[\s\u2010-\u2015\u2212-]")
+SEPARATORS = re.compile(rf"[\s{re.escape(HYPHENS)}]")
 FULL = re.compile(r"^(\d{8})\+?(\d{4})$")
 SHORT = re.compile(r"^(\d{6})(\+?)(\d{4})$")
 TF = re.compile(r"^(\d{8})TF(\d{2})$")
@@ -53,7 +55,7 @@ class IdentityNumber:
 
 def parse_identity(text: str, *, today: date) -> IdentityNumber:
     """Read a number in any form people write it. Raises ValidationError in words that tell how to mend it."""
-    compact = SEPARATORS.sub("", text.strip().upper())
+    compact = _compact(text)
     if not compact:
         raise _wrong("empty")
     if match := INTERNAL.match(compact):
@@ -82,8 +84,12 @@ def masked(number: str) -> str:
 
 def looks_like_identity(text: str) -> bool:
     """Whether a text is a number rather than a name: such a text never goes into an address or a log."""
-    compact = SEPARATORS.sub("", text.strip().upper()).replace("+", "")
+    compact = _compact(text).replace("+", "")
     return bool(re.match(r"^(\d{6,}|\d{8}TF?\d{0,2}|N\d{1,11})$", compact))
+
+
+def _compact(text: str) -> str:
+    return SEPARATORS.sub("", ascii_digits(text).strip().upper())
 
 
 def _wrong(code: str, **values: object) -> ValidationError:

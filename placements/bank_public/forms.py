@@ -7,17 +7,21 @@ from django import forms
 
 from nystart.foundation.accounts.models import Municipality, Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.web.contact_fields import WrittenPhoneField
 from nystart.foundation.web.swedish_order import in_swedish_order
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.employer import EmployerQuestions
-from placements.bank.forms.fields import PhoneField
 
 
 class OfferForm(PlaceForm, EmployerQuestions):
     """All that is asked of an employer that nobody knows yet. ``homepage`` is a trap: people do not see it."""
 
     contact_name = forms.CharField(label="Ditt namn", max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
-    contact_phone = PhoneField(label="Ditt telefonnummer")
+    contact_phone = WrittenPhoneField(
+        label="Ditt telefonnummer",
+        required=True,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "ny-w-m"}),
+    )
     contact_email = forms.EmailField(
         label="Din e-postadress",
         help_text="Hit skickar vi en länk. Med den kan du ändra platsen.",

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from nystart.foundation.access import ROLES, Role
+from nystart.foundation.web.contact_fields import WrittenPhoneField
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Layout, Medium
 
@@ -120,6 +121,7 @@ class OwnDetailsForm(NystartModelForm):
     class Meta:
         model = User
         fields = ("name", "title", "phone")
+        field_classes = {"phone": WrittenPhoneField}
 
 
 class OrganisationForm(NystartForm):
@@ -133,7 +135,7 @@ class OrganisationForm(NystartForm):
     )
     parent = OrganisationChoice(label="Hör till")
     email = forms.EmailField(label="E-post", required=False)
-    phone = forms.CharField(label="Telefon", max_length=40, required=False)
+    phone = WrittenPhoneField(label="Telefon")
 
     layout = Layout("name", Medium("kind"), "parent", Medium("email", "phone"))
 

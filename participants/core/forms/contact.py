@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from nystart.foundation.web.contact_fields import PhoneField, PostcodeField
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Layout, Medium, Row, Short
 
 from ..models import ContactPerson, Participant
-from .fields import PhoneField, PostcodeField, yes_no_field, yes_no_initial
+from .fields import yes_no_field, yes_no_initial
 
 ADDRESS = ("street", "postcode", "city")
 

@@ -4,13 +4,11 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
 
 from ..identity import IdentityNumber, parse_identity
-from ..phones import parse_phone, show_phone
 
 
 class IdentityField(forms.CharField):
@@ -26,40 +24,6 @@ class IdentityField(forms.CharField):
     def clean(self, value: Any) -> IdentityNumber | None:
         text = super().clean(value)
         return parse_identity(text, today=timezone.localdate()) if text else None
-
-
-class PhoneField(forms.CharField):
-    """A telephone number, kept in international form and shown as Swedes write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        kwargs.setdefault("max_length", 30)
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
-        super().__init__(**kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return show_phone(value) if isinstance(value, str) and value.startswith("+") else value
-
-    def clean(self, value: Any) -> str:
-        return parse_phone(super().clean(value))
-
-
-class PostcodeField(forms.CharField):
-    """A Swedish postcode (postnummer), kept as 577 30."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        kwargs.setdefault("label", "Postnummer")
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> str:
-        digits = "".join(super().clean(value).split())
-        if not digits:
-            return ""
-        if not (digits.isdigit() and len(digits) == 5):
-            raise ValidationError("Ett postnummer har fem siffror, till exempel 577 30.", code="postcode")
-        return f"{digits[:3]} {digits[3:]}"
 
 
 class CoachSelect(forms.ModelChoiceField):

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 
+from nystart.foundation.web.contact_fields import PhoneField
 from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
 
 from ..codes import Interpreter, LegalSex
 from ..identity import shown
 from ..models import Participant
-from .fields import IdentityField, PhoneField
+from .fields import IdentityField
 
 NUMBER_OR_BOX = "Skriv numret, eller kryssa i att personen inte har något."
 

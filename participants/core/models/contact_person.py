@@ -46,7 +46,7 @@ class ContactPerson(Identified):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="contact_persons")
     kind = models.CharField("roll", max_length=16, choices=ContactKind.choices)
     name = models.CharField("namn", max_length=120)
-    phone = models.CharField("telefon", max_length=20, blank=True)
+    phone = models.CharField("telefon", max_length=30, blank=True)
     email = models.EmailField("e-post", blank=True)
     may_be_contacted = models.BooleanField("får kontaktas", default=False)
     note = models.CharField("anmärkning", max_length=200, blank=True)

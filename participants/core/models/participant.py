@@ -112,8 +112,8 @@ class Participant(Identified):
     legal_sex = models.CharField("juridiskt kön", max_length=7, choices=LegalSex.choices, default=LegalSex.UNKNOWN)
     protection = models.CharField("skydd", max_length=24, choices=Protection.choices, default=Protection.NONE)
 
-    phone = models.CharField("mobil eller telefon", max_length=20, blank=True)
-    other_phone = models.CharField("annan telefon", max_length=20, blank=True)
+    phone = models.CharField("mobil eller telefon", max_length=30, blank=True)
+    other_phone = models.CharField("annan telefon", max_length=30, blank=True)
     email = models.EmailField("e-post", blank=True)
     street = models.CharField("gatuadress", max_length=120, blank=True)
     postcode = models.CharField("postnummer", max_length=6, blank=True)

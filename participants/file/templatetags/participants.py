@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from nystart.foundation.access import Permission
+from nystart.foundation.web import phones
 from nystart.foundation.web.templatetags.ui import state
-from participants.core import phones
 from participants.core.identity import masked
 from participants.core.models import Enrolment, Participant, Referral
 

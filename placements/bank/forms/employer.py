@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.web.contact_fields import WrittenPhoneField
 from nystart.foundation.web.forms import NystartForm
 from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import EmployerKind
 from ..models import Employer
-from .fields import SOLE_TRADER, OrganisationNumberField, PhoneField
+from .fields import SOLE_TRADER, OrganisationNumberField
 
 NUMBER_HINT = "Tio siffror. Har ni enskild firma? Hoppa över frågan: vi sparar inte ert personnummer."
 LOG_IN = (OrganisationKind.COMPANY, OrganisationKind.ASSOCIATION)
@@ -117,7 +118,9 @@ class ContactForm(NystartForm):
     """Somebody at the employer. Never public."""
 
     name = forms.CharField(label="Namn", max_length=120)
-    phone = PhoneField(label="Telefon", required=False)
+    phone = WrittenPhoneField(
+        label="Telefon", widget=forms.TextInput({"type": "tel", "autocomplete": "off", "class": "ny-w-m"})
+    )
     email = forms.EmailField(label="E-post", required=False)
 
     def clean(self) -> dict[str, Any]:

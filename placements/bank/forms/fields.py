@@ -4,7 +4,6 @@ import re
 from datetime import time
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
@@ -42,43 +41,6 @@ class SwedishTimeField(forms.CharField):
 
 def _refuse_time() -> time:
     raise ValidationError("Skriv tiden med siffror, till exempel 07.30.")
-
-
-class PostalCodeField(forms.CharField):
-    """A postal code (postnummer) of five digits, kept as 734 30."""
-
-    def clean(self, value: Any) -> str:
-        """The code with its space. Raises ValidationError."""
-        text = re.sub(r"\s", "", super().clean(value))
-        if not text:
-            return ""
-        if not re.fullmatch(r"\d{5}", text):
-            raise ValidationError("Postnumret har fem siffror, till exempel 734 30.")
-        return f"{text[:3]} {text[3:]}"
-
-
-class PhoneField(forms.CharField):
-    """A Swedish or foreign telephone number in any form, kept as it is written in Sweden."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "ny-w-m"})
-        kwargs.setdefault("max_length", 40)
-        super().__init__(widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """The number. Raises ValidationError."""
-        text = super().clean(value)
-        if not text:
-            return ""
-        try:
-            number = phonenumbers.parse(text, "SE")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
-            raise ValidationError("Telefonnumret stämmer inte. Skriv riktnummer och nummer, till exempel 0495-123 45.")
-        swedish = number.country_code == 46
-        form = phonenumbers.PhoneNumberFormat.NATIONAL if swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        return phonenumbers.format_number(number, form)
 
 
 class OrganisationNumberField(forms.CharField):

@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from nystart.foundation.accounts.models import Municipality
+from nystart.foundation.web.contact_fields import PostcodeField
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import Accessible, LanguageLevel, PositionKind, Provided
 from ..models import OccupationField, Position
-from .fields import PostalCodeField, SwedishTimeField, refuse_identity_numbers
+from .fields import SwedishTimeField, refuse_identity_numbers
 
 PUBLIC_TEXT = [refuse_identity_numbers]
 BRING = [(Provided.INCLUDED, "Ja, det ingår"), (Provided.OWN, "Nej, man tar med egen")]
@@ -25,7 +26,7 @@ class PlaceForm(NystartForm):
         help_text="Till exempel Tunaskolans kök eller Lagret i Kolbäck.",
     )
     address = forms.CharField(label="Gatuadress", max_length=120, required=False)
-    postal_code = PostalCodeField(
+    postal_code = PostcodeField(
         label="Postnummer",
         max_length=10,
         required=False,

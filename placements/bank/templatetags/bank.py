@@ -6,6 +6,7 @@ from datetime import time
 from django import template
 from django.utils import timezone
 
+from nystart.foundation.web import phones
 from nystart.foundation.web.formats import MISSING, NO_BREAK, date_long, date_short
 
 from ..codes import Accessible, Provided
@@ -111,7 +112,7 @@ def organisation_number(number: str) -> str:
 @register.filter
 def dialled(phone: str) -> str:
     """A telephone number as a link wants it."""
-    return re.sub(r"[^\d+]", "", phone)
+    return phones.dialled(phone)
 
 
 @register.filter

@@ -155,3 +155,8 @@ def test_our_check_digit_agrees_with_the_official_numbers(number):
 
 def test_a_number_does_not_show_in_what_python_prints():
     assert "9802" not in repr(read("190308189802"))
+
+
+@pytest.mark.parametrize("typed", ["１９８９０５１２TF０１", "19890512—TF01", "19890512\u2011tf01", "1989 0512 TF 01"])
+def test_a_number_is_the_same_in_any_width_and_with_any_dash(typed):
+    assert parse_identity(typed, today=TODAY).number == "19890512TF01"

@@ -108,7 +108,7 @@ def test_a_bad_form_says_how_to_mend_it_and_keeps_what_was_typed(client, typed):
     assert not Position.objects.exists()
     for text in (
         "Fem uppgifter behöver ändras",
-        "Postnumret har fem siffror, till exempel 734 30.",
+        "Ett postnummer har fem siffror, till exempel 577 30.",
         "Dagen slutar före den börjar. Ändra en av tiderna.",
         "Telefonnumret stämmer inte.",
         "Texten har något som ser ut som ett personnummer.",
