@@ -110,7 +110,7 @@ def test_a_bad_form_says_how_to_mend_it_and_keeps_what_was_typed(client, typed):
         "Fem uppgifter behöver ändras",
         "Ett postnummer har fem siffror, till exempel 577 30.",
         "Dagen slutar före den börjar. Ändra en av tiderna.",
-        "Telefonnumret stämmer inte.",
+        "Numret går inte att ringa.",
         "Texten har något som ser ut som ett personnummer.",
         'value="Bageriet vid kvarnen"',
     ):

@@ -1,0 +1,112 @@
+"""What is done to one person leaves the person beside her alone."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from nystart.foundation.web import contributions
+from participants.core.actions import change_identity
+from participants.core.identity import parse_identity
+from participants.follow_up.actions.exits import check_can_reopen
+from participants.follow_up.actions.follow_ups import close_at_re_entry
+from participants.notes.actions import NoteText, sign_case_note
+from participants.protection.actions import end_access
+from tests.factories.accounts import MembershipFactory
+from tests.factories.participant_file import FollowUpFactory
+from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
+
+pytestmark = pytest.mark.django_db
+START, END = date(2026, 1, 12), date(2026, 3, 2)
+
+
+def test_a_new_number_is_given_to_one_person_only(unit, caseworker):
+    people = [EnrolmentFactory(organisation=unit).participant for _ in range(2)]
+    numbers = [IdentityFactory(participant=person, number=f"1989051{n}TF01") for n, person in enumerate(people)]
+    new = parse_identity("19900101TF05", today=START)
+    changed = change_identity(participant=people[0], identity=new, by=caseworker)
+    numbers[1].refresh_from_db()
+    assert (changed.participant, changed.number) == (people[0], "19900101TF05")
+    assert numbers[1].number == "19890511TF01"
+
+
+def test_an_exit_is_undone_whatever_others_do_in_the_project(unit):
+    left = EnrolmentFactory(organisation=unit, exited=True, starts_on=START, ends_on=END)
+    EnrolmentFactory(organisation=unit, project=left.project, starts_on=END + timedelta(days=1))
+    EnrolmentFactory(organisation=unit, participant=left.participant, starts_on=END + timedelta(days=1))
+    check_can_reopen(left)
+    EnrolmentFactory(
+        organisation=unit, participant=left.participant, project=left.project, starts_on=END + timedelta(days=1)
+    )
+    with pytest.raises(ValidationError, match="inskriven i projektet igen"):
+        check_can_reopen(left)
+
+
+def test_coming_back_closes_what_waited_after_that_project_only(unit, caseworker):
+    before = EnrolmentFactory(organisation=unit, exited=True, starts_on=START, ends_on=END)
+    project = before.project
+    elsewhere = EnrolmentFactory(
+        organisation=unit, participant=before.participant, exited=True, starts_on=START, ends_on=END
+    )
+    somebody = EnrolmentFactory(organisation=unit, project=project, exited=True, starts_on=START, ends_on=END)
+    waiting = [FollowUpFactory(enrolment=each) for each in (before, elsewhere, somebody)]
+    again = EnrolmentFactory(
+        organisation=unit, participant=before.participant, project=project, starts_on=END + timedelta(days=9)
+    )
+    assert close_at_re_entry(enrolment=again, by=caseworker) == 1
+    for each in waiting:
+        each.refresh_from_db()
+    assert [each.closed_on for each in waiting] == [again.starts_on, None, None]
+
+
+def test_a_note_belongs_to_the_writer_s_enrolment_of_that_person(unit, caseworker):
+    mine = EnrolmentFactory(organisation=unit, starts_on=START)
+    EnrolmentFactory(organisation=unit, starts_on=START + timedelta(days=9))
+    note = sign_case_note(
+        participant=mine.participant,
+        text=NoteText("meeting", START + timedelta(days=20), "Vi sågs.", ""),
+        at=timezone.now(),
+        by=caseworker,
+    )
+    assert note.enrolment == mine
+
+
+def test_the_last_who_was_appointed_stays_though_somebody_opened_in_an_emergency(unit, caseworker, unit_manager):
+    person = EnrolmentFactory(organisation=unit, protected=True).participant
+    appointed = ProtectedAccessFactory(participant=person, user=caseworker)
+    ProtectedAccessFactory(
+        participant=person, user=unit_manager, basis="break_glass", reason="Akut", ends_on=timezone.localdate()
+    )
+    other = EnrolmentFactory(organisation=unit, protected=True).participant
+    ProtectedAccessFactory(participant=other, user=MembershipFactory(organisation=unit).user)
+    with pytest.raises(ValidationError, match="Någon måste ha behörighet"):
+        end_access(access=appointed, on=timezone.localdate(), by=unit_manager)
+    ProtectedAccessFactory(participant=person, user=MembershipFactory(organisation=unit).user)
+    assert end_access(access=appointed, on=timezone.localdate(), by=unit_manager).ends_on < timezone.localdate()
+
+
+def test_an_extract_holds_one_person_s_rows_only(unit, caseworker):
+    people = [EnrolmentFactory(organisation=unit, caseworker=caseworker).participant for _ in range(2)]
+    for person in people:
+        IdentityFactory(participant=person)
+    of_one, of_both = (
+        {
+            row.pk
+            for one in asked
+            for provider in contributions.personal_records
+            for rows in provider(one)
+            for row in rows
+        }
+        for asked in (people[:1], people)
+    )
+    assert people[0].pk in of_one and people[1].pk not in of_one
+    assert len(of_both) == 2 * len(of_one)
+
+
+def test_a_follow_up_of_a_colleague_is_not_mine_to_make(as_user, unit, caseworker, unit_manager):
+    theirs = EnrolmentFactory(organisation=unit, caseworker=unit_manager, exited=True)
+    FollowUpFactory(enrolment=theirs, due_on=timezone.localdate())
+    day = as_user(caseworker).get("/my-day/").context["day"]
+    assert day.now == [] and day.late == []
+    assert len(as_user(unit_manager).get("/my-day/").context["day"].now) == 1
