@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from django.conf import settings
+
 HOST = "127.0.0.1"
 WORKERS = 2
 PATIENCE = 30.0
+LOG = settings.VAR_DIR / "bench.log"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,11 +49,11 @@ class Server:
 
 
 @contextmanager
-def serving(settings: str, *, database: str, role: str) -> Iterator[Server]:
+def serving(module: str, *, database: str, role: str) -> Iterator[Server]:
     """A server for as long as it is needed. Raises RuntimeError when it does not start."""
     port = _free_port()
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": settings,
+        "DJANGO_SETTINGS_MODULE": module,
         "NYSTART_DATABASE": database,
         "NYSTART_DATABASE_ROLE": role,
         "REQUIRE_SECOND_FACTOR": "0",
@@ -58,7 +61,8 @@ def serving(settings: str, *, database: str, role: str) -> Iterator[Server]:
         "WEB_WORKERS": str(WORKERS),
     }
     command = [sys.executable, "-m", "gunicorn", "-c", "python:nystart.roof.ops.web_server"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    with LOG.open("ab") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     server = Server(port, process)
     try:
         _wait_for(server)
@@ -76,7 +80,7 @@ def _wait_for(server: Server) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError("The server under measurement does not start.")
+    raise RuntimeError(f"The server under measurement does not start; see {LOG}.")
 
 
 def _free_port() -> int:
