@@ -8,7 +8,7 @@ from nystart.foundation.web.contributions import Rows, TimelineKind, add_timelin
 from . import search
 from .codes import ReferrerKind
 from .columns import moments
-from .models import ContactPerson, Enrolment, Identity, Participant, Referral
+from .models import ContactPerson, Enrolment, FormerNumber, Identity, Participant, Referral
 
 KINDS = (TimelineKind("enrolment"), TimelineKind("referral", "participants:referral"))
 ENROLMENTS = """FROM participants_enrolment t
@@ -47,5 +47,5 @@ def contribute() -> None:
 def personal_records(participant: Participant) -> Iterable[Rows]:
     """Every row about the person here, for the own extract and for disposal."""
     yield Participant.objects.filter(pk=participant.pk)
-    for model in (Identity, ContactPerson, Referral, Enrolment):
+    for model in (Identity, FormerNumber, ContactPerson, Referral, Enrolment):
         yield model.objects.filter(participant=participant)

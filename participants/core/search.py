@@ -40,7 +40,7 @@ def rows(user: Any, form: str) -> Iterable[Rows]:
         return
     people = Participant.objects.visible_to(user)
     if form == "number":
-        yield _columns(people.filter(identity__number=late("people_number")))
+        yield _columns(people.numbered(late("people_number")))
     else:
         yield _columns(people.named_like(late("people_name")))
 

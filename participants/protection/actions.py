@@ -73,7 +73,8 @@ def break_glass(*, number: str, controllers: Any, reason: str, on: date, by: Use
     Raises ValidationError, in the same words, when nobody has the number and when the person is not protected.
     """
     participant = (
-        Participant.objects.filter(identity__number=number, controller__in=controllers)
+        Participant.objects.filter(controller__in=controllers)
+        .numbered(number)
         .exclude(protection=Protection.NONE)
         .first()
     )

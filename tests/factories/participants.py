@@ -7,7 +7,15 @@ from factory.django import DjangoModelFactory
 
 from nystart.foundation.accounts.models import Municipality
 from participants.core.codes import ContactKind, IdentityKind, LegalSex, Protection, ReferralState, ReferrerKind
-from participants.core.models import ContactPerson, Enrolment, Identity, Participant, ProtectedAccess, Referral
+from participants.core.models import (
+    ContactPerson,
+    Enrolment,
+    FormerNumber,
+    Identity,
+    Participant,
+    ProtectedAccess,
+    Referral,
+)
 from tests.factories.accounts import municipality
 from tests.factories.projects import ProjectFactory
 
@@ -42,6 +50,18 @@ class IdentityFactory(DjangoModelFactory):
     controller = factory.SelfAttribute("participant.controller")
     kind = IdentityKind.TF_NUMBER
     number = factory.Sequence(lambda n: f"{date(1950, 1, 1) + timedelta(days=n // 100):%Y%m%d}TF{n % 100:02d}")
+
+
+class FormerNumberFactory(DjangoModelFactory):
+    """A TF-number that the person had before."""
+
+    class Meta:
+        model = FormerNumber
+
+    participant = factory.SubFactory(ParticipantFactory)
+    controller = factory.SelfAttribute("participant.controller")
+    kind = "tf_number"
+    number = factory.Sequence(lambda n: f"19700101TF{n % 100:02d}")
 
 
 class ContactPersonFactory(DjangoModelFactory):

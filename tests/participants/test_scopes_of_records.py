@@ -9,7 +9,7 @@ import pytest
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
-from participants.core.models import ContactPerson, Identity
+from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
@@ -23,13 +23,14 @@ from tests.factories.participant_file import (
     PlanDraftFactory,
     PlanStepFactory,
 )
-from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, IdentityFactory
+from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, FormerNumberFactory, IdentityFactory
 
 pytestmark = pytest.mark.django_db
 VIEW, EDIT, WRITE = Permission.VIEW_PARTICIPANTS, Permission.EDIT_PARTICIPANTS, Permission.WRITE_NOTES
 RECORDS = {
     ContactPerson: (VIEW, EDIT),
     Identity: (VIEW, EDIT),
+    FormerNumber: (VIEW, EDIT),
     FollowUp: (VIEW, EDIT),
     ActionPlan: (VIEW, EDIT),
     PlanGoal: (VIEW, EDIT),
@@ -53,6 +54,7 @@ def _file_of(enrolment, author):
     person = enrolment.participant
     ContactPersonFactory(participant=person)
     IdentityFactory(participant=person)
+    FormerNumberFactory(participant=person)
     FollowUpFactory(enrolment=enrolment)
     plan = ActionPlanFactory(enrolment=enrolment)
     PlanStepFactory(goal__plan=plan)

@@ -10,7 +10,7 @@ from nystart.foundation.accounts.models import Organisation, User
 
 from ..codes import LegalSex
 from ..identity import IdentityNumber, internal_number
-from ..models import Identity, Participant
+from ..models import FormerNumber, Identity, Participant
 from .recorded import recorded
 
 ALREADY_REGISTERED = (
@@ -52,17 +52,33 @@ def register_participant(
 def change_identity(*, participant: Participant, identity: IdentityNumber, by: User) -> Identity:
     """Replace the number, as when somebody with a coordination or TF-number is registered as resident.
 
-    Raises ValidationError when another person in the municipality has the number.
+    The old number still leads to the person. Raises ValidationError when another person in the municipality has the
+    number, or had it before.
     """
     if _number_taken(participant.controller_id, identity.number, besides=participant):
         raise ValidationError(ALREADY_REGISTERED, code="already_registered")
-    Identity.objects.filter(participant=participant).update(kind=identity.kind, number=identity.number)
+    row = Identity.objects.select_for_update().get(participant=participant)
+    _remember(row, besides=identity.number)
+    row.kind, row.number = identity.kind, identity.number
+    row.save(update_fields=["kind", "number"])
     if identity.birth_date:
         participant.birth_date = identity.birth_date
     if identity.legal_sex != LegalSex.UNKNOWN:
         participant.legal_sex = identity.legal_sex
     participant.save(update_fields=["birth_date", "legal_sex"])
-    return Identity.objects.get(participant=participant)
+    return row
+
+
+def _remember(row: Identity, besides: str) -> None:
+    """Keep the number that is replaced; one that is taken again is no former number any more."""
+    FormerNumber.objects.filter(participant=row.participant_id, number=besides).delete()
+    if row.number != besides:
+        FormerNumber.objects.get_or_create(
+            controller_id=row.controller_id,
+            participant_id=row.participant_id,
+            number=row.number,
+            defaults={"kind": row.kind},
+        )
 
 
 @recorded
@@ -89,10 +105,10 @@ def _give_number(participant: Participant, identity: IdentityNumber) -> None:
 
 
 def _number_taken(controller_id: Any, number: str, besides: Participant | None = None) -> bool:
-    holders = Identity.objects.filter(controller=controller_id, number=number)
+    has, had = (model.objects.filter(controller=controller_id, number=number) for model in (Identity, FormerNumber))
     if besides is not None:
-        holders = holders.exclude(participant=besides)
-    return holders.exists()
+        has, had = has.exclude(participant=besides), had.exclude(participant=besides)
+    return has.exists() or had.exists()
 
 
 def _next_serial() -> int:

@@ -2,6 +2,7 @@
 
 from .contact_person import ContactPerson
 from .enrolment import Enrolment, ExitReason
+from .former_number import FormerNumber
 from .identity import Identity
 from .participant import Participant
 from .protected_access import ProtectedAccess
@@ -11,6 +12,7 @@ __all__ = [
     "ContactPerson",
     "Enrolment",
     "ExitReason",
+    "FormerNumber",
     "Identity",
     "Participant",
     "ProtectedAccess",

@@ -88,6 +88,12 @@ class ParticipantQuerySet(ScopedQuerySet):
         )
         return self.filter(pk__in=found)
 
+    def numbered(self, number: str | models.Value) -> Self:
+        """The person who has the number, or had it before."""
+        former = self.model._meta.get_field("former_numbers").related_model._default_manager
+        had = former.filter(participant=OuterRef("pk"), number=number)
+        return self.filter(Q(identity__number=number) | Exists(had))
+
     def in_swedish_order(self) -> Self:
         """By last name, then first name: Ahl, Éva, Zorn, Åberg, Äng, Öberg."""
         return self.order_by("sort_key", "pk")

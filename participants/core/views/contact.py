@@ -15,7 +15,7 @@ from ..actions import add_contact_person as add_person
 from ..actions import change_contact_details, change_identity, change_name
 from ..actions import end_contact_person as end_person
 from ..forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
-from ..models import ContactPerson, Identity, Participant
+from ..models import ContactPerson, FormerNumber, Identity, Participant
 from .fetch import person_or_404
 from .steps import is_post, posted, try_action
 
@@ -80,7 +80,13 @@ def identity(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_post(request) and _save_identity(request, participant, name, number):
         messages.success(request, "Ändringen är sparad.")
         return redirect("participants:identity", participant.pk)
-    context = {"participant": participant, "identity": row, "name": name, "number": number}
+    context = {
+        "participant": participant,
+        "identity": row,
+        "former_numbers": FormerNumber.objects.visible_to(request.user).filter(participant=participant),
+        "name": name,
+        "number": number,
+    }
     return render(request, "participants/identity.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from nystart.foundation.access import Permission
 from nystart.foundation.web import phones
 from nystart.foundation.web.templatetags.ui import state
-from participants.core.identity import masked
+from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral
 
 from ..tabs import tabs_for
@@ -65,6 +65,12 @@ def _state(enrolment: Enrolment) -> tuple[str, str]:
 def phone(stored: str) -> str:
     """A telephone number as Swedes write it."""
     return phones.show_phone(stored) if stored else ""
+
+
+@register.filter
+def whole_number(stored: str) -> str:
+    """An identity number as it is written on a document."""
+    return shown(stored)
 
 
 @register.filter

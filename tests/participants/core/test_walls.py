@@ -7,11 +7,20 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from nystart.foundation.audit.acting import acting_as
 from participants.core.identity import parse_identity
-from participants.core.models import ContactPerson, Enrolment, Identity, Participant, ProtectedAccess, Referral
+from participants.core.models import (
+    ContactPerson,
+    Enrolment,
+    FormerNumber,
+    Identity,
+    Participant,
+    ProtectedAccess,
+    Referral,
+)
 from tests.factories.participants import (
     DAY,
     ContactPersonFactory,
     EnrolmentFactory,
+    FormerNumberFactory,
     IdentityFactory,
     ParticipantFactory,
     ProtectedAccessFactory,
@@ -19,7 +28,7 @@ from tests.factories.participants import (
 )
 
 pytestmark = pytest.mark.django_db
-BEHIND_THE_WALL = (Participant, Identity, ContactPerson, Referral, ProtectedAccess)
+BEHIND_THE_WALL = (Participant, Identity, FormerNumber, ContactPerson, Referral, ProtectedAccess)
 
 
 def refused(name):
@@ -30,6 +39,7 @@ def refused(name):
 @pytest.fixture
 def whole_file(enrolment, caseworker):
     ContactPersonFactory(participant=enrolment.participant)
+    FormerNumberFactory(participant=enrolment.participant)
     ReferralFactory(participant=enrolment.participant, organisation=enrolment.organisation)
     ProtectedAccessFactory(participant=enrolment.participant, user=caseworker)
 

@@ -1,0 +1,54 @@
+"""Numbers that a person has had before (tidigare nummer): TF-number, coordination number, internal number."""
+
+from django.db import models
+
+from nystart.foundation.access import ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
+
+from ..codes import IdentityKind
+from .participant import Participant
+
+
+class FormerNumberQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Actor) -> "FormerNumberQuerySet":
+        """The former numbers of the people whose files the user may open."""
+        return self.filter(participant__in=Participant.objects.visible_to(user))
+
+    def editable_by(self, user: Actor) -> "FormerNumberQuerySet":
+        """The former numbers of the people whose files the user may change."""
+        return self.filter(participant__in=Participant.objects.editable_by(user))
+
+
+class FormerNumber(Identified):
+    """A number that was replaced (tidigare nummer). It still leads to the person, and nobody else may be given it.
+
+    Untracked like ``Identity``: the number stands in no event table, job argument, message or log.
+    """
+
+    retention = RetentionClass.FUND
+
+    controller = models.ForeignKey(
+        "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
+    )
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="former_numbers")
+    kind = models.CharField("slag", max_length=20, choices=IdentityKind.choices)
+    number = models.CharField("nummer", max_length=12)
+
+    objects = FormerNumberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tidigare nummer"
+        verbose_name_plural = "tidigare nummer"
+        ordering = ("-created_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["controller", "number"],
+                name="former_number_once_per_controller",
+                violation_error_message="Numret är redan registrerat i kommunen.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} (visas inte)"
