@@ -137,7 +137,7 @@ class Chosen:
 class ParticipantFilter(FilterForm):
     """The filter row. ``namn`` never holds an identity number: numbers are posted to ``participants:find``."""
 
-    namn = forms.CharField(label="Namn eller nummer", required=False, max_length=100, widget=forms.TextInput)
+    namn = forms.CharField(label="Namn eller nummer", required=False, max_length=100, widget=forms.SearchInput)
     urval = forms.CharField(required=False, widget=forms.HiddenInput)
     ordna = forms.CharField(required=False, widget=forms.HiddenInput)
     status = forms.ChoiceField(label="Status", choices=STATES, required=False)
@@ -148,7 +148,7 @@ class ParticipantFilter(FilterForm):
     def __init__(self, data: Any, *, user: User, day: date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.user, self.day = user, day
-        self.fields["namn"].widget.attrs |= {"type": "search", "autocomplete": "off"}
+        self.fields["namn"].widget.attrs["autocomplete"] = "off"
         options = filter_options(user, on=day)
         for field, everything in (("projekt", "Alla projekt"), ("spar", "Alla spår"), ("coach", "Alla coacher")):
             self.fields[field].choices = [("", everything), *options[field]]

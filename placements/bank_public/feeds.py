@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from nystart.foundation.access import public
+from nystart.foundation.web.text import clean
 from placements.bank.models import Position
 from placements.bank.words import municipality_title
 
@@ -43,21 +44,21 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 @public
 @kept_for_visitors
 def atom_feed(request: HttpRequest) -> HttpResponse:
-    """The choice as an Atom feed of the hundred first."""
+    """The choice as an Atom feed of the hundred first. Cleaned again: XML cannot hold what may stand in old rows."""
     shown = read_list(request, per_page=PER_FEED)
     here = request.build_absolute_uri(list_address(shown.choice, "bank:atom_feed"))
     home = request.build_absolute_uri(shown.address)
     feed = Atom1Feed(feed_title(shown), home, "", language="sv", feed_url=here, feed_guid=here)
     for position in shown.page.rows:
         feed.add_item(
-            title=position.title,
+            title=clean(position.title),
             link=request.build_absolute_uri(position.get_absolute_url()),
-            description=summary(position),
+            description=clean(summary(position)),
             unique_id=request.build_absolute_uri(position.get_absolute_url()),
             pubdate=at_midnight(position.published_on),
             updateddate=at_midnight(position.published_on),
-            categories=[position.field.label, position.get_kind_display()],
-            author_name=position.employer.name,
+            categories=[clean(position.field.label), position.get_kind_display()],
+            author_name=clean(position.employer.name),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 

@@ -5,12 +5,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from nystart.foundation.web.formats import MONTHS, WEEKDAYS
+from nystart.foundation.web.text import ascii_digits, one_hyphen, one_line
 
 RELATIVE = {"i förrgår": -2, "i går": -1, "i dag": 0, "i morgon": 1, "i övermorgon": 2}
 SHORT_MONTHS = {month[:3]: index for index, month in enumerate(MONTHS, start=1)} | {"sept": 9}
 YEARS_AHEAD = 10
 """A year in two figures is read as this century up to so many years from now, else as the last."""
 
+NEW_YEAR_MONTHS = 2
+"""So many months on each side of New Year, a day of the other side without its year is of the other year."""
+
+DAY_IN_FRONT = re.compile(rf"^(?:(?:{'|'.join(WEEKDAYS)})(?:en)?|mån|tis|ons|tors?|fre|lör|sön)\.?,? (?:den )?(?=\d)")
 YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 EIGHT_FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SIX_FIGURES = re.compile(r"(\d{2})(-?)(\d{2})\2(\d{2})")
@@ -30,8 +35,8 @@ class ImpossibleDate(ValueError):
 def parse_date(text: str, *, today: date) -> date:
     """The day that a person meant.
 
-    Reads 2021-05-17, 20210517, 210517, 17 maj 2021, 17/5 2021, 17.5.2021, 17 maj (this year), i dag, i går,
-    i måndags and på måndag. Raises UnreadableDate or ImpossibleDate.
+    Reads 2021-05-17, 20210517, 210517, 17 maj 2021, 17/5 2021, 17.5.2021, 17 maj (this year), tors 26 nov, i dag,
+    i går, i måndags and på måndag. Raises UnreadableDate or ImpossibleDate.
     """
     cleaned = _clean(text)
     for reader in READERS:
@@ -43,12 +48,11 @@ def parse_date(text: str, *, today: date) -> date:
 
 def _clean(text: str) -> str:
     """Lower case, single spaces, ordinary hyphens, and the day's name in front taken away."""
-    cleaned = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip().lower().rstrip(".,")
-    cleaned = cleaned.replace("\u2013", "-").replace("\u2212", "-")
+    cleaned = one_line(one_hyphen(ascii_digits(text))).lower().rstrip(".,")
     cleaned = re.sub(r"^i(dag|går|morgon|förrgår|övermorgon)$", r"i \1", cleaned)
     if cleaned in ("förrgår", "övermorgon"):
         cleaned = f"i {cleaned}"
-    return re.sub(rf"^({'|'.join(WEEKDAYS)})(en)?,? (den )?(?=\d)", "", cleaned)
+    return DAY_IN_FRONT.sub("", cleaned)
 
 
 def _relative(text: str, today: date) -> date | None:
@@ -89,14 +93,17 @@ def _in_words(text: str, today: date) -> date | None:
 
 def _day(year: str | None, month: int, day: str, today: date) -> date:
     try:
-        return date(_year(year, today), month, int(day))
+        return date(_year(year, month, today), month, int(day))
     except ValueError as error:
         raise ImpossibleDate(f"{day}/{month}") from error
 
 
-def _year(text: str | None, today: date) -> int:
+def _year(text: str | None, month: int, today: date) -> int:
+    """The year that is written; without one this year, but at New Year the nearest."""
     if not text:
-        return today.year
+        if today.month <= NEW_YEAR_MONTHS and month > 12 - NEW_YEAR_MONTHS:
+            return today.year - 1
+        return today.year + (today.month > 12 - NEW_YEAR_MONTHS and month <= NEW_YEAR_MONTHS)
     if len(text) == 4:
         return int(text)
     century = today.year - today.year % 100

@@ -77,3 +77,10 @@ def test_the_list_tells_readers_where_its_feeds_are(client, two):
         'type="application/atom+xml" title="Platserna som flöde" href="/praktikplatser/flode.atom?kommun=kalmar&amp;arbete=lager"'
         in body
     )
+
+
+def test_a_feed_survives_a_sign_that_xml_cannot_hold(client, db):
+    PositionFactory(published=True, title="Kök\x0bbiträde", tasks="Du lagar\x1f mat")
+    answer = client.get(reverse("bank:atom_feed"))
+    assert answer.status_code == 200
+    assert "Kökbiträde" in ElementTree.fromstring(answer.content).find(".//{*}entry/{*}title").text

@@ -99,3 +99,40 @@ def test_what_we_write_we_can_read(day: date) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     with contextlib.suppress(UnreadableDate, ImpossibleDate):
         assert isinstance(parse_date(text, today=TODAY), date)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "meant"),
+    [
+        ("20 dec", date(2026, 1, 5), date(2025, 12, 20)),
+        ("1/11", date(2026, 2, 28), date(2025, 11, 1)),
+        ("31/10", date(2026, 2, 28), date(2026, 10, 31)),
+        ("1/11", date(2026, 3, 1), date(2026, 11, 1)),
+        ("5 jan", date(2025, 12, 20), date(2026, 1, 5)),
+        ("28/2", date(2025, 11, 1), date(2026, 2, 28)),
+        ("1/3", date(2025, 11, 1), date(2025, 3, 1)),
+        ("28/2", date(2025, 10, 31), date(2025, 2, 28)),
+        ("20 dec 2026", date(2026, 1, 5), date(2026, 12, 20)),
+        ("20 dec", date(2026, 12, 5), date(2026, 12, 20)),
+        ("5 jan", date(2026, 1, 20), date(2026, 1, 5)),
+    ],
+)
+def test_at_new_year_a_day_without_its_year_is_the_nearest(text, today, meant):
+    assert parse_date(text, today=today) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tors 26 nov",
+        "tor 26/11",
+        "tors. 26 nov",
+        "torsdag 26 november",
+        "torsdagen den 26 nov",
+        "２６ nov",
+        "26—11—2026",
+        "tors, 26 nov",
+    ],
+)
+def test_a_day_is_read_with_its_weekday_and_in_any_width(text):
+    assert parse_date(text, today=date(2026, 11, 20)) == date(2026, 11, 26)
