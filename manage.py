@@ -19,6 +19,7 @@ OWNER_COMMANDS = {
     "squashmigrations",
     "test",
 }
+COMMANDS_ON_TABLES = {"bootstrap", "demo", "export_report", "generate", "import_project"}
 COMMANDS_WITHOUT_DATABASE = {
     "check",
     "collectstatic",
@@ -46,9 +47,20 @@ def main() -> None:
     try:
         if command not in COMMANDS_WITHOUT_DATABASE or "--database" in sys.argv:
             ensure_configured()
+        if command in COMMANDS_ON_TABLES and "--help" not in sys.argv and "-h" not in sys.argv:
+            _ensure_migrated()
     except (ImproperlyConfigured, RuntimeError) as error:
         sys.exit(str(error))
     execute_from_command_line(sys.argv)
+
+
+def _ensure_migrated() -> None:
+    import django
+
+    django.setup()
+    from nystart.roof.ops.schema import ensure_migrated
+
+    ensure_migrated()
 
 
 if __name__ == "__main__":
