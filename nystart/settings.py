@@ -31,7 +31,7 @@ if not SECRET_KEY:
     SECRET_KEY = "only-for-demo-and-tests-" + "0" * 40
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO or TESTING else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000")
+SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "nystart.foundation.web",

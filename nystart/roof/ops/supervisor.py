@@ -34,7 +34,12 @@ class Supervisor:
         self.say = say
         self.stopping = False
         python = sys.executable
-        serve = {"PORT": str(port), "HOST": HOST, "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text")}
+        serve = {
+            "PORT": str(port),
+            "HOST": HOST,
+            "LOG_FORMAT": os.environ.get("LOG_FORMAT", "text"),
+            "SITE_ADDRESS": os.environ.get("SITE_ADDRESS", f"http://{HOST}:{port}"),
+        }
         self.parts = [
             Part("web", [python, "-m", "gunicorn", "-c", "python:nystart.roof.ops.web_server"], serve),
             Part("worker", [python, "manage.py", "procrastinate", "worker", "--concurrency", "2"], serve),

@@ -23,7 +23,7 @@ def make_change_link(*, position: Position, on: date) -> str:
     ChangeLink.objects.create(
         position=position, token_hash=fingerprint(token), expires_on=on + timedelta(days=LINK_DAYS)
     )
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("bank:change", args=[token])
+    return settings.SITE_ADDRESS + reverse("bank:change", args=[token])
 
 
 def thank_for_offer(*, position: Position, to: str, on: date) -> None:
@@ -45,7 +45,7 @@ def thank_for_offer(*, position: Position, to: str, on: date) -> None:
 
 def tell_published(*, position: Position, to: str, on: date) -> None:
     """Tell the employer that the place is public."""
-    page = settings.SITE_ADDRESS.rstrip("/") + position.get_absolute_url()
+    page = settings.SITE_ADDRESS + position.get_absolute_url()
     _write(
         position,
         to,

@@ -108,3 +108,14 @@ def test_a_taken_port_is_said_in_one_line():
         port = taken.getsockname()[1]
         with pytest.raises(RuntimeError, match=f"Port {port} is taken. Try another: PORT={port + 1} make run"):
             supervisor.Supervisor(port=port, say=print).run()
+
+
+@pytest.mark.parametrize(
+    ("given", "used"), [(None, "http://127.0.0.1:8123"), ("https://nystart.example.org", "https://nystart.example.org")]
+)
+def test_links_in_letters_carry_the_port_in_use(monkeypatch, given, used):
+    monkeypatch.delenv("SITE_ADDRESS", raising=False)
+    if given:
+        monkeypatch.setenv("SITE_ADDRESS", given)
+    parts = supervisor.Supervisor(port=8123, say=print).parts
+    assert [part.environment["SITE_ADDRESS"] for part in parts] == [used, used]
