@@ -6,25 +6,16 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from nystart.foundation.access import ScopedQuerySet
-from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import ContactKind
+from .of_a_person import OfAPersonQuerySet
 from .participant import Participant
 
 
-class ContactPersonQuerySet(ScopedQuerySet):
-    def visible_to(self, user: Actor) -> Self:
-        """Those of the people whose files the user may open."""
-        return self.filter(participant__in=Participant.objects.visible_to(user))
-
-    def editable_by(self, user: Actor) -> Self:
-        """Those of the people whose files the user may change."""
-        return self.filter(participant__in=Participant.objects.editable_by(user))
-
+class ContactPersonQuerySet(OfAPersonQuerySet):
     def active_on(self, day: date) -> Self:
         """Those who hold the part on the day."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))

@@ -3,23 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from nystart.foundation.access import ScopedQuerySet
-from nystart.foundation.access.actor import Actor
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import IdentityKind
+from .of_a_person import OfAPersonQuerySet
 from .participant import Participant
-
-
-class IdentityQuerySet(ScopedQuerySet):
-    def visible_to(self, user: Actor) -> "IdentityQuerySet":
-        """The numbers of the people whose files the user may open."""
-        return self.filter(participant__in=Participant.objects.visible_to(user))
-
-    def editable_by(self, user: Actor) -> "IdentityQuerySet":
-        """The numbers of the people whose files the user may change."""
-        return self.filter(participant__in=Participant.objects.editable_by(user))
 
 
 class Identity(Identified):
@@ -38,7 +27,7 @@ class Identity(Identified):
     kind = models.CharField("slag", max_length=20, choices=IdentityKind.choices)
     number = models.CharField("nummer", max_length=12)
 
-    objects = IdentityQuerySet.as_manager()
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "identitet"
