@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db.models import Case, CharField, DateField, F, TimeField, UUIDField, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Concat, Left
+from django.db.models.functions import Cast
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows
 
 from .models import Enrolment
+from .names import short_name
 
 VIEW = Permission.VIEW_PARTICIPANTS.value
 PERSON = "participants:detail"
@@ -40,7 +41,7 @@ def work_item_of(
     found: Rows, *, kind: Combinable, due_on: Combinable, to: str, detail: Combinable, target: str
 ) -> Rows:
     """The rows as work items about a person; ``to`` leads from the row to her."""
-    name = Concat(f"{to}__first_name", Value(" "), Left(f"{to}__last_name", 1), Value("."), output_field=CharField())
+    name = short_name(f"{to}__")
     person = F(f"{to}_id") if "__" not in to else F(f"{to}__pk")
     return work_item(found, kind=kind, due_on=due_on, subject=person, name=name, detail=detail, target=target)
 

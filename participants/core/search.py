@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat, ExtractYear, Left
+from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
@@ -16,6 +16,7 @@ from nystart.foundation.web.swedish_order import fold
 
 from .identity import looks_like_identity, parse_identity
 from .models import Participant
+from .names import full_name, short_name
 
 KIND = SearchKind("participant", "Deltagare", "participants:detail")
 MOST = 12
@@ -48,19 +49,21 @@ def rows(user: Any, form: str) -> Iterable[Rows]:
 def names(user: Any, ids: Iterable[UUID]) -> Iterable[Rows]:
     """The people behind some identifiers, as far as the user may still open them; shown with an initial."""
     if user.can(Permission.VIEW_PARTICIPANTS):
-        short = Concat("first_name", Value(" "), Left("last_name", 1), Value("."), output_field=CharField())
         yield (
             Participant.objects.visible_to(user)
             .filter(pk__in=list(ids))
             .order_by("pk")
-            .values_list(Value(KIND.code, output_field=CharField()), short, Value("", output_field=CharField()), "pk")
+            .values_list(
+                Value(KIND.code, output_field=CharField()), short_name(), Value("", output_field=CharField()), "pk"
+            )
         )
 
 
 def _columns(found: Any) -> Rows:
-    name = Concat("first_name", Value(" "), "last_name", output_field=CharField())
     born = Concat(Value("född "), Cast(ExtractYear("birth_date"), CharField()), output_field=CharField())
-    return found.in_swedish_order().values_list(Value(KIND.code, output_field=CharField()), name, born, F("pk"))[:MOST]
+    return found.in_swedish_order().values_list(Value(KIND.code, output_field=CharField()), full_name(), born, F("pk"))[
+        :MOST
+    ]
 
 
 def _number(query: str) -> str:

@@ -55,7 +55,7 @@ def folded(*columns: str) -> models.Func:
     """An immutable SQL expression over columns: lower case, foreign accents gone, å ä ö as the bytes after z."""
     return models.Func(
         *columns,
-        template=_sql(HYPHENS, "-"),
+        template=f"ltrim({_sql(HYPHENS, '-')})",
         arg_joiner=" || ' ' || ",
         output_field=models.CharField(max_length=200),
     )

@@ -20,7 +20,13 @@ class PersonForm(NystartForm):
     """A person who is not registered: name, number, and the little that is needed for the first contact."""
 
     first_name = forms.CharField(label="Förnamn", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    last_name = forms.CharField(label="Efternamn", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    last_name = forms.CharField(
+        label="Efternamn",
+        required=False,
+        max_length=80,
+        help_text="Lämna tomt om personen bara har ett namn, och skriv det som förnamn.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     number = IdentityField(error_messages={"required": NUMBER_OR_BOX})
     no_number = forms.BooleanField(label="Personen har inget nummer. Ge ett internt nummer.", required=False)
     birth_date = SwedishDateField(

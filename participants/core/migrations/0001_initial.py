@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="skapad")),
                 ("first_name", models.CharField(max_length=80, verbose_name="förnamn")),
-                ("last_name", models.CharField(max_length=80, verbose_name="efternamn")),
+                ("last_name", models.CharField(blank=True, max_length=80, verbose_name="efternamn")),
                 ("birth_date", models.DateField(blank=True, null=True, verbose_name="födelsedatum")),
                 (
                     "legal_sex",
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                             "first_name",
                             arg_joiner=" || ' ' || ",
                             output_field=models.CharField(max_length=200),
-                            template="translate(lower(%(expressions)s), 'ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳəḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ-‐‑‒–—―−﹘﹣－''‘’‛ʼʹ′´`＇̇', 'saaaa|{|ceeeeiiiidnoooo}}uuuyytyaaaccccddeeeeegggghhiiiiijklllllnnnnooo}rrrsssstttuuuuyuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyeabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy-----------')",
+                            template="ltrim(translate(lower(%(expressions)s), 'ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳəḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ-‐‑‒–—―−﹘﹣－''‘’‛ʼʹ′´`＇̇', 'saaaa|{|ceeeeiiiidnoooo}}uuuyytyaaaccccddeeeeegggghhiiiiijklllllnnnnooo}rrrsssstttuuuuyuwyzzzouaiouuuuuaagkoojgnaaaeeiioorruusthaeooooyeabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy-----------'))",
                         ),
                         output_field=models.CharField(db_collation="C", max_length=200),
                     ),
@@ -505,7 +505,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="skapad")),
                 ("first_name", models.CharField(max_length=80, verbose_name="förnamn")),
-                ("last_name", models.CharField(max_length=80, verbose_name="efternamn")),
+                ("last_name", models.CharField(blank=True, max_length=80, verbose_name="efternamn")),
                 ("birth_date", models.DateField(blank=True, null=True, verbose_name="födelsedatum")),
                 (
                     "legal_sex",
@@ -1321,9 +1321,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="participant",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_name", ""), _negated=True), models.Q(("last_name", ""), _negated=True)
-                ),
+                condition=models.Q(("first_name", ""), _negated=True),
                 name="participant_has_a_name",
                 violation_error_message="Skriv både förnamn och efternamn.",
             ),

@@ -113,7 +113,7 @@ class Participant(Identified):
         "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
     )
     first_name = models.CharField("förnamn", max_length=80)
-    last_name = models.CharField("efternamn", max_length=80)
+    last_name = models.CharField("efternamn", max_length=80, blank=True)
     birth_date = models.DateField("födelsedatum", null=True, blank=True)
     legal_sex = models.CharField("juridiskt kön", max_length=7, choices=LegalSex.choices, default=LegalSex.UNKNOWN)
     protection = models.CharField("skydd", max_length=24, choices=Protection.choices, default=Protection.NONE)
@@ -157,7 +157,7 @@ class Participant(Identified):
             models.UniqueConstraint(fields=["id", "controller"], name="participant_with_controller"),
             models.CheckConstraint(
                 name="participant_has_a_name",
-                condition=~Q(first_name="") & ~Q(last_name=""),
+                condition=~Q(first_name=""),
                 violation_error_message="Skriv både förnamn och efternamn.",
             ),
             models.CheckConstraint(
@@ -176,12 +176,12 @@ class Participant(Identified):
     @property
     def full_name(self) -> str:
         """First and last name."""
-        return f"{self.first_name} {self.last_name}"
+        return f"{self.first_name} {self.last_name}".rstrip()
 
     @property
     def short_name(self) -> str:
         """First name and initial, for pages with many people: Amina H."""
-        return f"{self.first_name} {self.last_name[:1]}."
+        return f"{self.first_name} {self.last_name[:1]}." if self.last_name else self.first_name
 
     @property
     def is_protected(self) -> bool:

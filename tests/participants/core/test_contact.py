@@ -83,6 +83,6 @@ def test_the_name_is_changed(as_user, caseworker, participant):
 
 
 def test_an_empty_name_is_refused(as_user, caseworker, participant):
-    typed = {"what": "name", "first_name": "Amina", "last_name": ""}
+    typed = {"what": "name", "first_name": "", "last_name": "Hedås"}
     page = as_user(caseworker).post(address(participant, "identity/"), typed).content.decode()
-    assert "Fyll i efternamn." in page
+    assert "Fyll i förnamn." in page

@@ -1,0 +1,16 @@
+"""A person's name in SQL. Who has one name only (mononym) has it as first name."""
+
+from django.db.models import Case, CharField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat, Left, RTrim
+
+
+def full_name(to: str = "") -> Combinable:
+    """Amina Hedås, or Amina. ``to`` leads from the row to the person, with its underscores (``participant__``)."""
+    return RTrim(Concat(f"{to}first_name", Value(" "), f"{to}last_name", output_field=CharField()))
+
+
+def short_name(to: str = "") -> Combinable:
+    """Amina H., or Amina: for pages that others may see from the side."""
+    initial = Concat(f"{to}first_name", Value(" "), Left(f"{to}last_name", 1), Value("."), output_field=CharField())
+    return Case(When(**{f"{to}last_name": ""}, then=f"{to}first_name"), default=initial, output_field=CharField())
