@@ -1,18 +1,25 @@
 """Who the person is."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
 
+from nystart.foundation.access.actor import Actor
 from nystart.foundation.web.contact_fields import PhoneField
 from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
+from nystart.foundation.web.swedish_order import fold
 
 from ..codes import Interpreter, LegalSex
 from ..identity import shown
 from ..models import Participant
 from .fields import IdentityField
 
+YOUNGEST, OLDEST = 15, 80
+"""Participants are seldom younger or older, in years; such an age is asked about and never refused."""
 NUMBER_OR_BOX = "Skriv numret, eller kryssa i att personen inte har något."
 
 
@@ -45,21 +52,64 @@ class PersonForm(NystartForm):
         label="Språk", required=False, max_length=60, help_text="Det språk personen helst talar."
     )
     phone = PhoneField(label="Mobil eller telefon")
+    is_another = forms.BooleanField(label="Det är en annan person.", required=False)
+    age_is_right = forms.BooleanField(label="Åldern stämmer.", required=False)
 
+    questions = ("is_another", "age_is_right")
+    """Boxes that are there only when there is something to ask."""
     layout = Layout(
         Part(
             "Person",
             Medium("first_name", "last_name", "number"),
             "no_number",
             Fold("Numret säger inte kön eller födelsedatum", "birth_date", Medium("legal_sex")),
+            *questions,
             Chips("interpreter"),
             Medium("language", "phone"),
         )
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         self.fields["number"].required = not self.data.get("no_number")
+        self.asked = {name: self.fields.pop(name) for name in self.questions}
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask about what is seldom right: an age, and somebody with the same name and birth date."""
+        cleaned = super().clean()
+        born = self._born()
+        if born is None:
+            return cleaned
+        age = Participant(birth_date=born).age_on(timezone.localdate())
+        if age is not None and not YOUNGEST <= age <= OLDEST:
+            self._ask("age_is_right", f"Personen är {age} år. Är det rätt? Kryssa i rutan, eller ändra numret.")
+        if same := self._same_name(born):
+            link = format_html('<a href="{}">{}</a>', same.get_absolute_url(), same.full_name)
+            self._ask(
+                "is_another",
+                format_html(
+                    "{}, född {}, är redan registrerad. Är det en annan person? Kryssa i rutan.", link, born.year
+                ),
+            )
+        return cleaned
+
+    def _born(self) -> date | None:
+        identity = self.cleaned_data.get("number")
+        found: date | None = (identity and identity.birth_date) or self.cleaned_data.get("birth_date")
+        return found
+
+    def _same_name(self, born: date) -> Participant | None:
+        """Among the people whose files the user may open: of others nothing is told."""
+        name = fold(f"{self.cleaned_data.get('first_name', '')} {self.cleaned_data.get('last_name', '')}")
+        people = Participant.objects.visible_to(self.user).filter(birth_date=born)
+        return next((person for person in people.order_by("pk") if fold(person.full_name) == name), None)
+
+    def _ask(self, name: str, question: str) -> None:
+        """Show the box; without a tick in it nothing is saved."""
+        self.fields[name] = self.asked[name]
+        if not self.data.get(name):
+            self.add_error(name, question)
 
     def facts(self) -> dict[str, Any]:
         """What ``register_participant`` takes, beside unit and actor."""

@@ -26,9 +26,9 @@ DATE_ERRORS = {"early": "starts_on", "late": "starts_on", "track": "track"}
 @requires(Permission.REGISTER_PARTICIPANT)
 def enrol_new(request: HttpRequest) -> HttpResponse:
     """Register a person and enrol her in a project, on one page."""
-    person = PersonForm(posted(request))
+    person = PersonForm(posted(request), user=request.user)
     form = EnrolmentForm(posted(request), user=request.user)
-    if is_post(request) and all([form.is_valid(), person.is_valid()]):
+    if is_post(request) and form.is_valid():
         enrolment = _already_saved(request, form) or _register_and_enrol(request, person, form)
         if enrolment:
             messages.success(request, f"{enrolment.participant.full_name} är inskriven.")
@@ -78,6 +78,9 @@ def _already_saved(request: HttpRequest, form: Any) -> Enrolment | None:
 
 
 def _register_and_enrol(request: HttpRequest, person: PersonForm, form: EnrolmentForm) -> Enrolment | None:
+    if not person.is_valid():
+        return None
+
     def both() -> Enrolment | None:
         unit = form.cleaned_data["organisation"]
         participant = try_action(

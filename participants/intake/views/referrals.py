@@ -59,9 +59,9 @@ def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.REGISTER_PARTICIPANT)
 def receive(request: HttpRequest) -> HttpResponse:
     """Take in a referral of a person who is not registered."""
-    person = PersonForm(posted(request))
+    person = PersonForm(posted(request), user=request.user)
     form = ReferralForm(posted(request), user=request.user)
-    if is_post(request) and all([form.is_valid(), person.is_valid()]):
+    if is_post(request) and form.is_valid():
         saved = _already_saved(request, form) or _register_and_receive(request, person, form)
         if saved:
             messages.success(request, "Anvisningen är mottagen och väntar på svar.")
@@ -146,6 +146,9 @@ def _already_saved(request: HttpRequest, form: Any) -> Referral | None:
 
 
 def _register_and_receive(request: HttpRequest, person: PersonForm, form: ReferralForm) -> Referral | None:
+    if not person.is_valid():
+        return None
+
     def both() -> Referral | None:
         unit = form.cleaned_data["organisation"]
         participant = try_action(
