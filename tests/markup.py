@@ -1,5 +1,6 @@
 """An HTML checker for every page that the tests open: what a parser has to guess about is a fault."""
 
+import re
 from typing import Any
 
 from tinyhtml5.parser import HTMLParser
@@ -21,3 +22,14 @@ def faults(answer: Any) -> list[str]:
         for (line, column), kind, _facts in parser.errors
         if line <= len(rows)
     ]
+
+
+TYPED = re.compile(r"<(?:input|textarea)\b[^>]*>", re.IGNORECASE)
+NOT_TYPED = re.compile(r'type="(?:hidden|radio|checkbox|submit|file|password|date)"|\bautocomplete="|\shidden>')
+
+
+def offered_by_the_browser(answer: Any) -> list[str]:
+    """Controls that one types in and that do not say whether the browser may offer what was typed before."""
+    if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return []
+    return [control for control in TYPED.findall(answer.content.decode()) if not NOT_TYPED.search(control)]

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access import PUBLIC, Address
 from tests.cast import CAST
-from tests.markup import faults
+from tests.markup import faults, offered_by_the_browser
 
 TESTS = Path(__file__).resolve().parent
 OURS = ("nystart.", "projects.", "participants.", "placements.", "reports.")
@@ -138,7 +138,7 @@ def _ask(client: Client, method: str, url: str, data: dict[str, Any] | None = No
 def _compare(answer: Any, expected: tuple[int, ...]) -> str:
     """What is wrong with an answer, or nothing."""
     if answer.status_code in expected:
-        return "; ".join(faults(answer))
+        return "; ".join([*faults(answer), *offered_by_the_browser(answer)])
     raised = getattr(answer, "exc_info", None)
     return f"{answer.status_code} instead of {expected}" + (f" {raised[1]!r}"[:300] if raised else "")
 

@@ -12,6 +12,15 @@ from nystart.foundation.web.swedish_order import in_swedish_order
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.employer import EmployerQuestions
 
+OF_ONES_OWN = {
+    "employer_name": "organization",
+    "website": "url",
+    "address": "street-address",
+    "postal_code": "postal-code",
+    "place": "address-level2",
+}
+"""What an employer types about itself: the browser may offer it (WCAG 1.3.5)."""
+
 
 class OfferForm(PlaceForm, EmployerQuestions):
     """All that is asked of an employer that nobody knows yet. ``homepage`` is a trap: people do not see it."""
@@ -49,6 +58,8 @@ class OfferForm(PlaceForm, EmployerQuestions):
         banks = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY).values("municipality")
         fields: Any = self.fields
         fields["municipality"].queryset = Municipality.objects.filter(pk__in=banks).order_by(in_swedish_order("name"))
+        for name in OF_ONES_OWN.keys() & fields.keys():
+            fields[name].widget.attrs["autocomplete"] = OF_ONES_OWN[name]
         fields["municipality"].label = "I vilken kommun ligger arbetsplatsen?"
 
     def clean(self) -> dict[str, Any]:

@@ -122,6 +122,11 @@ class OwnDetailsForm(NystartModelForm):
         model = User
         fields = ("name", "title", "phone")
         field_classes = {"phone": WrittenPhoneField}
+        widgets = {
+            "name": forms.TextInput({"autocomplete": "name"}),
+            "title": forms.TextInput({"autocomplete": "organization-title"}),
+            "phone": forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+        }
 
 
 class OrganisationForm(NystartForm):

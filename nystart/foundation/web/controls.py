@@ -2,6 +2,9 @@
 
 from django import forms
 
+TYPED = (forms.TextInput, forms.SearchInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.Textarea)
+"""Controls that one types in. What is typed is about somebody else, so the browser neither keeps nor offers it; a form about
+oneself says what each field is (``autocomplete="email"``)."""
 CHECKS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -17,6 +20,8 @@ def dress(field: forms.Field) -> None:
     classes = widget.attrs.get("class", "").split()
     if added not in classes:
         widget.attrs["class"] = " ".join([added, *classes])
+    if isinstance(widget, TYPED):
+        widget.attrs.setdefault("autocomplete", "off")
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in (None, "10"):
         widget.attrs["rows"] = 4
         widget.attrs.pop("cols", None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from nystart.foundation.web.controls import dress
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from projects.reading.names import names_on, without_repeats
 from projects.reading.owners import split_owner
@@ -58,6 +59,8 @@ class ReviewForm(NystartForm):
         self._add_lists()
         self._add_sections()
         self._add_unknown()
+        for field in self.fields.values():
+            dress(field)
         for name, value in (kwargs["initial"]).items():
             if name in self.fields:
                 self.fields[name].initial = value
@@ -69,14 +72,14 @@ class ReviewForm(NystartForm):
                 required=False, choices=list(enumerate(names)), widget=forms.CheckboxSelectMultiple
             )
             self.fields[f"add_{key}"] = forms.CharField(
-                label="Lägg till", required=False, widget=forms.TextInput({"class": "form-control ny-w-m"})
+                label="Lägg till", required=False, widget=forms.TextInput({"class": "ny-w-m"})
             )
 
     def _add_sections(self) -> None:
         for section in self.page.sections or ():
             self.fields[f"text_{section.key}"] = forms.CharField(
                 label=section.heading, required=False, initial=section.text, strip=True,
-                widget=forms.Textarea({"rows": 8, "class": "form-control"}),
+                widget=forms.Textarea({"rows": 8}),
             )  # fmt: skip
 
     def _add_unknown(self) -> None:
@@ -85,7 +88,7 @@ class ReviewForm(NystartForm):
             if unknown.value:
                 choices[1:1] = [(key, f"Hör till {LABELS[key].heading}") for key in MAY_BELONG_TO]
             self.fields[f"unknown_{place}"] = forms.ChoiceField(
-                label=unknown.label, choices=choices, initial=KEEP, widget=forms.Select({"class": "form-select ny-w-m"})
+                label=unknown.label, choices=choices, initial=KEEP, widget=forms.Select({"class": "ny-w-m"})
             )
 
     def clean(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def empty() -> EnrolmentForm:
 def test_a_control_stands_after_its_label():
     assert field(EnrolmentForm(), "name") == (
         '<div class="ny-field"><label for="id_name">Namn</label>'
-        '<input type="text" name="name" class="form-control" id="id_name"></div>'
+        '<input type="text" name="name" class="form-control" autocomplete="off" id="id_name"></div>'
     )
 
 
@@ -96,7 +96,7 @@ def test_a_filter_row_has_small_labels_and_no_marks():
 
     assert field(Sought(), "words") == (
         '<label class="ny-label ny-label--s" for="id_words">Sök</label>'
-        '<input type="text" name="words" class="form-control" id="id_words">'
+        '<input type="text" name="words" class="form-control" autocomplete="off" id="id_words">'
     )
 
 
