@@ -85,13 +85,10 @@ class PersonForm(NystartForm):
         if age is not None and not YOUNGEST <= age <= OLDEST:
             self._ask("age_is_right", f"Personen är {age} år. Är det rätt? Kryssa i rutan, eller ändra numret.")
         if same := self._same_name(born):
-            link = format_html('<a href="{}">{}</a>', same.get_absolute_url(), same.full_name)
-            self._ask(
-                "is_another",
-                format_html(
-                    "{}, född {}, är redan registrerad. Är det en annan person? Kryssa i rutan.", link, born.year
-                ),
-            )
+            way = format_html('<a href="{}">Öppna akten för {}</a>', same.get_absolute_url(), same.full_name)
+            self.asked["is_another"].help_text = way
+            known = f"{same.full_name}, född {born.year}, är redan registrerad."
+            self._ask("is_another", f"{known} Är det en annan person? Kryssa i rutan.")
         return cleaned
 
     def _born(self) -> date | None:

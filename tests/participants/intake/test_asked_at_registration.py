@@ -8,6 +8,7 @@ import time_machine
 from participants.core.forms import PersonForm
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
 TYPED = {"first_name": "Embla", "last_name": "Ödman", "number": "19970423-TF12", "interpreter": "none"}
@@ -57,10 +58,17 @@ def embla(unit):
 
 def test_the_same_name_and_birth_date_are_asked_about_with_the_way_to_the_file(as_user, caseworker, embla):
     form = PersonForm(TYPED, user=caseworker)
-    assert embla.get_absolute_url() in form.errors["is_another"][0]
+    assert form.errors["is_another"] == [
+        "EMBLA Ödman, född 1997, är redan registrerad. Är det en annan person? Kryssa i rutan."
+    ]
     assert PersonForm(TYPED | {"is_another": "on"}, user=caseworker).is_valid()
-    page = as_user(caseworker).post("/participants/new/", TYPED).content.decode()
-    assert "Det är en annan person." in page and f'<a href="{embla.get_absolute_url()}">EMBLA Ödman</a>' in page
+    answer = as_user(caseworker).post("/participants/new/", TYPED)
+    page = answer.content.decode()
+    assert faults(answer) == []
+    assert (
+        "Det är en annan person." in page
+        and f'<a href="{embla.get_absolute_url()}">Öppna akten för EMBLA Ödman</a>' in page
+    )
     assert "Åldern stämmer." not in page
 
 
