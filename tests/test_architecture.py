@@ -55,7 +55,7 @@ MORE_IN = {
     "projects/imports": {"leads", "page_json", "review"},
     "projects/mission": set(),
     "projects/pages": set(),
-    "participants/core": {"identity", "choices", "search", "columns", "contributing"},
+    "participants/core": {"identity", "names", "choices", "search", "columns", "contributing"},
     "participants/notes": {"contributing"},
     "participants/plans": {"contributing", "planning"},
     "participants/follow_up": {"contributing"},

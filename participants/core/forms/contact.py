@@ -7,6 +7,7 @@ from django.utils import timezone
 from nystart.foundation.web.contact_fields import PhoneField, PostcodeField
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Layout, Medium, Row, Short
+from nystart.foundation.web.seen import SeenForm
 
 from ..models import ContactPerson, Participant
 from .fields import yes_no_field, yes_no_initial
@@ -14,7 +15,7 @@ from .fields import yes_no_field, yes_no_initial
 ADDRESS = ("street", "postcode", "city")
 
 
-class ContactForm(NystartModelForm):
+class ContactForm(SeenForm, NystartModelForm):
     """Contact details. A protected person has no fields for an address at all."""
 
     phone = PhoneField(label="Mobil eller telefon")

@@ -11,6 +11,7 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.web.contact_fields import PhoneField
 from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
+from nystart.foundation.web.seen import SeenForm
 from nystart.foundation.web.swedish_order import fold
 
 from ..codes import Interpreter, LegalSex
@@ -120,7 +121,7 @@ class PersonForm(NystartForm):
         return facts
 
 
-class NameForm(NystartModelForm):
+class NameForm(SeenForm, NystartModelForm):
     """Another name."""
 
     layout = Layout(Medium("first_name", "last_name"))

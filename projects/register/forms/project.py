@@ -4,13 +4,14 @@ from typing import Any
 
 from nystart.foundation.web.forms import NystartModelForm
 from nystart.foundation.web.layout import Layout, Part, Short
+from nystart.foundation.web.seen import SeenForm
 
 from ..leading import organisations_to_lead
 from ..models import Project
 from .fields import AmountField, CountField, PercentField
 
 
-class ProjectForm(NystartModelForm):
+class ProjectForm(SeenForm, NystartModelForm):
     """Everything that the project's page says, and how it belongs with other projects."""
 
     granted_amount = AmountField(label="Beviljat ESF-stöd")
