@@ -50,7 +50,7 @@ APP_FOLDERS = {
     *("templatetags", "admin", "apps", "migrations", "management", "__init__"),
 }
 MORE_IN = {
-    "projects/register": {"leading", "search"},
+    "projects/register": {"leading", "contributing"},
     "projects/goals": set(),
     "projects/imports": {"leads", "page_json", "review"},
     "projects/mission": set(),

@@ -52,7 +52,9 @@ def condition(facet: str, value: str, today: date) -> Q:
         return start_condition(value, today)
     if facet == "lokal":
         return Q(workplace__accessibility__contains=[value])
-    return Q(kind=value)
+    if facet == "slag":
+        return Q(kind=value)
+    raise LookupError(f"No condition for {facet}.")
 
 
 def start_condition(value: str, today: date) -> Q:

@@ -7,6 +7,6 @@ class RegisterConfig(AppConfig):
     verbose_name = "projekt"
 
     def ready(self) -> None:
-        from .search import contribute
+        from .contributing import contribute
 
         contribute()

@@ -7,7 +7,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Konton"
 
     def ready(self) -> None:
-        from nystart.foundation.access.grants import grant_to_app_role
+        from nystart.foundation.access.database_grants import grant_to_app_role
 
         from . import signals
 

@@ -1,0 +1,17 @@
+"""A new contact detail must be thought of where a person becomes protected."""
+
+from participants.core.actions.contact import CONTACT_FIELDS
+from participants.core.forms import ContactForm
+from participants.protection.actions import EMPTY_CONTACT
+
+KEPT = {"contact_channel", "contact_hours", "may_leave_message", "language", "interpreter", "contact_note"}
+"""What says nothing of where a protected person is or how she is reached."""
+
+
+def test_every_contact_detail_is_taken_away_or_kept_on_purpose():
+    assert set(EMPTY_CONTACT) | KEPT == CONTACT_FIELDS
+    assert not set(EMPTY_CONTACT) & KEPT
+
+
+def test_the_form_has_exactly_the_details_that_can_be_changed():
+    assert set(ContactForm.Meta.fields) == CONTACT_FIELDS
