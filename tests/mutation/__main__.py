@@ -76,6 +76,9 @@ def _mutants(area: str, most: int, seed: int) -> list[Mutant]:
 def _copy(number: int) -> Path:
     """A checkout of its own, with its own database server."""
     copy = COPIES / str(number)
+    for left in copy.glob("*"):
+        if left.is_dir() and not left.is_symlink() and left.name != "var":
+            shutil.rmtree(left)
     for path in tracked_files():
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / path, copy / path)
