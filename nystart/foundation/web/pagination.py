@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.http import HttpRequest, QueryDict
 
 from nystart.foundation.web.formats import number
@@ -53,12 +53,19 @@ class Page:
 
 
 def paginate_by_key(
-    request: HttpRequest, queryset: QuerySet[Any], keys: Sequence[str], per_page: int = 25, cap: int = COUNT_CAP
+    request: HttpRequest,
+    queryset: QuerySet[Any],
+    keys: Sequence[str],
+    per_page: int = 25,
+    cap: int = COUNT_CAP,
+    *,
+    counted_along: bool = False,
 ) -> Page:
     """The page of the queryset that the request asks for, ordered by `keys`.
 
     A key is the name of a field or an annotation, with a minus for descending order; the last one must be unique.
-    Keys that may be empty come last. A broken address gives the first page.
+    Keys that may be empty come last. A broken address gives the first page. ``counted_along``: all rows must be found anyway
+    before the first can be shown, as in a search, so the first page counts them in the same query.
     """
     order = [_ordering(key) for key in keys]
     after = _decode(request.GET.get(PARAMETER, ""), len(keys))
@@ -66,10 +73,18 @@ def paginate_by_key(
         rows_after = queryset.filter(_after(keys, after)) if after else queryset
     except (ValueError, TypeError, ValidationError):
         after, rows_after = [], queryset
+    counts_along = counted_along and not after
+    if counts_along:
+        rows_after = rows_after.annotate(rows_in_all=Window(Count("pk")))
     rows = list(rows_after.order_by(*order)[: per_page + 1])
     more = len(rows) > per_page
     rows = rows[:per_page]
-    total = queryset.order_by()[: cap + 1].count() if after or more else len(rows)
+    if not after and not more:
+        total = len(rows)
+    elif counts_along:
+        total = rows[0].rows_in_all
+    else:
+        total = queryset.order_by()[: cap + 1].count()
     return Page(
         rows=rows,
         total=min(total, cap),

@@ -33,7 +33,7 @@ def participants(request: HttpRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     counts = count_selections(user, today)
     form = ParticipantFilter(_with_default(request.GET, counts), user=user, day=today)
-    page: Page = paginate_by_key(request, form.people(), keys=form.sort)
+    page: Page = paginate_by_key(request, form.people(), keys=form.sort, counted_along=bool(form.name_sought))
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
     chips = [(selection, count_label(counts[selection.code])) for selection in SELECTIONS]

@@ -72,3 +72,21 @@ def test_a_short_list_is_not_counted_at_all(django_assert_num_queries: Any) -> N
 @pytest.mark.parametrize("efter", ["x", "W10", "bnVsbA", "W1sidiIsMV1d", "W1sidCIsMV0sWyJ2IiwxXSxbInYiLDFdXQ", "%00"])
 def test_a_broken_address_shows_the_first_page(efter: str) -> None:
     assert page_of(f"?efter={efter}").rows[0].code == page_of("").rows[0].code
+
+
+@pytest.mark.parametrize("options", [{}, {"cap": 100}, {"per_page": 400}, {"cap": 290}, {"cap": 289}])
+def test_rows_counted_along_are_as_many_as_rows_counted_by_themselves(options: dict[str, Any]) -> None:
+    along, apart = page_of("", counted_along=True, **options), page_of("", **options)
+    assert (along.total, along.total_is_capped, along.total_label) == (
+        apart.total,
+        apart.total_is_capped,
+        apart.total_label,
+    )
+    second = page_of(along.next_query, counted_along=True, **options) if along.has_next else along
+    assert second.total == apart.total
+    assert walk(counted_along=True) == walk()
+
+
+def test_counting_along_saves_a_query(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        page_of("", counted_along=True)
