@@ -33,6 +33,7 @@ def page_as_json(page: ProjectPage) -> dict[str, Any]:
     )
     found["unknown_labels"] = [one.label for one in page.unknown_labels]
     found["warnings"] = [*page.warnings, *_unknown_values(page)]
+    found["other_facts"] = [{"label": one.label, "value": one.value} for one in page.other_facts]
     return found
 
 

@@ -70,7 +70,7 @@ def understood(page: ProjectPage) -> Understood:
     """What the page gave. A derived value counts as missing on the page but needs no filling in."""
     found = [key for key in SHOWN if getattr(page, key) is not None and key not in page.derived]
     return Understood(
-        facts=len(found),
+        facts=len(found) + len(page.other_facts),
         texts=len(page.sections or ()),
         missing_facts=sum(getattr(page, key) is None for key in EXPECTED),
         missing_texts=len(missing_sections(page)) if "priority_area" in page.lines else 0,
@@ -82,8 +82,10 @@ def understood(page: ProjectPage) -> Understood:
 def doubts(page: ProjectPage) -> tuple[tuple[str, str], ...]:
     """(field, why) for what a person should look at: a department as owner, what was derived."""
     said = []
-    if page.owner and not split_owner(page.owner)[0]:
+    if page.owner and "owner" not in page.derived and not split_owner(page.owner)[0]:
         said.append(("lead", "Sidan nämner bara förvaltningen. Stämmer det vem som äger projektet?"))
+    if "owner" in page.derived:
+        said.append(("lead", "Sidan nämner ingen projektägare. Vi har tagit stödmottagaren. Stämmer det?"))
     if "programme_period" in page.derived:
         said.append(("programme_period", "Står inte på sidan. Vi har räknat ut den av projektets period eller nummer."))
     if "currency" in page.derived:
@@ -93,7 +95,7 @@ def doubts(page: ProjectPage) -> tuple[tuple[str, str], ...]:
 
 def warnings(page: ProjectPage) -> list[str]:
     """What was told while reading, without what stands beside its field as a doubt."""
-    beside = ("Programperioden står inte på sidan", "Sidan säger inte vilken valuta")
+    beside = ("Programperioden står inte på sidan", "Sidan säger inte vilken valuta", "Sidan nämner ingen projektägare")
     return [warning for warning in page.warnings if not warning.startswith(beside)]
 
 

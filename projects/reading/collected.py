@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from .decoding import Line
-from .page import Mark, UnknownLabel
+from .page import Mark, OtherFact, UnknownLabel
 from .recognition import Recognised
 
 
@@ -37,6 +37,7 @@ class Collected:
     names: dict[str, list[str]] = field(default_factory=dict)
     name_lines: dict[str, int] = field(default_factory=dict)
     sections: list[Gathered] = field(default_factory=list)
+    others: list[OtherFact] = field(default_factory=list)
     unknown: list[UnknownLabel] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

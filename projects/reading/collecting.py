@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .collected import Collected, Gathered, Zone
 from .decoding import Line
 from .names import names_on
 from .page import Mark, UnknownLabel
 from .recognition import Manner, Recognised, strip_bullet
+from .repeats import folded
 from .shapes import is_convincing_in_text, is_prose, may_be_value_of, split_unknown
+from .site_lines import is_plainly_site_line, is_site_line
 from .surroundings import Surroundings
 from .values import is_typed, reads
-from .vocabulary import Kind
+from .vocabulary import LABELS, Kind
 
 _BROKEN = frozenset({"project_period", "granted_amount", "total_budget"})
-_NAMES_OF_PROJECTS = frozenset({"region", "owner", "municipalities", "partners", "co_financiers"})
+_NAMES_OF_PROJECTS = frozenset({"region", "owner", "municipalities", "partners", "co_financiers", "call"})
 """A first line such as `Region i rörelse` or `Kommun Utan Gränser` is the name of a project."""
+_MAY_RUN_ON = frozenset({"specific_objective", "priority_area"})
+_LONGEST_RUN = 600
+_HAVE_NAMES = frozenset({"owner", "beneficiary", "contact_name", "call"})
+_POSTCODE = re.compile(r"\d{3} ?\d{2}(?!\d)(?: [^\W\d_][^\d,:]{1,40})?")
 
 
 def collect(lines: Sequence[Line]) -> Collected:
@@ -44,7 +52,7 @@ class _Collector:
         if line.is_blank:
             self._take_blank()
             return
-        found = self.around.found.get(line.number)
+        found = self._of_group(self.around.found.get(line.number))
         if found and self._is_value_of_pending(found):
             found = None
         if found and self._accepts(found, position):
@@ -62,6 +70,13 @@ class _Collector:
             label, number = self.unknown_pending
             self.result.unknown.append(UnknownLabel(label, "", number))
             self.unknown_pending = None
+
+    def _of_group(self, found: Recognised | None) -> Recognised | None:
+        """`Namn` below `Stödmottagare` or `Kontaktperson` is the name of that one, not of the project."""
+        if not found or found.key != "name" or "projekt" in found.written.casefold():
+            return found
+        above = self.pending.key if self.pending else self.last[0] if self.last[0].startswith("contact") else ""
+        return replace(found, label=LABELS[above]) if above in _HAVE_NAMES else found
 
     # Is this label one, here?
 
@@ -152,7 +167,9 @@ class _Collector:
 
     def _take_plain(self, position: int, line: Line) -> None:
         text = line.text.strip()
-        if self.pending and may_be_value_of(self.pending.key, strip_bullet(text)[0]):
+        if self._is_of_site(text):
+            self._take_site_line(line)
+        elif self.pending and self._may_be_pending_value(line, strip_bullet(text)[0]):
             self.result.facts.setdefault(self.pending.key, []).append((self.pending, strip_bullet(text)[0]))
             self.pending = None
         elif self.unknown_pending and len(text) <= 200 and not is_prose(text):
@@ -161,13 +178,47 @@ class _Collector:
             self.unknown_pending = None
         elif self.zone is Zone.TEXT:
             self._take_text(position, line)
-        elif self.zone is Zone.LIST and self._take_name(text):
+        elif self.zone is Zone.LIST and not self.around.repeats.has(text) and self._take_name(text):
             return
         elif not self._continues_last_fact(text):
             self.leave_pending()
             self._take_loose(position, line)
 
+    def _is_of_site(self, text: str) -> bool:
+        return is_plainly_site_line(text) if self.zone is Zone.TEXT else is_site_line(text)
+
+    def _take_site_line(self, line: Line) -> None:
+        """It is kept, beside whatever it stands in: above the labels among the titles, else as unknown."""
+        if not self.result.marks and not self.result.sections:
+            self.result.titles.append(line)
+            return
+        text = line.text.strip()
+        self.result.marks.append(Mark(line.number, text, known=False))
+        self.result.unknown.append(UnknownLabel(text, "", line.number))
+        if self.zone is Zone.LIST and self.result.names[self.list_key]:
+            self.zone = Zone.FACTS
+
+    def _may_be_pending_value(self, line: Line, text: str) -> bool:
+        assert self.pending
+        if may_be_value_of(self.pending.key, text):
+            return True
+        runs_on = self.pending.label.kind is Kind.NOTE or self.pending.key in _MAY_RUN_ON
+        return runs_on and line.number == self.pending.line + 1 and len(text) <= _LONGEST_RUN
+
     def _continues_last_fact(self, text: str) -> bool:
+        """The value once more, the rest of an address, or the rest of a period or an amount."""
+        key, found = self.last
+        told = self.result.facts.get(key)
+        if not told or told[-1][0] is not found:
+            return False
+        if folded(told[-1][1]) == folded(text):
+            return True
+        if key == "beneficiary" and (_POSTCODE.fullmatch(text) or _is_town_after(told[-1][1], text)):
+            told[-1] = (found, f"{told[-1][1]}, {text}")
+            return True
+        return self._continues_broken(text)
+
+    def _continues_broken(self, text: str) -> bool:
         """A period or an amount that was broken over rows: `2008-08-01`, `till`, `2010-09-30`; `3 071 510`, `SEK`."""
         key, found = self.last
         told = self.result.facts.get(key)
@@ -202,7 +253,9 @@ class _Collector:
         """A line among the facts that no label explains."""
         text = line.text.strip()
         nothing_yet = not self.result.marks and not self.result.sections
-        if is_prose(text) or (strip_bullet(text)[1] and not nothing_yet):
+        if not nothing_yet and self.around.repeats.has(text):
+            self.result.marks.append(Mark(line.number, text, known=True))
+        elif is_prose(text) or (strip_bullet(text)[1] and not nothing_yet):
             self._open_section("description", "Beskrivning", line.number, text)
         elif nothing_yet and not split_unknown(text)[2]:
             self.result.titles.append(line)
@@ -228,3 +281,7 @@ class _Collector:
         self.result.unknown.append(UnknownLabel(heading, "", line.number))
         number = sum(section.key.startswith("other-") for section in self.result.sections) + 1
         self._open_section(f"other-{number}", heading, line.number)
+
+
+def _is_town_after(told: str, text: str) -> bool:
+    return bool(re.search(r"\d{3} ?\d{2}$", told)) and len(text.split()) <= 3 and text.replace(" ", "").isalpha()

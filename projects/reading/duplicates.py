@@ -11,6 +11,8 @@ from .refusal import ImportRefused
 _ONCE = frozenset(
     {"registry_number", "priority_area", "phase", "owner", "region", "project_period", "granted_amount", "total_budget"}
 )
+_SAID_AGAIN = frozenset({"owner", "registry_number"})
+"""Owner and number also stand in the foot of one page; alone they make no second one."""
 _ENOUGH = 2
 
 
@@ -29,6 +31,8 @@ def refuse_several_pages(found: Iterable[Recognised], values: dict[int, str]) ->
         else:
             first[item.key] = item
     if len({again.key for _, again in repeated}) < _ENOUGH:
+        return
+    if {again.key for _, again in repeated} <= _SAID_AGAIN < set(first):
         return
     same = all(_value(one, values) == _value(again, values) for one, again in repeated)
     row = repeated[0][1].line

@@ -7,18 +7,27 @@ from datetime import date
 from typing import Any
 
 from .amounts import Amount, currency_in
+from .capitals import organisation_in_words
 from .collected import Collected
 from .dates import Span
-from .page import UnknownLabel
+from .other_facts import owner_from_beneficiary, read_other_facts, shorten_long
+from .owners import once
+from .page import OtherFact, UnknownLabel
 from .programme import derive_period
 from .recognition import Recognised
-from .values import is_nothing, read_value
+from .repeats import folded
+from .values import is_nothing, read_programme_period, read_value
 from .vocabulary import FACTS
 
 _PLAIN = (
     "registry_number", "programme_period", "priority_area", "specific_objective", "phase", "owner", "owner_unit", "region",
     "co_financing_degree", "planned_participants",
 )  # fmt: skip
+_SUREST = {
+    "registry_number": ("diarie", "dnr"),
+    "planned_participants": ("planer", "antal planer", "beräkn", "förvänt"),
+}
+"""Labels that a page may have beside others of their kind, and how the surest of them begin."""
 _PERIOD_KEYS = ("project_period", "starts_on", "ends_on")
 _AMOUNT_KEYS = ("granted_amount", "total_budget")
 
@@ -32,26 +41,44 @@ def read_facts(collected: Collected, fields: dict[str, Any], rows: dict[str, int
     for key in _PLAIN:
         if read.get(key) is not None:
             fields[key] = read[key]
+    _tidy_names(fields)
     if fields.get("priority_area"):
         fields["priority_area"] = _priority_area(fields["priority_area"])
     _read_period(read, fields, rows, collected)
-    derived = _read_amounts(collected, read, fields)
+    read_other_facts(collected)
+    shorten_long(collected, fields, rows)
+    derived = owner_from_beneficiary(collected, fields, rows) | _read_amounts(collected, read, fields)
     return derived | _derive_programme(collected, fields)
+
+
+def _tidy_names(fields: dict[str, Any]) -> None:
+    for key in ("owner", "owner_unit", "region"):
+        if fields.get(key):
+            fields[key] = once(organisation_in_words(fields[key]))
+    if fields.get("owner_unit") and folded(fields["owner_unit"]) == folded(fields.get("owner", "")):
+        del fields["owner_unit"]
 
 
 def _read_one(collected: Collected, key: str, rows: dict[str, int]) -> Any:
     """The first value that can be read; each other text under the label is kept as unknown, with a warning."""
-    value = None
-    for found, text in collected.facts[key]:
+    value, written = None, ""
+    surest = _SUREST.get(key, ())
+    for found, text in sorted(collected.facts[key], key=lambda told: not folded(told[0].written).startswith(surest)):
         if is_nothing(text):
             rows.setdefault(key, found.line)
             continue
         read = read_value(key, text)
         if read is not None and value is None:
-            value, rows[key] = read, found.line
-        elif read is None or read != value:
+            value, rows[key], written = read, found.line, folded(found.written)
+        elif surest and read is not None and read != value and folded(found.written) != written:
+            collected.others.append(OtherFact(found.written.rstrip(":"), text, found.line))
+        elif read is None or not _is_same(read, value):
             _keep_unread(collected, found, text, again=read is not None)
     return value
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one == other or (isinstance(one, str) and folded(once(one)) == folded(once(str(other))))
 
 
 def _keep_unread(collected: Collected, found: Recognised, text: str, *, again: bool) -> None:
@@ -124,7 +151,12 @@ def _derive_currency(collected: Collected, fields: dict[str, Any]) -> frozenset[
 def _derive_programme(collected: Collected, fields: dict[str, Any]) -> frozenset[str]:
     if fields.get("programme_period"):
         return frozenset()
-    found = derive_period(fields.get("registry_number"), collected.known_keys, fields.get("starts_on"))
+    cci = next((period for _, text in collected.facts.get("cci", []) if (period := read_programme_period(text))), None)
+    found = (
+        (cci, "programmets CCI-nummer")
+        if cci
+        else derive_period(fields.get("registry_number"), collected.known_keys, fields.get("starts_on"))
+    )
     if found is None:
         return frozenset()
     fields["programme_period"], ground = found

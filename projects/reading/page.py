@@ -51,6 +51,15 @@ class UnknownLabel:
 
 
 @dataclass(frozen=True)
+class OtherFact:
+    """A heading that we know but have no field for, such as Utlysning, with what the page says under it."""
+
+    label: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Mark:
     """Where in the source a label stands, for the review screen: row number and the label as written."""
 
@@ -87,6 +96,7 @@ class ProjectPage:
     municipalities: tuple[str, ...] | None = None
     sections: tuple[SectionFound, ...] | None = None
     contact: ContactFound | None = None
+    other_facts: tuple[OtherFact, ...] = ()
     unknown_labels: tuple[UnknownLabel, ...] = ()
     warnings: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -10,6 +10,8 @@ import re
 from types import MappingProxyType
 from typing import Any
 
+from .calls import refuse_a_call
+from .capitals import organisation_in_words
 from .collected import Collected
 from .collecting import collect
 from .decoding import Line, to_lines
@@ -32,16 +34,18 @@ def read_page(text: str) -> ProjectPage:
     lines = to_lines(text)
     _refuse_more_than_one(lines)
     collected = collect(lines)
+    refuse_a_call(collected)
     _refuse_nonsense(collected)
     fields: dict[str, Any] = {}
     rows: dict[str, int] = {}
-    read_title(collected, fields, rows)
+    read_title(collected, fields, rows, lines)
     derived = read_facts(collected, fields, rows)
     _read_lists(collected, fields, rows)
     _read_sections(collected, fields, rows)
     return ProjectPage(
         **fields,
         contact=_contact(collected),
+        other_facts=tuple(sorted(collected.others, key=lambda one: one.line)),
         unknown_labels=tuple(sorted(collected.unknown, key=lambda one: one.line)),
         warnings=tuple(collected.warnings),
         lines=MappingProxyType(rows),
@@ -75,7 +79,7 @@ def _read_lists(collected: Collected, fields: dict[str, Any], rows: dict[str, in
         rows[key] = collected.name_lines[key]
         if not names:
             continue
-        unique = without_repeats(names)
+        unique = without_repeats(organisation_in_words(name) for name in names)
         fields[key] = tuple(co_financier_of(name) for name in unique) if key == "co_financiers" else unique
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from .decoding import Line
 from .values import is_typed, reads
-from .vocabulary import LABELS, Kind, Label
+from .vocabulary import ALSO_ALONE, LABELS, WEAK, Kind, Label
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●‣\uf0b7]|[-–—*](?=\s|[^\W\d]))\s*")
 _LONGEST_VALUE = 160
@@ -73,14 +73,18 @@ def _pattern_of(spelling: str) -> str:
     return r"[\s\-–]*".join(parts) if "-" in spelling else r"\s+".join(parts)
 
 
-def _spelled() -> dict[str, tuple[Label, bool]]:
-    """Folded spelling -> label and whether it is weak (needs a mark after it)."""
+def _spelled() -> dict[str, tuple[Label, str]]:
+    """Folded spelling -> label and how strong the spelling is."""
     table = {}
     for label in LABELS.values():
         for spelling in label.spellings:
-            plain = spelling.removeprefix("~")
-            table[_fold(plain)] = (label, spelling.startswith("~"))
+            strength = spelling[0] if spelling[0] in (WEAK, ALSO_ALONE) else ""
+            table[_fold(_plain(spelling))] = (label, strength)
     return table
+
+
+def _plain(spelling: str) -> str:
+    return spelling.removeprefix(WEAK).removeprefix(ALSO_ALONE)
 
 
 def _fold(text: str) -> str:
@@ -89,7 +93,7 @@ def _fold(text: str) -> str:
 
 _SPELLED = _spelled()
 _ALTERNATIVES = sorted(
-    {spelling.removeprefix("~") for label in LABELS.values() for spelling in label.spellings}, key=len, reverse=True
+    {_plain(spelling) for label in LABELS.values() for spelling in label.spellings}, key=len, reverse=True
 )
 _ASIDE = r"\s?\([^()]{0,40}\)|,\s?(?:kr|kronor|sek|eur|euro|planerat|totalt)\b"
 _LABELLED = re.compile(
@@ -111,22 +115,22 @@ def recognise(line: Line) -> Recognised | None:
     match = _LABELLED.match(text)
     if match is None:
         return None
-    label, weak = _SPELLED[_fold(match["label"])]
+    label, strength = _SPELLED[_fold(match["label"])]
     rest = match["rest"]
-    found = _manner_and_value(label, match["label"], rest, weak=weak)
+    found = _manner_and_value(label, match["label"], rest, strength)
     if found is None:
         return None
     manner, value = found
     return Recognised(label, match["written"].strip(), manner, value, line.number, bulleted, match["aside"] or "")
 
 
-def _manner_and_value(label: Label, written: str, rest: str, *, weak: bool) -> tuple[Manner, str] | None:
+def _manner_and_value(label: Label, written: str, rest: str, strength: str) -> tuple[Manner, str] | None:
     if not rest.strip(" \t:："):
-        return None if weak and not rest.strip() else (Manner.ALONE, "")
+        return None if strength == WEAK and not rest.strip() else (Manner.ALONE, "")
     marked = _MARKED.match(rest)
     if marked and (label.kind is not Kind.SECTION or rest.lstrip(" ")[0] in ":：\t"):
         return Manner.MARKED, marked["value"].strip()
-    if weak:
+    if strength == WEAK or (strength == ALSO_ALONE and rest[0] == " "):
         return None
     value = rest.strip()
     if rest[0] == " ":
@@ -151,6 +155,8 @@ def _may_be_glued(label: Label, written: str, value: str) -> bool:
         return reads(label.key, value)
     if label.kind is Kind.CONTACT:
         return len(value) <= _LONGEST_VALUE
-    if written.isupper() and not value[1:2].islower():
-        return value.casefold().startswith(written.casefold()) or (len(written) > 10 and label.kind is Kind.FACT)
+    if written.isupper() and not label.heading.isupper() and not value[1:2].islower():
+        return value.casefold().startswith(written.casefold()) or (
+            len(written) > 10 and label.kind in (Kind.FACT, Kind.NOTE)
+        )
     return value[0].isupper() or value[0].isdigit() or value[0] in '•”"('

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .decoding import Line
 from .recognition import Manner, recognise, strip_bullet
+from .repeats import Repeats
 from .shapes import is_heading, is_prose
 
 
@@ -16,6 +17,7 @@ class Surroundings:
         self.lines = lines
         self.found = {line.number: found for line in lines if (found := recognise(line))}
         self.headed = {one.key for one in self.found.values() if one.manner is Manner.ALONE and not one.bulleted}
+        self.repeats = Repeats(self._names_and_numbers())
 
     def stands_alone(self, position: int) -> bool:
         """Are the rows above and below blank?"""
@@ -25,7 +27,8 @@ class Surroundings:
         """Blank above, blank below, then running text: in the known layouts only headings stand so."""
         below = self.text_below(position)
         runs_on = bool(below) and (is_prose(below) or bool(strip_bullet(below)[1]))
-        return self.stands_alone(position) and is_heading(self.lines[position].text) and runs_on
+        text = self.lines[position].text
+        return self.stands_alone(position) and is_heading(text) and runs_on and not self.repeats.has(text)
 
     def text_below(self, position: int) -> str:
         """The next line with text, unless it carries a label of its own."""
@@ -34,6 +37,17 @@ class Surroundings:
                 found = self.found.get(line.number)
                 return "" if found and found.manner is not Manner.SPACED else line.text.strip()
         return ""
+
+    def _names_and_numbers(self) -> Iterator[str]:
+        """What the page calls the project: its lines above the first label, and what its labels say."""
+        above = True
+        for position, line in enumerate(self.lines):
+            found = self.found.get(line.number)
+            if found and found.key in ("name", "registry_number") and found.manner is not Manner.SPACED:
+                yield found.value or self.text_below(position)
+            above = above and (not found or found.manner is Manner.SPACED)
+            if above and not is_prose(line.text):
+                yield line.text
 
     def _blank_at(self, position: int) -> bool:
         return not 0 <= position < len(self.lines) or self.lines[position].is_blank

@@ -1,6 +1,7 @@
 """The labels that project-bank pages use, with the spellings seen in different years.
 
 A spelling marked with a leading `~` is short or common in running text: it counts only with a colon or a tab after it.
+One marked with `=` also counts alone on its row, or glued to its value, but not before a mere space.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What stands under a label: one value, a way to reach somebody, a list of names, or running text."""
+    """What stands under a label: a value of the project, a value that is kept as text, a way to reach somebody, a list of names, or running text."""
 
     FACT = "fact"
+    NOTE = "note"
     CONTACT = "contact"
     LIST = "list"
     SECTION = "section"
@@ -38,18 +40,21 @@ def _labels(kind: Kind, rows: str) -> list[Label]:
     return found
 
 
+WEAK, ALSO_ALONE = "~", "="
+
 FACTS = _labels(
     Kind.FACT,
     """
-    name | Projektnamn | projektets namn | namn på projektet | projekttitel | projektets titel | ~namn | ~name
-        | ~titel | ~projekt
+    name | Projektnamn | projektets namn | namn på projektet | projekttitel | projektets titel | namn | =name
+        | project name | =title | ~titel | ~projekt
     registry_number | Diarienummer | diarienr | diarie-nr | dnr | projektnummer | projektnr | projekt-id | ärende-id
         | ärendenummer | ärendenr
     programme_period | Programperiod | strukturfondsperiod | ~program
     priority_area | Programområde | prioriterat område
-    specific_objective | Specifikt mål | specifika mål | särskilt mål
+    specific_objective | Specifikt mål | specifika mål | särskilt mål | specifikt mål (eso)
     phase | Projektfas | projekttyp | typ av projekt | ~fas
-    owner | Projektägare | projektägande organisation | stödsökande | ~ägare | ~sökande | ~organisation
+    owner | Projektägare | projektägande organisation | projektägarens namn
+        | projektägare namn | stödsökande | ~ägare | ~sökande | ~organisation
     owner_unit | Projektägarens förvaltning | organisationsenhet | förvaltning/enhet | ~förvaltning | ~enhet
         | ~arbetsställe
     region | Region | esf-region | programregion | ~regioner
@@ -62,10 +67,45 @@ FACTS = _labels(
     total_budget | Total projektbudget | totalbudget | total budget | projektets totala budget | projektbudget
         | total projektkostnad | projektkostnad | total finansiering | ~budget
     co_financing_degree | Medfinansieringsgrad | fondens medfinansieringsgrad | esf:s medfinansieringsgrad
-        | stödandel | andel esf-stöd | esf-andel | stödnivå
+        | unionens medfinansieringsgrad | EU:s medfinansieringsgrad | unionens medfinansiering | stödandel | andel esf-stöd | esf-andel | stödnivå
     currency | Valuta
     planned_participants | Planerat antal deltagare | antal planerade deltagare | planerade deltagare
         | beräknat antal deltagare | förväntat antal deltagare | antal deltagare | ~deltagare
+    """,
+)
+# What the project has no field for: kept word for word among its other facts.
+NOTES = _labels(
+    Kind.NOTE,
+    """
+    owner_number | Projektägare organisationsnummer | projektägarens organisationsnummer | projektägare org.nr
+        | projektägarens org.nr | projektägare orgnr | projektägare, organisationsnummer | organisationsnummer
+        | ~org.nr | ~orgnr
+    owner_address | Projektägare adress | projektägarens adress | projektägare postadress | projektägare postnr
+        | projektägare postnummer | projektägare ort | projektägarens postnummer | projektägarens ort
+    beneficiary | Stödmottagare | stödmottagarens namn | stödmottagare namn | stödmottagare, namn | stödmottagare (namn)
+        | stödmottagaren | stödmottagarnas namn
+    beneficiary_number | Stödmottagare organisationsnummer | stödmottagarens organisationsnummer
+        | stödmottagare org.nr | stödmottagare, organisationsnummer
+    beneficiary_postcode | Stödmottagare postnr | stödmottagare postnummer | stödmottagarens postnr
+        | stödmottagarens postnummer | stödmottagare, postnr | stödmottagare, postnummer | stödmottagare (postnr)
+        | stödmottagare (postnummer) | =postnr | =postnummer
+    beneficiary_town | Stödmottagare ort | stödmottagarens ort | stödmottagare, ort | stödmottagare (ort)
+        | stödmottagare postort | stödmottagarens postort | =postort | ~ort
+    country | Land som berörs | länder som berörs | berört land | berörda länder | ~land
+    fund | Berörd fond | berörda fonder | fond som berörs | ~fond
+    cci | Program CCI | CCI-nummer | programmets CCI-nummer | CCI-kod | ~CCI
+    call | Utlysning | utlysningens namn | utlysningsnamn | namn på utlysning | utlysning (namn)
+    call_number | Utlysningsnummer | utlysningens diarienummer | utlysning diarienummer | utlysnings-id
+    call_amount | Utlyst belopp | utlysta medel | utlysningsbelopp | utlysningens budget | belopp i utlysningen
+    call_opens | Utlysningen öppnar | utlysningsperiod | ansökningsperiod | utlysning öppnar
+    call_closes | Utlysningen stänger | sista ansökningsdag | sista ansökningsdatum | sista dag för ansökan
+        | utlysning stänger
+    call_for | Vem kan söka | vilka kan söka
+    secondary_theme | Sekundärtema | sekundära teman | sekundärt tema | sekundärtema inom ESF+ | ESF sekundärtema
+    intervention | Interventionstyp | interventionstyper | interventionsområde | typ av intervention
+    strategic | Insats av strategisk betydelse | insatser av strategisk betydelse | strategisk betydelse
+    nuts | NUTS-2 | NUTS-2-område | NUTS-3 | NUTS-kod | NUTS-region
+    place_code | Lokaliseringsindikator | geografisk lokalisering
     """,
 )
 CONTACTS = _labels(
@@ -109,17 +149,9 @@ SECTIONS = _labels(
     """,
 )
 
-LABELS: dict[str, Label] = {label.key: label for label in (*FACTS, *CONTACTS, *LISTS, *SECTIONS)}
+LABELS: dict[str, Label] = {label.key: label for label in (*FACTS, *NOTES, *CONTACTS, *LISTS, *SECTIONS)}
 
 # Seven headings that the pages of 2007-2013 have; the review screen says which of them are missing.
 EXPECTED_SECTIONS = (
     "summary", "background", "purpose", "objectives", "accessibility", "gender_mainstreaming", "transnational",
-)  # fmt: skip
-
-# Lines of the site around the page, never the name of a project.
-NAVIGATION = frozenset(
-    {
-        "in english", "projektbank", "projektbanken", "svenska esf-rådet", "esf-rådet", "europeiska socialfonden", "start",
-        "startsida", "sök projekt", "skriv ut", "lyssna", "dela", "hoppa till innehållet", "till sidans topp", "tillbaka",
-    }
 )  # fmt: skip

@@ -83,7 +83,7 @@ def _fields(page: ProjectPage, lead: Organisation | None) -> dict[str, Any]:
         "contact_name": contact.name if contact else "",
         "contact_email": contact.email if contact else "",
         "contact_phone": contact.phone if contact else "",
-        "unknown_labels": [vars(one) for one in page.unknown_labels],
+        "unknown_labels": [vars(one) for one in (*page.other_facts, *page.unknown_labels)],
     }
 
 

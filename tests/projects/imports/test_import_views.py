@@ -114,12 +114,12 @@ def test_saving_makes_the_project_with_what_was_corrected(client, draft, home):
 
 
 def test_an_unknown_label_may_be_kept_or_belong_to_a_field(client, project_manager, home):
-    text = TEXT.replace("In English", "Utlysning: Vägen in\nFörvaltningens kontor: Storgatan")
+    text = TEXT.replace("In English", "Beslutsgrupp: Vägen in\nFörvaltningens kontor: Storgatan")
     draft = ImportDraftFactory(created_by=project_manager, text=text)
     sent = filled(client, draft, unknown_0="keep", unknown_1="specific_objective")
     client.post(address(draft), sent | {"lead": home.pk})
     project = Project.objects.get()
-    assert [one["label"] for one in project.unknown_labels] == ["Utlysning"]
+    assert [one["label"] for one in project.unknown_labels] == ["Beslutsgrupp"]
     assert project.specific_objective == "Storgatan"
 
 

@@ -30,6 +30,7 @@ KEYS = [
     "sections",
     "unknown_labels",
     "warnings",
+    "other_facts",
 ]
 
 EXPECTED = {

@@ -96,10 +96,16 @@ def test_navigation_is_kept_as_unknown_and_never_the_name():
 
 
 def test_unknown_labels_are_kept_with_their_rows():
-    rows = ["Utlysning: Vägen in", "HandläggarkontorÖrebro", "Finansieringskälla\tREACT-EU", "Beslutsnummer:", "77-123"]
+    rows = [
+        "Beslutsgrupp: Vägen in",
+        "HandläggarkontorÖrebro",
+        "Finansieringskälla\tREACT-EU",
+        "Beslutsnummer:",
+        "77-123",
+    ]
     found = read_page(page([*HEADER, *rows]))
     assert [(one.label, one.value) for one in found.unknown_labels] == [
-        ("Utlysning", "Vägen in"), ("Handläggarkontor", "Örebro"), ("Finansieringskälla", "REACT-EU"), ("Beslutsnummer", "77-123"),
+        ("Beslutsgrupp", "Vägen in"), ("Handläggarkontor", "Örebro"), ("Finansieringskälla", "REACT-EU"), ("Beslutsnummer", "77-123"),
     ]  # fmt: skip
     assert [one.line for one in found.unknown_labels] == [12, 13, 14, 15]
 

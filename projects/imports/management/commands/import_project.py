@@ -29,10 +29,11 @@ imported all the same. With --dry-run nothing is saved; a project that is regist
   file, error (null, or why the file was refused), name, registry_number, programme_period, priority_area,
   specific_objective, phase, owner, region, starts_on, ends_on, granted_amount, total_budget, currency,
   co_financing_degree, planned_participants, co_financiers, partners, municipalities, sections, unknown_labels,
-  warnings
+  warnings, other_facts
 What the page does not say is null, never 0. Amounts and degree are numbers, days are ISO dates; co_financiers,
 partners, municipalities, unknown_labels and warnings are lists of texts; sections is a list of
-{"key", "heading", "text"} in the order of the page.
+{"key", "heading", "text"} in the order of the page; other_facts is a list of {"label", "value"} for what the page says
+under headings that we know but have no field for (Utlysning, Berörd fond, Interventionstyp and the like).
 """
 
 
