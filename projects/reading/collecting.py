@@ -10,7 +10,7 @@ from .collected import Collected, Gathered, Zone
 from .decoding import Line
 from .names import names_on
 from .page import Mark, UnknownLabel
-from .recognition import Manner, Recognised, strip_bullet
+from .recognition import Manner, Recognised, begins_with_code, strip_bullet
 from .repeats import folded
 from .shapes import is_convincing_in_text, is_prose, may_be_value_of, split_unknown
 from .site_lines import is_plainly_site_line, is_site_line
@@ -23,6 +23,8 @@ _NAMES_OF_PROJECTS = frozenset({"region", "owner", "municipalities", "partners",
 """A first line such as `Region i rörelse` or `Kommun Utan Gränser` is the name of a project."""
 _MAY_RUN_ON = frozenset({"specific_objective", "priority_area"})
 _LONGEST_RUN = 600
+_SAID_BY_SITE = frozenset({"fund", "programme_period"})
+"""`Europeiska socialfonden+` is a line of the site, and the value of these."""
 _HAVE_NAMES = frozenset({"owner", "beneficiary", "contact_name", "call"})
 _POSTCODE = re.compile(r"\d{3} ?\d{2}(?!\d)(?: [^\W\d_][^\d,:]{1,40})?")
 
@@ -52,8 +54,11 @@ class _Collector:
         if line.is_blank:
             self._take_blank()
             return
-        found = self._of_group(self.around.found.get(line.number))
-        if found and self._is_value_of_pending(found):
+        found = self.around.found.get(line.number)
+        part = self._of_group(found)
+        if part:
+            found = part
+        elif found and self._is_value_of_pending(found):
             found = None
         if found and self._accepts(found, position):
             self.leave_pending()
@@ -74,9 +79,9 @@ class _Collector:
     def _of_group(self, found: Recognised | None) -> Recognised | None:
         """`Namn` below `Stödmottagare` or `Kontaktperson` is the name of that one, not of the project."""
         if not found or found.key != "name" or "projekt" in found.written.casefold():
-            return found
+            return None
         above = self.pending.key if self.pending else self.last[0] if self.last[0].startswith("contact") else ""
-        return replace(found, label=LABELS[above]) if above in _HAVE_NAMES else found
+        return replace(found, label=LABELS[above]) if above in _HAVE_NAMES else None
 
     # Is this label one, here?
 
@@ -185,6 +190,8 @@ class _Collector:
             self._take_loose(position, line)
 
     def _is_of_site(self, text: str) -> bool:
+        if self.pending and self.pending.key in _SAID_BY_SITE:
+            return False
         return is_plainly_site_line(text) if self.zone is Zone.TEXT else is_site_line(text)
 
     def _take_site_line(self, line: Line) -> None:
@@ -199,11 +206,12 @@ class _Collector:
             self.zone = Zone.FACTS
 
     def _may_be_pending_value(self, line: Line, text: str) -> bool:
-        assert self.pending
+        if not self.pending or len(text) > _LONGEST_RUN:
+            return False
         if may_be_value_of(self.pending.key, text):
             return True
         runs_on = self.pending.label.kind is Kind.NOTE or self.pending.key in _MAY_RUN_ON
-        return runs_on and line.number == self.pending.line + 1 and len(text) <= _LONGEST_RUN
+        return runs_on and (line.number == self.pending.line + 1 or begins_with_code(text))
 
     def _continues_last_fact(self, text: str) -> bool:
         """The value once more, the rest of an address, or the rest of a period or an amount."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .amounts import Amount, currency_in
-from .capitals import organisation_in_words
+from .capitals import organisation_in_words, place_in_words
 from .collected import Collected
 from .dates import Span
 from .other_facts import owner_from_beneficiary, read_other_facts, shorten_long
@@ -54,7 +54,7 @@ def read_facts(collected: Collected, fields: dict[str, Any], rows: dict[str, int
 def _tidy_names(fields: dict[str, Any]) -> None:
     for key in ("owner", "owner_unit", "region"):
         if fields.get(key):
-            fields[key] = once(organisation_in_words(fields[key]))
+            fields[key] = once(place_in_words(fields[key]) if key == "region" else organisation_in_words(fields[key]))
     if fields.get("owner_unit") and folded(fields["owner_unit"]) == folded(fields.get("owner", "")):
         del fields["owner_unit"]
 
@@ -72,7 +72,9 @@ def _read_one(collected: Collected, key: str, rows: dict[str, int]) -> Any:
             value, rows[key], written = read, found.line, folded(found.written)
         elif surest and read is not None and read != value and folded(found.written) != written:
             collected.others.append(OtherFact(found.written.rstrip(":"), text, found.line))
-        elif read is None or not _is_same(read, value):
+        elif read is not None and _is_same(read, value):
+            value = read if isinstance(value, str) and value.isupper() else value
+        else:
             _keep_unread(collected, found, text, again=read is not None)
     return value
 
@@ -151,11 +153,8 @@ def _derive_currency(collected: Collected, fields: dict[str, Any]) -> frozenset[
 def _derive_programme(collected: Collected, fields: dict[str, Any]) -> frozenset[str]:
     if fields.get("programme_period"):
         return frozenset()
-    cci = next((period for _, text in collected.facts.get("cci", []) if (period := read_programme_period(text))), None)
-    found = (
-        (cci, "programmets CCI-nummer")
-        if cci
-        else derive_period(fields.get("registry_number"), collected.known_keys, fields.get("starts_on"))
+    found = _period_of_cci(collected) or derive_period(
+        fields.get("registry_number"), collected.known_keys, fields.get("starts_on")
     )
     if found is None:
         return frozenset()
@@ -163,3 +162,9 @@ def _derive_programme(collected: Collected, fields: dict[str, Any]) -> frozenset
     shown = fields["programme_period"].replace("-", "–")
     collected.warnings.append(f"Programperioden står inte på sidan. Vi har räknat ut {shown} av {ground}.")
     return frozenset({"programme_period"})
+
+
+def _period_of_cci(collected: Collected) -> tuple[str, str] | None:
+    """`2021SE05SFPR001`: the number of the programme begins with its first year."""
+    read = (read_programme_period(text[:4]) for _, text in collected.facts.get("cci", []))
+    return next(((period, "programmets CCI-nummer") for period in read if period), None)

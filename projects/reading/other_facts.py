@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .capitals import organisation_in_words
+from .capitals import organisation_in_words, place_in_words
 from .collected import Collected
 from .owners import once
 from .page import OtherFact
 from .values import is_nothing
 from .vocabulary import NOTES
 
-_NAMES = frozenset({"beneficiary", "beneficiary_town"})
+_REWORDED = {"beneficiary": organisation_in_words, "beneficiary_town": place_in_words}
 _LONGEST = {"priority_area": 160, "specific_objective": 160, "region": 80, "owner": 200, "owner_unit": 200}
 _ADDRESS = re.compile(r"[,;\s]*\b(?:SE-)?\d{3} ?\d{2}\b.*$", re.DOTALL)
 
@@ -22,7 +22,7 @@ def read_other_facts(collected: Collected) -> None:
     for label in NOTES:
         kept: set[str] = set()
         for found, text in collected.facts.get(label.key, []):
-            value = once(organisation_in_words(text)) if label.key in _NAMES else text.strip()
+            value = once(_REWORDED[label.key](text)) if label.key in _REWORDED else text.strip()
             if not is_nothing(value) and value.casefold() not in kept:
                 kept.add(value.casefold())
                 collected.others.append(OtherFact(label.heading, value, found.line))

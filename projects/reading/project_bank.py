@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .calls import refuse_a_call
-from .capitals import organisation_in_words
+from .capitals import organisation_in_words, place_in_words
 from .collected import Collected
 from .collecting import collect
 from .decoding import Line, to_lines
@@ -79,7 +79,8 @@ def _read_lists(collected: Collected, fields: dict[str, Any], rows: dict[str, in
         rows[key] = collected.name_lines[key]
         if not names:
             continue
-        unique = without_repeats(organisation_in_words(name) for name in names)
+        reword = place_in_words if key == "municipalities" else organisation_in_words
+        unique = without_repeats(reword(name) for name in names)
         fields[key] = tuple(co_financier_of(name) for name in unique) if key == "co_financiers" else unique
 
 
@@ -112,7 +113,8 @@ def _tidy(rows: list[str]) -> str:
 
 
 def _contact(collected: Collected) -> ContactFound | None:
-    found = {key: collected.facts[key][0] for key in _CONTACT_KEYS if key in collected.facts}
+    told = {key: [one for one in collected.facts.get(key, []) if one[1]] for key in _CONTACT_KEYS}
+    found = {key: ones[0] for key, ones in told.items() if ones}
     email, label = found["contact_email"][::-1] if "contact_email" in found else ("", None)
     if email and label and not _EMAIL.fullmatch(email):
         collected.unknown.append(UnknownLabel(label.written, email, label.line))

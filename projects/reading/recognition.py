@@ -12,6 +12,7 @@ from .vocabulary import ALSO_ALONE, LABELS, WEAK, Kind, Label
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●‣\uf0b7]|[-–—*](?=\s|[^\W\d]))\s*")
 _LONGEST_VALUE = 160
+_CODE = re.compile(r"(?:[a-zA-Z]\)|(?:ESO|RSO|SO)[ .]?\d[\d.a-z]*|\d{1,2}(?:\.\d{1,2})+[.:)]?)(?=\s|$)")
 _SENTENCE_WORDS = frozenset(
     [
         "är",
@@ -138,8 +139,15 @@ def _manner_and_value(label: Label, written: str, rest: str, strength: str) -> t
     return (Manner.GLUED, value) if _may_be_glued(label, written, value) else None
 
 
+def begins_with_code(text: str) -> bool:
+    """`a) Förbättra tillgången ...`, `2.3 ...`, `ESO4.1 ...`: an objective of the programme, however long its sentence is."""
+    return bool(_CODE.match(text))
+
+
 def _may_follow_a_space(label: Label, value: str) -> bool:
     """`Projektfas Genomförande` but not `Syfte är` or `Region Väst samarbetar med alla kommuner.`"""
+    if label.key == "specific_objective" and begins_with_code(value):
+        return True
     if label.kind is Kind.SECTION or len(value) > _LONGEST_VALUE:
         return False
     if is_typed(label.key):
@@ -153,6 +161,8 @@ def _may_be_glued(label: Label, written: str, value: str) -> bool:
     """`RegionÖstra Mellansverige` but not `Regionen`; in capitals only what can be read for certain."""
     if is_typed(label.key):
         return reads(label.key, value)
+    if label.key == "specific_objective" and begins_with_code(value):
+        return True
     if label.kind is Kind.CONTACT:
         return len(value) <= _LONGEST_VALUE
     if written.isupper() and not label.heading.isupper() and not value[1:2].islower():

@@ -65,6 +65,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "ends_on": read_day,
     "granted_amount": read_amount,
     "total_budget": read_amount,
+    "call_amount": read_amount,
     "co_financing_degree": read_percent,
     "currency": read_currency,
     "planned_participants": read_count,

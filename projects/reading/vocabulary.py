@@ -12,7 +12,7 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What stands under a label: a value of the project, a value that is kept as text, a way to reach somebody, a list of names, or running text."""
+    """What stands under a label: a field's value, a value kept as text, a way to reach somebody, names, or running text."""
 
     FACT = "fact"
     NOTE = "note"
@@ -67,7 +67,8 @@ FACTS = _labels(
     total_budget | Total projektbudget | totalbudget | total budget | projektets totala budget | projektbudget
         | total projektkostnad | projektkostnad | total finansiering | ~budget
     co_financing_degree | Medfinansieringsgrad | fondens medfinansieringsgrad | esf:s medfinansieringsgrad
-        | unionens medfinansieringsgrad | EU:s medfinansieringsgrad | unionens medfinansiering | stödandel | andel esf-stöd | esf-andel | stödnivå
+        | unionens medfinansieringsgrad
+        | EU:s medfinansieringsgrad | unionens medfinansiering | stödandel | andel esf-stöd | esf-andel | stödnivå
     currency | Valuta
     planned_participants | Planerat antal deltagare | antal planerade deltagare | planerade deltagare
         | beräknat antal deltagare | förväntat antal deltagare | antal deltagare | ~deltagare
