@@ -45,6 +45,7 @@ class _Collector:
         self.zone = Zone.FACTS
         self.list_key = ""
         self.list_bulleted = False
+        self.in_foot = False
         self.pending: Recognised | None = None
         self.unknown_pending: tuple[str, int] | None = None
         self.last: tuple[str, Recognised | None] = ("", None)
@@ -128,6 +129,7 @@ class _Collector:
     # Labels
 
     def _take_label(self, found: Recognised) -> None:
+        self.in_foot = False
         self.result.marks.append(Mark(found.line, found.written, known=True))
         if found.label.kind is Kind.SECTION:
             self._open_section(found.key, found.label.heading, found.line, found.value)
@@ -192,7 +194,9 @@ class _Collector:
     def _is_of_site(self, text: str) -> bool:
         if self.pending and self.pending.key in _SAID_BY_SITE:
             return False
-        return is_plainly_site_line(text) if self.zone is Zone.TEXT else is_site_line(text)
+        plain, bulleted = strip_bullet(text)
+        is_strict = (self.zone is Zone.TEXT and not self.in_foot) or (bulleted and self.zone is Zone.LIST)
+        return is_plainly_site_line(plain) if is_strict else is_site_line(plain)
 
     def _take_site_line(self, line: Line) -> None:
         """It is kept, beside whatever it stands in: above the labels among the titles, else as unknown."""
@@ -200,6 +204,7 @@ class _Collector:
             self.result.titles.append(line)
             return
         text = line.text.strip()
+        self.in_foot = True
         self.result.marks.append(Mark(line.number, text, known=False))
         self.result.unknown.append(UnknownLabel(text, "", line.number))
         if self.zone is Zone.LIST and self.result.names[self.list_key]:

@@ -10,11 +10,13 @@ from .capitals import title_in_words
 from .collected import Collected
 from .decoding import Line
 from .page import Mark, UnknownLabel
+from .recognition import strip_bullet
 from .repeats import folded, number_and_name
-from .site_lines import is_site_line
+from .site_lines import is_plainly_site_line, is_site_line
 
 _LONGEST_NAME = 200
 _TRAIL = re.compile(r"\s+[/>›»|]\s+")
+_OF_SITE_LAST = re.compile(r"^(?P<name>.*\S)\s+[|–—-]\s+(?P<site>\S[^|–—]*)$")
 _MUCH_OF_SITE = 2
 
 
@@ -59,15 +61,16 @@ def _best(titles: Sequence[Line], lines: Sequence[Line]) -> Line | None:
     named = [
         line
         for line in titles
-        if not is_site_line(text := _last_of_trail(line.text.strip())) and number_and_name(text)[1]
+        if not is_site_line(strip_bullet(text := _last_of_trail(line.text.strip()))[0]) and number_and_name(text)[1]
     ]
+    named = [line for line in named if not strip_bullet(line.text)[1]] or named
     if not named:
         return None
-    numbered = [line for line in named if number_and_name(line.text.strip())[0]]
+    numbered = [line for line in named if number_and_name(_last_of_trail(line.text.strip()))[0]]
     last = titles[-1].number
     below = folded(" ".join(line.text for line in lines if line.number > last))
     again = [line for line in named if re.search(rf"\b{re.escape(folded(line.text))}\b", below)]
-    of_site = sum(is_site_line(line.text) for line in titles if line.number < named[-1].number)
+    of_site = sum(is_site_line(strip_bullet(line.text)[0]) for line in titles if line.number < named[-1].number)
     usual = named[-1] if of_site >= _MUCH_OF_SITE else named[0]
     return next(iter(numbered), None) or (usual if usual in again else next(iter(again), usual))
 
@@ -84,6 +87,9 @@ def _mark(line: Line, collected: Collected, fields: dict[str, Any], rows: dict[s
 
 
 def _last_of_trail(text: str) -> str:
-    """The last part of a breadcrumb trail (`Start / Projektbanken / Nystart`), or the text itself."""
+    """The last part of a breadcrumb trail (`Start / Projektbanken / Nystart`), a title without the site's name, or the text."""
     parts = _TRAIL.split(text)
-    return parts[-1] if len(parts) > 1 and is_site_line(parts[0]) else text
+    if len(parts) > 1 and is_site_line(parts[0]):
+        return parts[-1]
+    before = _OF_SITE_LAST.match(text)
+    return before["name"] if before and is_plainly_site_line(before["site"]) else text

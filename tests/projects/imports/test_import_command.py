@@ -78,12 +78,30 @@ def test_the_json_has_one_object_for_each_file_in_their_order():
         (b"\x89PNG\r\n\x00\x01", "inte en textfil"),
         ("Bara prat i en fil.", "känner inte igen"),
         (page(glued()) * 2, "två gånger"),
+        ("Vägen in\nUtlyst belopp: 9 mkr\nRegion: Väst\n", "inte för ett projekt"),
     ],
 )
 def test_a_bad_file_is_refused_and_nothing_is_saved(written, content, message):
     with pytest.raises(CommandError, match=message):
         run(written(content))
     assert not Project.objects.exists()
+
+
+def test_the_json_has_what_has_no_field(written):
+    rows = [
+        "Vägen",
+        "Projektägare: Ölands folkhögskola",
+        "Startdatum: 2023-01-01",
+        "Utlysning: Fler vägar",
+        "NUTS-2: SE21",
+    ]
+    (found,) = json.loads(run(written("\n".join(rows)), "--json"))
+    assert found["other_facts"] == [
+        {"label": "Utlysning", "value": "Fler vägar"}, {"label": "NUTS-2", "value": "SE21"},
+    ]  # fmt: skip
+    project = Project.objects.get()
+    assert (project.owner_name, project.owner_unit) == ("Ölands folkhögskola", "")
+    assert [one["label"] for one in project.unknown_labels] == ["Utlysning", "NUTS-2"]
 
 
 def test_a_bad_file_does_not_stop_the_good_ones(written, capsys):

@@ -57,6 +57,7 @@ def test_a_file_may_be_uploaded(client):
     [
         ({"text": ""}, "Klistra in sidans text eller välj en fil."),
         ({"text": "Bara prat, inget mer."}, "Vi känner inte igen texten"),
+        ({"text": "Logotyp på utskrifter\n\nUtlysning: Vägen in\nUtlyst belopp: 9 mkr\nRegion: Väst"}, "en utlysning"),
         ({"text": page(above()) * 2}, "Samma sida finns två gånger"),
         ({"text": "Nystart\n" * 90_000}, "Texten är för lång"),
         ({"file": SimpleUploadedFile("bild.png", b"\x89PNG\r\n\x00\x00")}, "Filen är inte en textfil"),
@@ -121,6 +122,26 @@ def test_an_unknown_label_may_be_kept_or_belong_to_a_field(client, project_manag
     project = Project.objects.get()
     assert [one["label"] for one in project.unknown_labels] == ["Beslutsgrupp"]
     assert project.specific_objective == "Storgatan"
+
+
+def test_what_has_no_field_is_shown_and_saved_as_it_stands(client, project_manager, home):
+    text = TEXT.replace("In English", "Utlysning: Vägen in\nBerörd fond: Europeiska socialfonden+")
+    draft = ImportDraftFactory(created_by=project_manager, text=text)
+    shown = client.get(address(draft)).content.decode()
+    assert "Övriga uppgifter från sidan" in shown and "känner vi inte igen" not in shown
+    client.post(address(draft), filled(client, draft) | {"lead": home.pk})
+    assert [(one["label"], one["value"]) for one in Project.objects.get().unknown_labels] == [
+        ("Utlysning", "Vägen in"), ("Berörd fond", "Europeiska socialfonden+"),
+    ]  # fmt: skip
+
+
+def test_an_owner_that_is_no_municipality_stays_the_owner(client, project_manager, home):
+    text = "Skogens väg\n\nStödmottagare: SAMORDNINGSFÖRBUNDET I SKOGENS LÄN\nStartdatum: 2023-01-01\nBeviljat stöd: 9 mkr\n"
+    draft = ImportDraftFactory(created_by=project_manager, text=text)
+    assert "Vi har tagit stödmottagaren" in client.get(address(draft)).content.decode()
+    client.post(address(draft), filled(client, draft) | {"lead": home.pk})
+    project = Project.objects.get()
+    assert (project.owner_name, project.owner_unit) == ("Samordningsförbundet i Skogens län", "")
 
 
 def test_names_may_be_left_out(client, draft, home):

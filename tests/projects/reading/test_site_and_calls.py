@@ -4,7 +4,7 @@ import pytest
 
 from projects.reading.project_bank import read_page
 from projects.reading.refusal import ImportRefused
-from tests.projects.project_bank import FACTS, LAYOUTS, READ, REST, page, with_colon
+from tests.projects.project_bank import FACTS, LAYOUTS, MISSION, READ, REST, page, with_colon
 
 CALL = {
     "Utlysning": "Fler vägar in",
@@ -94,3 +94,27 @@ def test_number_and_name_twice_above_the_labels():
 def test_owner_and_number_in_the_foot_make_no_second_page():
     found = read_page(page([*with_colon(), "Projektägare: Individ och Familjeomsorg", "Diarienummer: 2011-3040123"]))
     assert {key: getattr(found, key) for key in READ} == READ
+
+
+def test_a_menu_saved_as_html():
+    rows = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in FACTS.items())
+    menu = "<nav><ul><li>Start</li><li>Jobba med oss</li><li>Projektbanken</li></ul></nav>"
+    foot = "<footer><p>Kontakta oss</p><p>© ESF-rådet</p></footer>"
+    found = read_page(f"<body>{menu}<div><h1>Nya steg</h1><dl>{rows}</dl></div>{foot}</body>")
+    assert {key: getattr(found, key) for key in READ} == READ
+
+
+@pytest.mark.parametrize(
+    "name", ["Nya steg | Svenska ESF-rådet", "Nya steg - Projektbanken", "Projektbanken > Nya steg"]
+)
+def test_the_title_of_the_window_is_the_name_without_the_site(name):
+    assert read_page(page(with_colon(), name=name)).name == "Nya steg"
+
+
+@pytest.mark.parametrize("path", sorted(MISSION.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_pages_we_carry_with_the_site_around(path):
+    text = path.read_text(encoding="utf-8")
+    alone, around = read_page(text), read_page("\n".join([*MENU, "", text, *FOOT]))
+    kept = ("name", "owner", "registry_number", "co_financiers", "partners", "municipalities", "granted_amount")
+    assert {key: getattr(around, key) for key in kept} == {key: getattr(alone, key) for key in kept}
+    assert [(one.key, one.text) for one in around.sections] == [(one.key, one.text) for one in alone.sections]
