@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .addresses import goes_on_with_address
 from .collected import Collected, Gathered, Zone
 from .decoding import Line
 from .names import names_on
@@ -26,7 +26,6 @@ _LONGEST_RUN = 600
 _SAID_BY_SITE = frozenset({"fund", "programme_period"})
 """`Europeiska socialfonden+` is a line of the site, and the value of these."""
 _HAVE_NAMES = frozenset({"owner", "beneficiary", "contact_name", "call"})
-_POSTCODE = re.compile(r"\d{3} ?\d{2}(?!\d)(?: [^\W\d_][^\d,:]{1,40})?")
 
 
 def collect(lines: Sequence[Line]) -> Collected:
@@ -59,7 +58,7 @@ class _Collector:
         part = self._of_group(found)
         if part:
             found = part
-        elif found and self._is_value_of_pending(found):
+        elif found and (self._is_value_of_pending(found) or self._is_last_value_again(line.text)):
             found = None
         if found and self._accepts(found, position):
             self.leave_pending()
@@ -91,6 +90,11 @@ class _Collector:
         if not self.pending:
             return False
         return found.manner is Manner.SPACED or (found.key == self.pending.key and found.manner is not Manner.ALONE)
+
+    def _is_last_value_again(self, text: str) -> bool:
+        """`Region Halland` twice below `Projektägare` is its owner twice, and no region."""
+        told = self.result.facts.get(self.last[0])
+        return bool(told and self.zone is Zone.FACTS and folded(told[-1][1]) == folded(text))
 
     def _accepts(self, found: Recognised, position: int) -> bool:
         if found.bulleted and (self.zone is not Zone.FACTS or found.manner is Manner.SPACED):
@@ -226,7 +230,7 @@ class _Collector:
             return False
         if folded(told[-1][1]) == folded(text):
             return True
-        if key == "beneficiary" and (_POSTCODE.fullmatch(text) or _is_town_after(told[-1][1], text)):
+        if key == "beneficiary" and goes_on_with_address(told[-1][1], text):
             told[-1] = (found, f"{told[-1][1]}, {text}")
             return True
         return self._continues_broken(text)
@@ -294,7 +298,3 @@ class _Collector:
         self.result.unknown.append(UnknownLabel(heading, "", line.number))
         number = sum(section.key.startswith("other-") for section in self.result.sections) + 1
         self._open_section(f"other-{number}", heading, line.number)
-
-
-def _is_town_after(told: str, text: str) -> bool:
-    return bool(re.search(r"\d{3} ?\d{2}$", told)) and len(text.split()) <= 3 and text.replace(" ", "").isalpha()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from .addresses import without_address
 from .capitals import organisation_in_words, place_in_words
 from .collected import Collected
 from .owners import once
@@ -14,7 +14,6 @@ from .vocabulary import NOTES
 
 _REWORDED = {"beneficiary": organisation_in_words, "beneficiary_town": place_in_words}
 _LONGEST = {"priority_area": 160, "specific_objective": 160, "region": 80, "owner": 200, "owner_unit": 200}
-_ADDRESS = re.compile(r"[,;\s]*\b(?:SE-)?\d{3} ?\d{2}\b.*$", re.DOTALL)
 
 
 def read_other_facts(collected: Collected) -> None:
@@ -41,7 +40,7 @@ def shorten_long(collected: Collected, fields: dict[str, Any], rows: dict[str, i
 def owner_from_beneficiary(collected: Collected, fields: dict[str, Any], rows: dict[str, int]) -> frozenset[str]:
     """A page that names a beneficiary (stödmottagare) and no owner: whoever receives the support owns the project."""
     told = [(found, text) for found, text in collected.facts.get("beneficiary", []) if not is_nothing(text)]
-    name = once(organisation_in_words(_ADDRESS.sub("", told[0][1]).strip())) if told else ""
+    name = once(organisation_in_words(without_address(told[0][1]))) if told else ""
     if fields.get("owner") or not name:
         return frozenset()
     fields["owner"], rows["owner"] = name, told[0][0].line

@@ -46,7 +46,7 @@ FACTS = _labels(
     Kind.FACT,
     """
     name | Projektnamn | projektets namn | namn på projektet | projekttitel | projektets titel | namn | =name
-        | project name | =title | ~titel | ~projekt
+        | project name | insatsens namn | =title | ~titel | ~projekt
     registry_number | Diarienummer | diarienr | diarie-nr | dnr | projektnummer | projektnr | projekt-id | ärende-id
         | ärendenummer | ärendenr
     programme_period | Programperiod | strukturfondsperiod | ~program
@@ -60,12 +60,12 @@ FACTS = _labels(
     region | Region | esf-region | programregion | ~regioner
     project_period | Projektperiod | projektets period | projekttid | projektets löptid | ~löptid | ~period
         | ~tidsperiod | ~genomförandetid
-    starts_on | Startdatum | projektstart | projektets start | ~start | ~startar | ~börjar | ~från
-    ends_on | Slutdatum | projektslut | projektets slut | ~slut | ~slutar | ~till
+    starts_on | Startdatum | projektstart | projektets start | startdatum för insatsen | ~start | ~startar | ~börjar | ~från
+    ends_on | Slutdatum | projektslut | projektets slut | slutdatum för insatsen | ~slut | ~slutar | ~till
     granted_amount | Beviljat ESF-stöd | beviljat stöd | beviljat belopp | beviljat stödbelopp | beviljat EU-stöd
         | stödbelopp | stöd från ESF | esf-stöd | esf-finansiering | beviljade medel
     total_budget | Total projektbudget | totalbudget | total budget | projektets totala budget | projektbudget
-        | total projektkostnad | projektkostnad | total finansiering | ~budget
+        | total projektkostnad | total kostnad | insatsens totala kostnad | projektkostnad | total finansiering | ~budget
     co_financing_degree | Medfinansieringsgrad | fondens medfinansieringsgrad | esf:s medfinansieringsgrad
         | unionens medfinansieringsgrad
         | EU:s medfinansieringsgrad | unionens medfinansiering | stödandel | andel esf-stöd | esf-andel | stödnivå
@@ -130,6 +130,7 @@ SECTIONS = _labels(
     Kind.SECTION,
     """
     summary | Sammanfattning | kort sammanfattning | projektsammanfattning | sammanfattning av projektet
+        | sammanfattning av insatsen
     background | Bakgrund | projektets bakgrund | bakgrund och problem
     purpose | Syfte | projektets syfte | syfte med projektet
     objectives | Målsättning | målsättningar | projektets målsättning | projektets mål | mål och delmål | ~mål

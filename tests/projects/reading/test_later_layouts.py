@@ -144,3 +144,13 @@ def test_two_numbers_are_no_contradiction():
     assert found.registry_number == "2022-00456"
     assert [(one.label, one.value) for one in found.other_facts] == [("Projektnummer", "2023/00123")]
     assert not any("mer än en gång" in warning for warning in found.warnings)
+
+
+def test_the_labels_of_the_list_of_operations():
+    rows = {
+        "Insatsens namn": "Skogens väg", "Stödmottagarens namn": "REGION SKOGEN", "Stödmottagarens postnummer": "570 00",
+        "Total kostnad": "9 000 000 kr", "Startdatum för insatsen": "2023-01-01", "Slutdatum för insatsen": "2024-01-01",
+    }  # fmt: skip
+    found = read_page("\n".join(tabbed(rows)))
+    assert (found.name, found.owner, found.total_budget) == ("Skogens väg", "Region Skogen", 9_000_000)
+    assert (found.starts_on, found.ends_on, found.unknown_labels) == (date(2023, 1, 1), date(2024, 1, 1), ())

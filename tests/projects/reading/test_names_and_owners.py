@@ -115,3 +115,10 @@ def test_parties_in_capitals():
     found = read_page(page(glued(), rest="\nSamarbetspartners\n\n • ABF\n • FRIVÅRDEN I SKOGBY\n\nKommun\n\n • ÅRE\n"))
     assert found.partners == ("ABF", "Frivården i Skogby")
     assert found.municipalities == ("Åre",)
+
+
+def test_a_region_that_owns_and_stands_twice_is_no_region():
+    found = read_page(
+        "Skogens väg\n\nProjektägare\nREGION SKOGEN\nREGION SKOGEN\nAntal deltagare\n60\nStartdatum\n2012-01-09\n"
+    )
+    assert (found.owner, found.region, found.unknown_labels) == ("Region Skogen", None, ())
