@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from nystart.foundation.web.text import clean
+
 from .markup import looks_like_markup, text_of_markup
 from .refusal import ImportRefused
 
@@ -42,14 +44,14 @@ def decode(raw: bytes) -> str:
     if b"\x00" in raw:
         raise ImportRefused("Filen är inte en textfil. Spara sidan som text, eller kopiera texten och klistra in den.")
     try:
-        return raw.decode("utf-8-sig")
+        return clean(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _decode_strictly(raw, "cp1252")
 
 
 def _decode_strictly(raw: bytes, encoding: str) -> str:
     try:
-        return raw.decode(encoding)
+        return clean(raw.decode(encoding))
     except UnicodeDecodeError:
         raise ImportRefused(
             "Filen är inte en textfil. Spara sidan som text, eller kopiera texten och klistra in den."

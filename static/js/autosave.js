@@ -1,4 +1,4 @@
-// Saves a draft on the server one second after the last key. A form opts in:
+// Saves a draft on the server one second after the last key, and every three seconds while one types on. A form opts in:
 //   <form data-autosave-url="/…/draft/" data-autosave-version="3">  with  components/_save_status.html  inside or beside.
 // The server answers {saved_at: "09.14", version: 4}; 409 {by, at, url} when somebody else saved in between; anything
 // else is told in words. Nothing is kept in the browser: while the network is gone the text stays on the page, and is
@@ -7,6 +7,7 @@
 import { refresh } from "./csrf.js";
 
 const PAUSE = 1000;
+const LONGEST_WAIT = 3000;
 const RETRY = 5000;
 
 class Autosave {
@@ -26,8 +27,10 @@ class Autosave {
 
   later(pause = PAUSE) {
     if (this.stopped) return;
+    this.unsavedSince ??= Date.now();
+    const left = pause === RETRY ? pause : this.unsavedSince + LONGEST_WAIT - Date.now();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), pause);
+    this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(pause, left)));
   }
 
   stop() {
@@ -37,8 +40,9 @@ class Autosave {
 
   async save() {
     if (this.stopped) return;
-    if (this.sending) return this.later();
+    if (this.sending) return this.later(PAUSE / 4);
     this.sending = true;
+    this.unsavedSince = undefined;
     delete this.form.dataset.unsaved;
     this.say("Sparar …");
     try {

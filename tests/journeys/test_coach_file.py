@@ -59,6 +59,18 @@ def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):
     assert not NoteDraft.objects.exists()
 
 
+def test_what_is_typed_without_a_pause_outlives_the_tab(page, context):
+    words = "Vi gick igenom veckan och allt som ska hända sedan. " * 4
+    page.get_by_label("Vad hände?").click()
+    page.keyboard.type(words[:100], delay=100)
+    address = page.url
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    kept = again.get_by_label("Vad hände?").input_value()
+    assert words.startswith(kept) and len(kept) >= 60
+
+
 def test_two_tabs_are_compared_and_nothing_is_written_over(page, context):
     other = context.new_page()
     other.goto(page.url)

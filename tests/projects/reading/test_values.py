@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from projects.reading.amounts import Amount, read_amount, read_count, read_percent
 from projects.reading.dates import Span, read_day, read_span
+from projects.reading.decoding import decode
 from projects.reading.project_bank import read_page
 from tests.projects.project_bank import page, with_colon
 
@@ -138,3 +139,8 @@ def test_amounts_in_two_currencies_are_told():
 def test_the_currency_may_stand_in_the_label_or_alone():
     assert read_page(page(["Total projektbudget (EUR): 200 000", "Region: Väst"])).currency == "EUR"
     assert read_page(page(["Total projektbudget: 200 000", "Region: Väst", "Valuta: EUR"])).currency == "EUR"
+
+
+def test_a_file_is_read_as_clean_text():
+    assert decode("Na\u0308sta\u200b steg\x07\n".encode()) == "Nästa steg\n"
+    assert decode("\ufeffNästa steg".encode("utf-16")) == "Nästa steg"
