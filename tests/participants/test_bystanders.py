@@ -1,9 +1,11 @@
 """What is done to one person leaves the person beside her alone."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from nystart.foundation.web import contributions
@@ -11,10 +13,11 @@ from participants.core.actions import change_identity
 from participants.core.identity import parse_identity
 from participants.follow_up.actions.exits import check_can_reopen
 from participants.follow_up.actions.follow_ups import close_at_re_entry
-from participants.notes.actions import NoteText, sign_case_note
+from participants.notes.actions import NoteText, correct_case_note, discard_note_draft, sign_case_note
+from participants.notes.models import CaseNote, NoteDraft
 from participants.protection.actions import end_access
 from tests.factories.accounts import MembershipFactory
-from tests.factories.participant_file import FollowUpFactory
+from tests.factories.participant_file import FollowUpFactory, NoteDraftFactory
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +113,49 @@ def test_a_follow_up_of_a_colleague_is_not_mine_to_make(as_user, unit, caseworke
     day = as_user(caseworker).get("/my-day/").context["day"]
     assert day.now == [] and day.late == []
     assert len(as_user(unit_manager).get("/my-day/").context["day"].now) == 1
+
+
+def test_throwing_one_draft_away_leaves_the_others(unit, caseworker):
+    people = [EnrolmentFactory(organisation=unit).participant for _ in range(2)]
+    drafts = [NoteDraftFactory(participant=person, author=caseworker) for person in people]
+    discard_note_draft(participant=people[0], by=caseworker)
+    assert list(NoteDraft.objects.all()) == [drafts[1]]
+    note = NoteText("meeting", START, "Vi sågs.", "")
+    sign_case_note(participant=people[0], text=note, at=timezone.now(), by=caseworker)
+    assert list(NoteDraft.objects.all()) == [drafts[1]]
+
+
+def test_the_same_submission_about_another_person_is_not_taken_for_signed(unit, caseworker):
+    people = [EnrolmentFactory(organisation=unit).participant for _ in range(2)]
+    text, number = NoteText("meeting", START, "Vi sågs.", ""), uuid4()
+    signed = sign_case_note(participant=people[0], text=text, at=timezone.now(), by=caseworker, note_id=number)
+    assert sign_case_note(participant=people[0], text=text, at=timezone.now(), by=caseworker, note_id=number) == signed
+    with pytest.raises(IntegrityError), transaction.atomic():
+        sign_case_note(participant=people[1], text=text, at=timezone.now(), by=caseworker, note_id=number)
+    assert CaseNote.objects.get() == signed
+
+
+def test_a_note_is_corrected_by_its_own_versions(unit, caseworker):
+    person = EnrolmentFactory(organisation=unit).participant
+    note, other = (
+        sign_case_note(participant=person, text=NoteText("meeting", START, words, ""), at=timezone.now(), by=caseworker)
+        for words in ("Vi sågs.", "Vi ringdes.")
+    )
+    for seen, words in ((1, "Vi ringdes i går."), (2, "Vi ringdes i förrgår.")):
+        correct_case_note(
+            note=other,
+            text=NoteText("meeting", START, words, ""),
+            reason="Fel dag",
+            seen=seen,
+            at=timezone.now(),
+            by=caseworker,
+        )
+    done = correct_case_note(
+        note=note,
+        text=NoteText("meeting", START, "Vi sågs i går.", ""),
+        reason="Fel dag",
+        seen=1,
+        at=timezone.now(),
+        by=caseworker,
+    )
+    assert (done.note, done.number) == (note, 2)
