@@ -74,6 +74,8 @@ class PersonForm(NystartForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["number"].required = not self.data.get("no_number")
+        self.same: Participant | None = None
+        """Somebody with the same name and birth date, whom the page has told of."""
         self.asked = {name: self.fields.pop(name) for name in self.questions}
 
     def clean(self) -> dict[str, Any] | None:
@@ -85,7 +87,8 @@ class PersonForm(NystartForm):
         age = Participant(birth_date=born).age_on(timezone.localdate())
         if age is not None and not YOUNGEST <= age <= OLDEST:
             self._ask("age_is_right", f"Personen är {age} år. Är det rätt? Kryssa i rutan, eller ändra numret.")
-        if same := self._same_name(born):
+        self.same = same = self._same_name(born)
+        if same:
             way = format_html('<a href="{}">Öppna akten för {}</a>', same.get_absolute_url(), same.full_name)
             self.asked["is_another"].help_text = way
             known = f"{same.full_name}, född {born.year}, är redan registrerad."

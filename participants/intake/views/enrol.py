@@ -18,6 +18,7 @@ from participants.core.views.steps import is_post, one_at_a_time, posted, try_ac
 
 from ..actions import change_caseworker, enrol_participant
 from ..forms import CaseworkerForm, EnrolmentForm
+from .told import note_who_was_told_of
 
 DATE_ERRORS = {"early": "starts_on", "late": "starts_on", "track": "track"}
 
@@ -33,6 +34,7 @@ def enrol_new(request: HttpRequest) -> HttpResponse:
         if enrolment:
             messages.success(request, f"{enrolment.participant.full_name} är inskriven.")
             return redirect(enrolment)
+    note_who_was_told_of(request, person)
     return render(request, "participants/enrol_new.html", {"person": person, "form": form})
 
 

@@ -21,6 +21,7 @@ from participants.core.views.steps import is_post, one_at_a_time, posted, try_ac
 from ..actions import decline_referral, enrol_participant, receive_referral, record_ground, withdraw_referral
 from ..forms import AnswerForm, EnrolmentForm, GroundForm, ReferralForm
 from .enrol import DATE_ERRORS
+from .told import note_who_was_told_of
 
 
 @require_safe
@@ -66,6 +67,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         if saved:
             messages.success(request, "Anvisningen är mottagen och väntar på svar.")
             return redirect(saved)
+    note_who_was_told_of(request, person)
     return render(request, "participants/receive.html", {"person": person, "form": form})
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from nystart.foundation.audit.models import AccessLog
 from participants.core.forms import PersonForm
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participants import EnrolmentFactory
@@ -70,6 +71,8 @@ def test_the_same_name_and_birth_date_are_asked_about_with_the_way_to_the_file(a
         and f'<a href="{embla.get_absolute_url()}">Öppna akten för EMBLA Ödman</a>' in page
     )
     assert "Åldern stämmer." not in page
+    logged = AccessLog.objects.get(action="search")
+    assert (logged.subject_id, logged.detail) == (embla.pk, "samma namn och födelsedatum")
 
 
 @pytest.mark.parametrize("other", [{"number": "19970424-TF12"}, {"last_name": "Ödmann"}, {"first_name": "Emblas"}])
