@@ -18,6 +18,7 @@ from participants.core.models import Enrolment, Participant
 from .models import CaseNote, CaseNoteVersion, NoteDraft
 
 LONGEST_NOTE = 20_000
+OTHER_WORDS = "other_words"
 """Characters in each of the two texts."""
 
 
@@ -86,10 +87,11 @@ def sign_case_note(
 ) -> CaseNote:
     """Sign a note (signera): from now on it is locked, and the draft is gone. The same ``note_id`` twice signs once.
 
-    Raises ValidationError for a day to come and DraftConflict when another tab has saved other words since ``version``.
+    Raises ValidationError for a day to come, and for a ``note_id`` that was signed with other words; DraftConflict when
+    another tab has saved other words since ``version``.
     """
     if note_id and (signed := CaseNote.objects.filter(pk=note_id, participant=participant, author=by).first()):
-        return signed
+        return _signed_with(signed, text)
     _check_day(text.held_on, timezone.localtime(at).date())
     _check_draft(participant, text, version, by)
     note = CaseNote.objects.create(
@@ -105,6 +107,18 @@ def sign_case_note(
     _write_version(note, number=1, text=text, reason="", at=at, by=by)
     discard_note_draft(participant=participant, by=by)
     return note
+
+
+def _signed_with(note: CaseNote, text: NoteText) -> CaseNote:
+    """The note, when it was signed with these words."""
+    first = CaseNoteVersion.objects.get(note=note, number=1)
+    if NoteText(first.kind, first.held_on, first.facts, first.assessment) == text:
+        return note
+    raise ValidationError(
+        "Du har redan signerat en anteckning från den här sidan, med andra ord. Den finns kvar, och det du skrev nu står här. "
+        "Signera igen om det ska bli en anteckning till.",
+        code=OTHER_WORDS,
+    )
 
 
 @recorded

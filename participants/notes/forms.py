@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -42,6 +43,12 @@ class NoteForm(NoteFields):
 
     submission = submission_field()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def begin_another(self) -> None:
+        """Let what is typed become a note of its own when it is sent again."""
+        sent: Any = self.data.copy()
+        sent["submission"], sent["version"] = str(uuid4()), "0"
+        self.data = sent
 
     @classmethod
     def of_draft(cls, draft: NoteDraft | None, today: date) -> "NoteForm":

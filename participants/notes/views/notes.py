@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,7 +21,7 @@ from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, try_action
 
-from ..actions import correct_case_note, save_note_draft, sign_case_note
+from ..actions import OTHER_WORDS, correct_case_note, save_note_draft, sign_case_note
 from ..forms import CorrectionForm, NoteForm, typed_note
 from ..models import CaseNote, CaseNoteVersion
 from .fetch import own_draft
@@ -101,6 +102,8 @@ def _sign(request: HttpRequest, participant: Participant, form: NoteForm) -> Htt
         {"future": "held_on"},
     )
     if note is None:
+        if form.has_error(NON_FIELD_ERRORS, OTHER_WORDS):
+            form.begin_another()
         return None
     messages.success(request, "Anteckningen är signerad.")
     return redirect(participant)

@@ -62,6 +62,26 @@ def test_a_note_sent_twice_is_signed_once(as_user, caseworker, address):
     assert CaseNote.objects.count() == 1
 
 
+def test_other_words_under_the_same_number_are_kept_and_can_be_signed_beside(as_user, caseworker, address):
+    sent, client = typed(), as_user(caseworker)
+    client.post(address, sent)
+    answer = client.post(address, sent | {"facts": "Hon ringde tillbaka."})
+    page = answer.content.decode()
+    assert "redan signerat en anteckning från den här sidan" in page and "Hon ringde tillbaka." in page
+    assert CaseNote.objects.get().latest.facts == sent["facts"]
+    again = answer.context["note_form"]["submission"].value()
+    assert again != sent["submission"]
+    assert client.post(address, sent | {"facts": "Hon ringde tillbaka.", "submission": again}).status_code == 302
+    assert {note.latest.facts for note in CaseNote.objects.all()} == {sent["facts"], "Hon ringde tillbaka."}
+
+
+@pytest.mark.parametrize("other", [{"kind": "visit"}, {"assessment": "Min tanke."}, {"held_on": "i går"}])
+def test_any_other_fact_under_the_same_number_is_told(as_user, caseworker, address, other):
+    sent, client = typed() | {"held_on": "i dag"}, as_user(caseworker)
+    client.post(address, sent)
+    assert "redan signerat" in client.post(address, sent | other).content.decode()
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
