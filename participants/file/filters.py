@@ -16,7 +16,7 @@ from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import FilterForm
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
-from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS
+from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
 from participants.plans.models import ActionPlan
@@ -127,7 +127,7 @@ class Chosen:
 
     def condition(self, user: Any, identifiers: Mapping[str, UUID]) -> Q:
         """What an enrolment must fulfil."""
-        states = {"avslutade": Q(ends_on__isnull=False), "alla": Q()}
+        states = {"avslutade": Q(ends_on__isnull=False) & RIGHTLY, "alla": RIGHTLY}
         condition = states.get(self.status, Q(ends_on__isnull=True))
         for field in self.fields:
             condition &= Q(**{COLUMNS[field]: identifiers[field]})

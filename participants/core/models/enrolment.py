@@ -23,6 +23,8 @@ from .protected_access import reachable
 from .referral import Referral
 
 REGISTRATION_ERROR = "registration_error"
+RIGHTLY = Q(exit_reason__isnull=True) | ~Q(exit_reason=REGISTRATION_ERROR)
+"""All enrolments but those closed as wrongly registered (felregistrering)."""
 NEW_FOR_DAYS = 14
 """So long after the start an enrolment is called new (ny) in lists."""
 
@@ -72,7 +74,7 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
     def registered_rightly(self) -> Self:
         """All but those closed as wrongly registered (felregistrering)."""
-        return self.filter(Q(exit_reason__isnull=True) | ~Q(exit_reason=REGISTRATION_ERROR))
+        return self.filter(RIGHTLY)
 
     def active_on(self, day: date) -> Self:
         """Those who take part (deltar) on the day; the last day counts."""
