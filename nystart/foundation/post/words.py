@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from nystart.foundation.web.number_patterns import identity_numbers
 
@@ -24,3 +25,10 @@ def sensitive_words(text: str) -> list[str]:
     folded = unicodedata.normalize("NFC", text).casefold()
     found = [word for word in SENSITIVE if re.search(rf"(?<!\w){re.escape(word)}", folded)]
     return [*found, *(["identitetsnummer"] if identity_numbers(text) else [])]
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """The text without the names of units, the longest first."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, "")
+    return text

@@ -82,4 +82,4 @@ def _named(position: Position) -> str:
 def _write(position: Position, to: str, *, subject: str, lines: list[str], purpose: str) -> None:
     unit = position.unit or position.controller
     body = "\n\n".join(["Hej!", *lines, SIGNATURE.format(unit=unit.name)])
-    send(to=to, subject=subject, body=body, purpose=purpose)
+    send(to=to, subject=subject, body=body, purpose=purpose, names=[unit.name])

@@ -253,3 +253,10 @@ def test_the_browser_may_offer_what_an_employer_types_about_itself(client, home)
     assert offered["address"] == "street-address" and offered["postal_code"] == "postal-code"
     assert offered["contact_email"] == "email" and offered["employer_name"] == "organization"
     assert offered["tasks"] == "off"
+
+
+def test_the_name_of_a_unit_does_not_stop_an_offer(client, typed, home):
+    home.name = "Socialtjänsten i Hultsfreds kommun"
+    home.save()
+    assert client.post(reverse("bank:offer"), typed).status_code == 302
+    assert "Socialtjänsten i Hultsfreds kommun" in Message.objects.get().body

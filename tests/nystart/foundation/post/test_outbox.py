@@ -5,6 +5,7 @@ from django.core import mail
 from django.db import transaction
 
 from nystart.foundation.post import actions as post
+from nystart.foundation.post.actions import send
 from nystart.foundation.post.models import Message, MessageState
 from nystart.foundation.post.tasks import ATTEMPTS, deliver
 from nystart.foundation.post.words import SensitiveWords, sensitive_words
@@ -80,3 +81,13 @@ def test_ordinary_words_pass():
 
 def test_a_subject_is_one_line(db):
     assert post.send(**(LETTER | {"subject": "Hej\r\nBcc: x@example.org"})).subject == "Hej Bcc: x@example.org"
+
+
+def test_the_name_of_a_unit_tells_nothing_of_a_person(db):
+    name = "Socialtjänstens arbetsmarknadsenhet"
+    letter = {"to": "a@example.org", "subject": "Hej", "purpose": "test"}
+    assert send(body=f"Hälsningar\n{name}", names=[name, ""], **letter).body.endswith(name)
+    with pytest.raises(SensitiveWords):
+        send(body=f"Hälsningar\n{name}", **letter)
+    with pytest.raises(SensitiveWords):
+        send(body=f"Du får försörjningsstöd.\n{name}", names=[name], **letter)
