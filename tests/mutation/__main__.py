@@ -43,7 +43,7 @@ def main() -> None:
     for number in range(options.processes):
         copies.put(_copy(number))
     for area in options.areas:
-        if not _passes(COPIES / "0", AREAS[area].tests):
+        if not _passes(COPIES / "0", AREAS[area].tests, tell=True):
             sys.exit(f"The tests of {area} fail as they are.")
     print(f"{len(mutants)} changes ...", flush=True)
     with ThreadPoolExecutor(options.processes) as pool:
@@ -102,7 +102,7 @@ def _is_caught(mutant: Mutant, copies: "Queue[Path]") -> bool:
     return caught
 
 
-def _passes(copy: Path, tests: tuple[str, ...]) -> bool:
+def _passes(copy: Path, tests: tuple[str, ...], *, tell: bool = False) -> bool:
     command = [
         sys.executable,
         "-m",
@@ -126,6 +126,8 @@ def _passes(copy: Path, tests: tuple[str, ...]) -> bool:
         )
     except subprocess.TimeoutExpired:
         return False
+    if tell and done.returncode:
+        print(done.stdout.decode()[-3000:])
     return done.returncode == 0
 
 
