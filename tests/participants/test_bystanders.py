@@ -11,8 +11,10 @@ from django.utils import timezone
 from nystart.foundation.web import contributions
 from participants.core.actions import change_identity
 from participants.core.identity import parse_identity
-from participants.follow_up.actions.exits import check_can_reopen
+from participants.core.models import ExitReason
+from participants.follow_up.actions.exits import check_can_reopen, exit_enrolment
 from participants.follow_up.actions.follow_ups import close_at_re_entry
+from participants.follow_up.models import FollowUp
 from participants.notes.actions import NoteText, correct_case_note, discard_note_draft, sign_case_note
 from participants.notes.models import CaseNote, NoteDraft
 from participants.protection.actions import end_access
@@ -159,3 +161,13 @@ def test_a_note_is_corrected_by_its_own_versions(unit, caseworker):
         by=caseworker,
     )
     assert (done.note, done.number) == (note, 2)
+
+
+def test_one_ends_and_the_other_goes_on(unit, caseworker):
+    leaves, stays = (EnrolmentFactory(organisation=unit, starts_on=START) for _ in range(2))
+    reason = ExitReason.objects.get(pk="work_unsubsidised")
+    assert exit_enrolment(enrolment=leaves, on=END, reason=reason, by=caseworker, completed=True) == leaves
+    stays.refresh_from_db()
+    leaves.refresh_from_db()
+    assert (leaves.ends_on, stays.ends_on) == (END, None)
+    assert set(FollowUp.objects.values_list("enrolment", flat=True)) == {leaves.pk}
