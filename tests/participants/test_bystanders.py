@@ -17,9 +17,11 @@ from participants.follow_up.actions.follow_ups import close_at_re_entry
 from participants.follow_up.models import FollowUp
 from participants.notes.actions import NoteText, correct_case_note, discard_note_draft, sign_case_note
 from participants.notes.models import CaseNote, NoteDraft
+from participants.plans.actions import GoalText, StepText, agree_action_plan
+from participants.plans.models import PlanDraft
 from participants.protection.actions import end_access
 from tests.factories.accounts import MembershipFactory
-from tests.factories.participant_file import FollowUpFactory, NoteDraftFactory
+from tests.factories.participant_file import ActionPlanFactory, FollowUpFactory, NoteDraftFactory, PlanDraftFactory
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +173,22 @@ def test_one_ends_and_the_other_goes_on(unit, caseworker):
     leaves.refresh_from_db()
     assert (leaves.ends_on, stays.ends_on) == (END, None)
     assert set(FollowUp.objects.values_list("enrolment", flat=True)) == {leaves.pk}
+
+
+def test_a_new_plan_replaces_the_person_s_own_plan_only(unit, caseworker):
+    mine, theirs = (ActionPlanFactory(enrolment=EnrolmentFactory(organisation=unit)) for _ in range(2))
+    draft = PlanDraftFactory(participant=theirs.participant)
+    agreed = agree_action_plan(
+        participant=mine.participant,
+        goals=(GoalText("Jag har ett arbete.", (StepText("Skriv cv", END, "participant"),)),),
+        by=caseworker,
+        direction="Arbete",
+        follow_up="Vi ses.",
+        follow_up_on=END,
+        support="",
+        agreed_on=START,
+    )
+    for plan in (mine, theirs):
+        plan.refresh_from_db()
+    assert (mine.state, theirs.state, agreed.state) == ("replaced", "active", "active")
+    assert list(PlanDraft.objects.all()) == [draft]
