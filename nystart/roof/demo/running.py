@@ -1,7 +1,6 @@
-"""The fictional project that runs today, in the middle of its period, so that Min dag is alive."""
+"""The people of the project that runs today, in the middle of its period, so that Min dag is alive."""
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,11 +11,7 @@ from participants.core.models import Enrolment, Participant, ProtectedAccess, Re
 from participants.notes.codes import NoteKind
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.codes import PlanState
-from projects.goals.codes import TargetKind
-from projects.goals.models import Goal
-from projects.register.actions import add_track, share_project
-from projects.register.codes import Phase, ProjectRole
-from projects.register.models import ProgrammePeriod, Project, Section, Track
+from projects.register.models import Project, Track
 
 from .afterwards import draft_plan, write_follow_ups
 from .drawing import chance
@@ -25,12 +20,6 @@ from .people import People
 from .texts import CONTACT_NOTES, DRAFTS, FIRST_NOTES, LATER_NOTES, NoteText
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-NAME = "Steget vidare, påhittat exempelprojekt"
-SUMMARY = (
-    "Projektet är påhittat och finns bara i den här demonstrationen. Hultsfred och Vimmerby arbetar tillsammans för att "
-    "människor som har varit utan arbete länge ska komma närmare ett arbete eller en utbildning. Deltagarna får en egen "
-    "coach, en plan som följs upp och praktik hos arbetsgivare på orten."
-)
 WEEKS_AGO = (
     62,
     58,
@@ -64,57 +53,6 @@ WEEKS_AGO = (
     1,
 )
 """How many weeks before the day each of the people at home began."""
-
-
-def make_project(day: date, home: Organisation, partner: Organisation) -> Project:
-    """The project, fourteen months old on the day, with its goals and two tracks."""
-    starts_on = (day.replace(day=1) - timedelta(days=425)).replace(day=1)
-    project = Project.objects.create(
-        slug="steget-vidare",
-        name=NAME,
-        registry_number="PÅHITTAT-1",
-        programme_period=ProgrammePeriod.objects.get(code="2021-2027"),
-        phase=Phase.IMPLEMENTATION,
-        region="Småland och Öarna",
-        owner_name="Hultsfreds kommun",
-        owner_unit="Nystartcenter",
-        lead=home,
-        starts_on=starts_on,
-        ends_on=starts_on.replace(year=starts_on.year + 3) - timedelta(days=1),
-        granted_amount=Decimal("9640000"),
-        total_budget=Decimal("16066667"),
-        planned_participants=180,
-        is_fictional=True,
-        has_fictional_outcomes=True,
-    )
-    share_project(project=project, organisation=home, by=None, role=ProjectRole.LEAD)
-    share_project(project=project, organisation=partner, by=None)
-    Section.objects.create(project=project, key="summary", heading="Sammanfattning", text=SUMMARY, position=1)
-    add_track(project=project, name="Arbetsförmedlingen", by=None, referrer_kind="employment_service")
-    add_track(project=project, name="Socialtjänsten", by=None, referrer_kind="social_services")
-    _promise(project)
-    return project
-
-
-def _promise(project: Project) -> None:
-    goals = (
-        ("deltagare", "180 deltagare", "participants", "all", TargetKind.COUNT, 180),
-        ("arbete-eller-studier", "Arbete, studier eller större tro på arbete", "work_study_or_felt_chance", "ended",
-         TargetKind.SHARE, 60),
-        ("plan", "En plan för varje deltagare", "plan_for_every_participant", "all", TargetKind.SHARE, 100),
-    )  # fmt: skip
-    for position, (code, title, measure, population, kind, target) in enumerate(goals, start=1):
-        Goal.objects.create(
-            project=project,
-            code=code,
-            title=title,
-            wording=title,
-            measure=measure,
-            population=population,
-            target_kind=kind,
-            target=target,
-            position=position,
-        )
 
 
 class Running:

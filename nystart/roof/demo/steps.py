@@ -12,7 +12,8 @@ from .histories import HISTORIES
 from .past import Setting, write_history
 from .places import make_places
 from .report import write_final_report
-from .running import WEEKS_AGO, Running, make_project
+from .running import WEEKS_AGO, Running
+from .running_project import make_project
 
 LEADS = {
     "nystartcenter-hultsfred": "hultsfred",
