@@ -29,8 +29,10 @@ class SeenForm:
         form.initial["seen"] = self._prints()
 
     def clean(self) -> dict[str, Any]:
-        """Compare what was seen with what is saved now."""
+        """Compare what was seen with what is saved now. The row is locked: who saves at the same moment waits her turn."""
         form: Any = self
+        form.instance.refresh_from_db(from_queryset=type(form.instance)._base_manager.select_for_update(of=("self",)))
+        self.saved = copy(form.instance)
         cleaned: dict[str, Any] = super().clean() or form.cleaned_data  # type: ignore[misc]
         seen = dict(pair.split(":", 1) for pair in str(cleaned.pop("seen", "")).split() if ":" in pair)
         meanwhile = [name for name in self._compared() if name in seen and seen[name] != _print(self._now(name))]

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from participants.core.forms.person import NameForm
 from participants.core.models import Participant
 from projects.register.models import Project
 from tests.factories.participants import EnrolmentFactory
@@ -91,3 +94,19 @@ def test_the_facts_of_a_project_are_compared_too(as_user, project_manager, home)
     refused = client.post(url, mine | {"granted_amount": "7 200 000"})
     assert "Någon annan sparade nyss:" in refused.context["form"].errors["granted_amount"][0]
     assert "region" not in refused.context["form"].errors
+
+
+def test_what_is_saved_between_the_reading_and_the_check_is_told_too(participant):
+    """Two saves at the same moment: the second has read the row before the first is done."""
+    seen = NameForm(instance=Participant.objects.get(pk=participant.pk)).initial["seen"]
+    late = Participant.objects.get(pk=participant.pk)
+    form = NameForm({"first_name": "Amina", "last_name": "Nyss", "seen": seen}, instance=late)
+    Participant.objects.filter(pk=participant.pk).update(last_name="Samtidigt")
+    assert form.errors["last_name"] == ["Någon annan sparade nyss: ”Samtidigt”. Skicka igen om det du skrev ska gälla."]
+
+
+def test_the_row_is_locked_while_it_is_compared(participant):
+    form = NameForm({"first_name": "Amina", "last_name": "Nyss"}, instance=Participant.objects.get(pk=participant.pk))
+    with CaptureQueriesContext(connection) as asked:
+        assert form.is_valid()
+    assert any("FOR UPDATE OF" in query["sql"] for query in asked)
