@@ -151,6 +151,7 @@ class Participant(Identified):
         indexes = (
             models.Index(fields=["sort_key", "id"], name="participant_by_name"),
             models.Index(fields=["controller", "sort_key"], name="participant_of_controller"),
+            models.Index(fields=["birth_date", "controller"], name="participant_by_birth_date"),
             GinIndex(OpClass("search_name", "gin_trgm_ops"), name="participant_name_likeness"),
         )
         constraints = (

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 import time_machine
 
 from tests.factories.participant_file import (
@@ -46,6 +47,18 @@ def test_planned_stands_above_today_and_done_below(as_user, caseworker, enrolmen
     assert past[-1].startswith("Inskriven i ")
     assert "I dag, torsdag 12\u00a0mars" in answer.content.decode()
     assert [step.text for step in answer.context["next_steps"]] == ["Fråga Hagaskolan", "Hämta arbetskläder"]
+
+
+@pytest.mark.parametrize(("days", "place"), [(-1, []), (0, ["past"]), (1, ["planned"])])
+def test_a_step_stands_above_the_day_from_tomorrow_on_and_a_late_one_among_the_next_steps(
+    as_user, caseworker, enrolment, participant, days, place
+):
+    goal = PlanGoalFactory(plan=ActionPlanFactory(enrolment=enrolment))
+    PlanStepFactory(goal=goal, due_on=TODAY + timedelta(days=days), text="Fråga Hagaskolan")
+    context = opened(as_user(caseworker), participant).context
+    found = {name: [moment.title for moment in context[name]] for name in ("planned", "past")}
+    assert [name for name, titles in found.items() if "Fråga Hagaskolan" in titles] == place
+    assert [step.text for step in context["next_steps"]] == ["Fråga Hagaskolan"]
 
 
 def test_earlier_moments_are_one_link_away(as_user, caseworker, participant):
