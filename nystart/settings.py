@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "projects.mission",
     "projects.pages",
     "participants.core",
+    "participants.joining",
     "participants.notes",
     "participants.plans",
     "participants.follow_up",
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "participants.joining.middleware.JoinedFilesMiddleware",
     "nystart.foundation.web.middleware.PrivatePagesMiddleware",
 ]
 

@@ -20,6 +20,7 @@ from nystart.foundation.web.formats import date_words
 from participants.core.columns import IN_MY_UNITS, LONGEST_DETAIL, PERSON, moments, text, words, work_item_of
 from participants.core.models import Enrolment, Participant
 
+from . import following
 from .codes import NoteKind
 from .models import CaseNote, CaseNoteVersion, NoteDraft
 
@@ -70,6 +71,7 @@ MOMENTS = (
 
 def contribute() -> None:
     """Called once, when the app is ready."""
+    following.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
     contributions.tab_counts["notes"] = Count("notes", distinct=True)

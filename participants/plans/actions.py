@@ -102,13 +102,14 @@ def agree_action_plan(
 
 def _next_number(participant: Participant, based_on: int | None) -> int:
     """The number of the next version, unless another one holds than the page was written from."""
-    last = ActionPlan.objects.filter(participant=participant).aggregate(last=Max("number"))["last"] or 0
-    if based_on is not None and based_on != last:
+    plans = ActionPlan.objects.filter(participant=participant)
+    holds = plans.active().values_list("number", flat=True).first() or 0
+    if based_on is not None and based_on != holds:
         raise ValidationError(
-            f"Version {last} blev gällande medan du skrev. Spara ditt utkast, läs den och gör sedan din gällande.",
+            f"Version {holds} blev gällande medan du skrev. Spara ditt utkast, läs den och gör sedan din gällande.",
             code="newer",
         )
-    return int(last) + 1
+    return int(plans.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _write_goals(plan: ActionPlan, goals: tuple[GoalText, ...]) -> None:

@@ -14,6 +14,7 @@ from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moment
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 
+from . import following
 from .codes import PlanState
 from .models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
 
@@ -71,6 +72,7 @@ MOMENTS = (
 
 def contribute() -> None:
     """Called once, when the app is ready."""
+    following.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
     if personal_records not in contributions.personal_records:

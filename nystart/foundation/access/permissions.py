@@ -11,6 +11,7 @@ class Permission(StrEnum):
     VIEW_PARTICIPANTS = "view_participants"
     EDIT_PARTICIPANTS = "edit_participants"
     REGISTER_PARTICIPANT = "register_participant"
+    JOIN_FILES = "join_files"
     WRITE_NOTES = "write_notes"
     EXPORT_PARTICIPANTS = "export_participants"
     VIEW_REFERRED = "view_referred"
@@ -40,6 +41,7 @@ SEES_PEOPLE = frozenset(
         Permission.VIEW_PARTICIPANTS,
         Permission.EDIT_PARTICIPANTS,
         Permission.REGISTER_PARTICIPANT,
+        Permission.JOIN_FILES,
         Permission.VIEW_REFERRED,
         Permission.SEE_PROTECTED,
         Permission.REVIEW_ACCESS_LOG,
@@ -57,6 +59,7 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
             (Permission.VIEW_PARTICIPANTS, "Öppnar deltagarnas akter"),
             (Permission.EDIT_PARTICIPANTS, "Ändrar i akterna: inskrivning, plan, avslut"),
             (Permission.REGISTER_PARTICIPANT, "Registrerar anvisningar och nya deltagare"),
+            (Permission.JOIN_FILES, "Slår ihop två akter om samma person"),
             (Permission.WRITE_NOTES, "Skriver och signerar anteckningar"),
             (Permission.EXPORT_PARTICIPANTS, "Hämtar listor med deltagare som fil"),
             (Permission.VIEW_REFERRED, "Ser dem som hon eller han själv har anvisat"),

@@ -82,7 +82,16 @@ ROLES: dict[Role, RoleDefinition] = {
         "Enhetschef",
         "Ansvarar för enheten, fördelar deltagare och granskar loggen.",
         frozenset(
-            COACHING | {P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES, P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
+            COACHING
+            | {
+                P.JOIN_FILES,
+                P.SEE_PROTECTED,
+                P.UNSEAL,
+                P.VIEW_FIGURES,
+                P.EDIT_BANK,
+                P.PUBLISH_POSITION,
+                P.REVIEW_ACCESS_LOG,
+            }
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(
@@ -108,8 +117,8 @@ ROLES: dict[Role, RoleDefinition] = {
     ),
     Role.REGISTRAR: RoleDefinition(
         "Registrator",
-        "Registrerar inkomna handlingar och anvisningar.",
-        frozenset({P.VIEW_MY_DAY, P.VIEW_PARTICIPANTS, P.REGISTER_PARTICIPANT, P.VIEW_PROJECTS}),
+        "Registrerar inkomna handlingar och anvisningar, och slår ihop akter om samma person.",
+        frozenset({P.VIEW_MY_DAY, P.VIEW_PARTICIPANTS, P.REGISTER_PARTICIPANT, P.JOIN_FILES, P.VIEW_PROJECTS}),
     ),
     Role.REFERRER: RoleDefinition(
         "Anvisare",

@@ -14,6 +14,7 @@ from .places import make_places
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project
+from .two_files import write_two_files
 
 LEADS = {
     "nystartcenter-hultsfred": "hultsfred",
@@ -93,6 +94,7 @@ def running_project(demo: Any) -> None:
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
+    write_two_files(home, joined_into=mine[0], by=manager)
     away = Running(
         day=demo.day,
         project=project,

@@ -37,7 +37,7 @@ def register_participant(
     """
     if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT) or not organisation.controller_id:
         raise PermissionDenied
-    identity = identity or internal_number(_next_serial())
+    identity = identity or internal_number(next_serial())
     facts.setdefault("legal_sex", identity.legal_sex)
     facts.setdefault("birth_date", identity.birth_date)
     participant = Participant(
@@ -111,7 +111,8 @@ def _number_taken(controller_id: Any, number: str, besides: Participant | None =
     return has.exists() or had.exists()
 
 
-def _next_serial() -> int:
+def next_serial() -> int:
+    """The next serial number for an internal number, never given twice."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('participants_internal_number')")
         return int(cursor.fetchone()[0])

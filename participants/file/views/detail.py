@@ -15,6 +15,7 @@ from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.models import ContactPerson, Enrolment
 from participants.core.views.fetch import person_or_404
 from participants.follow_up.models import FollowUp
+from participants.joining.models import Joining
 
 from .overview_parts import overview_parts
 
@@ -63,7 +64,6 @@ def opened(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who has opened, printed or exported the file (logg)."""
     participant = person_or_404(request, pk)
     record_access(request, participant)
-    page = paginate_by_key(
-        request, AccessLog.objects.visible_to(request.user).about(participant.pk), keys=("-at", "-id"), per_page=50
-    )
+    reads = AccessLog.objects.visible_to(request.user).about(*Joining.objects.files_in(participant.pk))
+    page = paginate_by_key(request, reads, keys=("-at", "-id"), per_page=50)
     return render(request, "participants/opened.html", {"participant": participant, "page": page})

@@ -1,6 +1,7 @@
 """The way in: referrals answered, people enrolled and given a coach."""
 
 from .enrolments import change_caseworker, change_track, enrol_participant
+from .newcomers import register_newcomer
 from .referrals import accept_referral, decline_referral, receive_referral, record_ground, withdraw_referral
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "enrol_participant",
     "receive_referral",
     "record_ground",
+    "register_newcomer",
     "withdraw_referral",
 ]

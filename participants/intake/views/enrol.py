@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
-from participants.core.actions import register_participant
 from participants.core.forms import PersonForm
 from participants.core.models import Enrolment
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
 
-from ..actions import change_caseworker, enrol_participant
+from ..actions import change_caseworker, enrol_participant, register_newcomer
 from ..forms import CaseworkerForm, EnrolmentForm
 from .told import note_who_was_told_of
 
@@ -87,7 +86,7 @@ def _register_and_enrol(request: HttpRequest, person: PersonForm, form: Enrolmen
         unit = form.cleaned_data["organisation"]
         participant = try_action(
             person,
-            lambda: register_participant(organisation=unit, by=request.user, **person.facts()),
+            lambda: register_newcomer(organisation=unit, by=request.user, **person.facts()),
             {"already_registered": "number"},
         )
         return enrol_participant(participant=participant, by=request.user, **form.facts()) if participant else None

@@ -12,13 +12,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.pagination import paginate_by_key
-from participants.core.actions import register_participant
 from participants.core.forms import PersonForm
 from participants.core.models import Enrolment, Referral
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
 
-from ..actions import decline_referral, enrol_participant, receive_referral, record_ground, withdraw_referral
+from ..actions import (
+    decline_referral,
+    enrol_participant,
+    receive_referral,
+    record_ground,
+    register_newcomer,
+    withdraw_referral,
+)
 from ..forms import AnswerForm, EnrolmentForm, GroundForm, ReferralForm
 from .enrol import DATE_ERRORS
 from .told import note_who_was_told_of
@@ -155,7 +161,7 @@ def _register_and_receive(request: HttpRequest, person: PersonForm, form: Referr
         unit = form.cleaned_data["organisation"]
         participant = try_action(
             person,
-            lambda: register_participant(organisation=unit, by=request.user, **person.facts()),
+            lambda: register_newcomer(organisation=unit, by=request.user, **person.facts()),
             {"already_registered": "number"},
         )
         return receive_referral(participant=participant, by=request.user, **form.facts()) if participant else None

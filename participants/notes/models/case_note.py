@@ -14,6 +14,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from participants.core.models.enrolment import Enrolment
 from participants.core.models.participant import Participant
+from participants.joining.following import only_with_a_joining
 
 from ..codes import NoteKind
 
@@ -58,7 +59,8 @@ class CaseNoteQuerySet(ScopedQuerySet):
 class CaseNote(Identified):
     """A dated note in a person's journal (journalanteckning), signed by its author.
 
-    Kind and day are those of the newest version. The database refuses every other change and every removal; the text
+    Kind and day are those of the newest version. The database refuses every other change and every removal, but for whose
+    note it is when two files of one person are joined; the text
     lives in ``CaseNoteVersion`` (SOSFS 2014:5; docs/privacy.md).
     """
 
@@ -82,7 +84,8 @@ class CaseNote(Identified):
         ordering = ("-held_on", "-signed_at")
         indexes = (models.Index(fields=["participant", "-held_on", "-signed_at", "-id"], name="note_journal"),)
         triggers = (
-            pgtrigger.ReadOnly(name="signed_once", exclude=["kind", "held_on"]),
+            pgtrigger.ReadOnly(name="signed_once", exclude=["kind", "held_on", "participant"]),
+            only_with_a_joining(),
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="as_newest_version",

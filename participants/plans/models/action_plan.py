@@ -16,6 +16,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from participants.core.models.enrolment import Enrolment
 from participants.core.models.participant import Participant
+from participants.joining.following import only_with_a_joining
 
 from ..codes import PlanState, StepResponsible
 
@@ -54,7 +55,7 @@ class ActionPlan(Identified):
     """One version of a person's individual action plan (individuell handlingsplan).
 
     Its words never change: a change is a new version, and the old one is kept as replaced. Only the day of the next
-    follow-up and the state move.
+    follow-up and the state move, and person and number when two files of one person are joined.
     """
 
     retention = RetentionClass.SOCIAL
@@ -94,7 +95,8 @@ class ActionPlan(Identified):
             ),
         )
         triggers = (
-            pgtrigger.ReadOnly(name="words_stay", exclude=["state", "follow_up_on"]),
+            pgtrigger.ReadOnly(name="words_stay", exclude=["state", "follow_up_on", "participant", "number"]),
+            only_with_a_joining("number"),
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
         )
 

@@ -29,9 +29,9 @@ class AccessLogQuerySet(ScopedQuerySet):
         """Reads in the municipalities whose log the user reviews."""
         return self.filter(controller_id__in=user.controllers_with(Permission.REVIEW_ACCESS_LOG))
 
-    def about(self, subject_id: object) -> Self:
-        """All reads of one subject, newest first."""
-        return self.filter(subject_id=subject_id).order_by("-at", "-id")
+    def about(self, *subject_ids: object) -> Self:
+        """All reads of one subject, under each of its identifiers, newest first."""
+        return self.filter(subject_id__in=subject_ids).order_by("-at", "-id")
 
     def break_glass(self) -> Self:
         """Reads past the ordinary limits (nödåtkomst), newest first: all of them are reviewed."""

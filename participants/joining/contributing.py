@@ -1,0 +1,57 @@
+"""What joining adds to other pages: Min dag, timeline, and what is kept about a person."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+
+from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
+from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
+from participants.core.columns import moments, text, work_item_of
+from participants.core.models import Participant
+
+from . import of_the_core
+from .models import Joining, PossibleDouble
+
+WORK = (WorkItemKind("double", "Kan ha två akter", "Jämför", "participants:double"),)
+KINDS = (TimelineKind("joining", "participants:joining"),)
+MOMENTS = (
+    moments(
+        "joining",
+        on="t.joined_on",
+        title="'Två akter slogs ihop'",
+        detail="''",
+        rows="FROM joining_joining t WHERE t.kept_id = %(participant)s AND t.undone_at IS NULL",
+        target="t.id",
+    ),
+)
+
+
+def contribute() -> None:
+    """Called once, when the app is ready."""
+    of_the_core.contribute()
+    add_work_items(WORK, work)
+    add_timeline(KINDS, MOMENTS)
+    if personal_records not in contributions.personal_records:
+        contributions.personal_records.append(personal_records)
+
+
+def work(user: Any, day: date) -> Iterable[Rows]:
+    """Questions about two files that the user may both open and join."""
+    if user.can(Permission.JOIN_FILES):
+        yield work_item_of(
+            PossibleDouble.objects.visible_to(user).waiting().filter(asked_on__lte=day),
+            kind=text("double"),
+            due_on=F("asked_on"),
+            to="participant",
+            detail=text("En annan akt har samma namn och födelsedatum"),
+            target="pk",
+        )
+
+
+def personal_records(participant: Participant) -> Iterable[Rows]:
+    """Every row about the person here, for the own extract and for disposal."""
+    yield Joining.objects.filter(Q(kept=participant) | Q(joined=participant))
+    yield PossibleDouble.objects.filter(Q(participant=participant) | Q(other=participant))

@@ -1,0 +1,128 @@
+"""How the core's own rows follow when two files are joined: enrolments, referrals, contacts, access lists, numbers, facts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from nystart.foundation.web.formats import date_long
+from participants.core.actions.register import next_serial
+from participants.core.identity import internal_number
+from participants.core.models import (
+    ContactPerson,
+    Enrolment,
+    FormerNumber,
+    Identity,
+    Participant,
+    ProtectedAccess,
+    Referral,
+)
+
+from .following import Follower, add_followers
+
+FACTS = (
+    ("birth_date",),
+    ("language",),
+    ("interpreter",),
+    ("phone",),
+    ("other_phone",),
+    ("email",),
+    ("street", "postcode", "city"),
+    ("contact_channel",),
+    ("contact_hours",),
+    ("may_leave_message",),
+    ("contact_note",),
+)
+"""What the kept file takes from the joined one where it says nothing itself; an address whole or not at all."""
+UNKNOWN = (None, "")
+
+
+class Facts(Follower):
+    """What the person's own row says. The joined row stays as it is, and so nothing of it is lost."""
+
+    def rows(self, person: Any) -> Any:
+        return Participant._base_manager.filter(pk=person.pk)
+
+    def hindrances(self, joined: Participant, kept: Participant) -> Iterable[str]:
+        if joined.is_protected != kept.is_protected:
+            yield "Den ena akten är märkt som skyddad. Märk den andra på samma sätt först."
+
+    def follow(self, joined: Participant, kept: Participant) -> list[str]:
+        taken = [
+            name
+            for group in FACTS
+            if all(getattr(kept, name) in UNKNOWN for name in group)
+            for name in group
+            if getattr(joined, name) not in UNKNOWN
+        ]
+        for name in taken:
+            setattr(kept, name, getattr(joined, name))
+        kept.save(update_fields=taken)
+        return taken
+
+    def go_back(self, moved: Any, joined: Participant, kept: Participant) -> None:
+        """A fact that somebody has changed since stays."""
+        given = [name for name in moved if getattr(kept, name) == getattr(joined, name)]
+        for name in given:
+            setattr(kept, name, None if Participant._meta.get_field(name).null else "")
+        kept.save(update_fields=given)
+
+
+class Number(Follower):
+    """The joined file's number leads to the kept one as a former number; the joined row is given an internal one."""
+
+    def follow(self, joined: Participant, kept: Participant) -> str:
+        row = Identity.objects.select_for_update(of=("self",)).filter(participant=joined).first()
+        if row is None:
+            return ""
+        kind, number = row.kind, row.number
+        internal = internal_number(next_serial())
+        row.kind, row.number = internal.kind, internal.number
+        row.save(update_fields=["kind", "number"])
+        former = FormerNumber.objects.create(
+            controller_id=kept.controller_id, participant=kept, kind=kind, number=number
+        )
+        return str(former.pk)
+
+    def hindrances_back(self, moved: Any, joined: Participant, kept: Participant) -> Iterable[str]:
+        if moved and not FormerNumber.objects.filter(pk=moved).exists():
+            yield "Personens nummer har bytts efter sammanslagningen. Byt tillbaka det först."
+
+    def go_back(self, moved: Any, joined: Participant, kept: Participant) -> None:
+        if moved:
+            former = FormerNumber.objects.get(pk=moved)
+            kind, number = former.kind, former.number
+            former.delete()
+            Identity.objects.filter(participant=joined).update(kind=kind, number=number)
+
+
+class Enrolments(Follower):
+    """A person is in a project once at a time, so two enrolments of the same time cannot be hers both."""
+
+    def hindrances(self, joined: Participant, kept: Participant) -> Iterable[str]:
+        mine = list(Enrolment.objects.filter(participant=kept).registered_rightly())
+        for theirs in Enrolment.objects.filter(participant=joined).registered_rightly().select_related("project"):
+            if any(_overlap(theirs, own) for own in mine):
+                yield (
+                    f"Båda akterna har en inskrivning i {theirs.project.name} under samma tid (den ena från"
+                    f" {date_long(theirs.starts_on)}). Avsluta den som är fel som felregistrerad först."
+                )
+
+
+def _overlap(one: Enrolment, two: Enrolment) -> bool:
+    return (
+        one.project_id == two.project_id
+        and (one.ends_on is None or two.starts_on <= one.ends_on)
+        and (two.ends_on is None or one.starts_on <= two.ends_on)
+    )
+
+
+def contribute() -> None:
+    """In this order: what decides who may open the file first."""
+    add_followers(
+        Facts(Participant),
+        Number(Identity),
+        Follower(FormerNumber),
+        Enrolments(Enrolment),
+        Follower(Referral, "Anvisningar"),
+        Follower(ContactPerson, "Personer omkring"),
+        Follower(ProtectedAccess),
+    )
