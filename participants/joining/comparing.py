@@ -18,6 +18,8 @@ BEST_NUMBER_FIRST = (
     IdentityKind.INTERNAL,
 )
 
+UNKNOWN = "saknas"
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -35,7 +37,7 @@ class Compared:
 
 def compare(one: Participant, two: Participant) -> list[Compared]:
     """What the two files say, line by line. Numbers are masked."""
-    sides = [dict(facts_of(file)) for file in (one, two)]
+    sides = [dict([*facts_of(file), ("Nummer", number_of(file)), *_kept_in(file)]) for file in (one, two)]
     return [Compared(label, said, sides[1][label]) for label, said in sides[0].items()]
 
 
@@ -49,16 +51,26 @@ def suggested(one: Participant, two: Participant) -> Participant:
     return min(one, two, key=rank)
 
 
-def facts_of(file: Participant) -> Iterator[tuple[str, str]]:
-    """What one file says: a label and the words for it. The number is masked."""
+def number_of(file: Participant) -> str:
+    """The kind of the file's number and as much of it as lists show."""
     identity = Identity.objects.filter(participant=file).first()
+    if identity is None:
+        return "saknas"
+    kind = IdentityKind(identity.kind)
+    return str(kind.label) if kind == IdentityKind.INTERNAL else f"{kind.label} {masked(identity.number)}"
+
+
+def facts_of(file: Participant) -> Iterator[tuple[str, str]]:
+    """What the file says of the person herself: a label and the words for it."""
     yield "Namn", file.full_name
-    yield "Född", date_long(file.birth_date)
-    yield "Nummer", f"{identity.get_kind_display()} {masked(identity.number)}" if identity else "saknas"
-    yield "Telefon", show_phone(file.phone) if file.phone else "saknas"
-    yield "E-post", file.email or "saknas"
-    yield "Ort", file.city or "saknas"
-    yield "Språk", file.language or "saknas"
+    yield "Född", date_long(file.birth_date) or UNKNOWN
+    yield "Telefon", show_phone(file.phone) if file.phone else UNKNOWN
+    yield "E-post", file.email or UNKNOWN
+    yield "Ort", file.city or UNKNOWN
+    yield "Språk", file.language or UNKNOWN
+
+
+def _kept_in(file: Participant) -> Iterator[tuple[str, str]]:
     yield "Inskrivningar", "; ".join(_enrolments(file)) or "inga"
     for follower in followers:
         if follower.label:

@@ -9,6 +9,8 @@ from nystart.foundation.web.layout import Layout, Medium
 from participants.core.forms.fields import IdentityField
 from participants.core.models import Participant
 
+from .comparing import number_of
+
 
 class OtherFileForm(NystartForm):
     """The number of the other file."""
@@ -40,7 +42,8 @@ class JoinForm(NystartForm):
         super().__init__(*args, **kwargs)
         self.pair = pair
         self.fields["kept"].choices = [
-            (str(file.pk), f"Akt {letter}: {file.full_name}") for letter, file in zip("AB", pair, strict=True)
+            (str(file.pk), f"Akt {letter}: {file.full_name}, {number_of(file)}")
+            for letter, file in zip("AB", pair, strict=True)
         ]
         self.fields["kept"].initial = str(suggested.pk)
 
