@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.utils.functional import SimpleLazyObject
 
 FIELD = "page_of"
-HEADER = "X-Page-Of"
+HEADER = "X-Whose"
 KEPT_FIELD = "kept_form"
 OLDEST_PAGE = 7 * 24 * 3600
 """Seconds after which what was typed on a page is not kept any more: an old copy of a page must not be of use."""

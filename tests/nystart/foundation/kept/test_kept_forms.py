@@ -62,7 +62,7 @@ def test_a_page_says_whose_it_is_in_every_form_and_to_scripts(as_user, caseworke
     page = as_user(caseworker).get(address).content.decode()
     guards, owners = page.count('name="csrfmiddlewaretoken"'), re.findall(r'name="page_of" value="([^"]+)"', page)
     assert guards == len(owners) >= 2
-    assert set(re.findall(r'"X-Page-Of": "([^"]+)"', page)) == set(owners)
+    assert set(re.findall(r'"X-Whose": "([^"]+)"', page)) == set(owners)
     request = RequestFactory().post("/", {"page_of": unescape(owners[0])})
     assert writer_of(request) == caseworker.pk
 
@@ -244,7 +244,7 @@ def test_a_draft_after_log_out_is_not_kept_since_the_page_has_it(client, partici
 
 def test_a_part_of_another_persons_page_is_loaded_anew(client, colleague, caseworker):
     log_in(client, colleague)
-    headers = {"hx-request": "true", "x-page-of": signed(caseworker.pk)}
+    headers = {"hx-request": "true", "x-whose": signed(caseworker.pk)}
     answer = client.post(reverse("web:session"), headers=headers)
     assert answer.status_code == 409 and answer.headers["HX-Refresh"] == "true"
 
