@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "nystart.foundation.post",
     "nystart.foundation.desk",
     "nystart.foundation.accounts",
+    "nystart.foundation.kept",
     "projects.register",
     "projects.goals",
     "projects.imports",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "nystart.foundation.audit.middleware.ActingUserMiddleware",
+    "nystart.foundation.kept.middleware.WhosePageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "nystart.foundation.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -123,10 +125,13 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["nystart.foundation.kept.templatetags.own_page"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "nystart.foundation.kept.whose.page_token",
+                "nystart.foundation.kept.signals.notice",
                 "nystart.foundation.web.context.frame",
                 "nystart.navigation.menu",
             ],
@@ -225,7 +230,7 @@ SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nystart_session"
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "nystart.foundation.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "nystart.foundation.kept.views.guard_failed"
 CSRF_COOKIE_HTTPONLY = False
 
 # --- Transport and content ----------------------------------------------------------------------------------------
@@ -306,6 +311,7 @@ MIGRATION_LINTER_OPTIONS = {
         "audit",
         "files",
         "post",
+        "kept",
         "projects",
         "goals",
         "imports",

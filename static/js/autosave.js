@@ -44,7 +44,7 @@ class Autosave {
     this.sending = true;
     this.unsavedSince = undefined;
     delete this.form.dataset.unsaved;
-    this.say("Sparar …");
+    if (!this.form.querySelector("[data-autosave-notice]")) this.say("Sparar …");
     try {
       await this.tell(await this.send());
     } catch {
@@ -79,7 +79,10 @@ class Autosave {
       return;
     }
     this.form.dataset.unsaved = "yes";
-    if (response.status === 409) return this.conflict(await response.json());
+    if (response.status === 409) {
+      const answer = await response.json();
+      return answer.other_person ? this.otherPerson() : this.conflict(answer);
+    }
     if (response.type === "opaqueredirect" || response.status === 403) return this.loggedOut();
     if (response.status === 503) return this.away();
     this.say("Inte sparat");
@@ -101,14 +104,24 @@ class Autosave {
     this.later(RETRY);
   }
 
+  // It goes on trying, so that the text is saved as soon as its writer has logged in again, in whatever window.
   loggedOut() {
-    this.stop();
     this.say("Inte sparat");
     this.notice("Du är utloggad.", "Texten ligger kvar här. Logga in i ett nytt fönster, kom tillbaka hit och skriv vidare.", {
       href: document.querySelector("[data-login-url]")?.dataset.loginUrl || "/",
       label: "Logga in i nytt fönster",
       again: true,
     });
+    this.later(RETRY);
+  }
+
+  otherPerson() {
+    this.say("Inte sparat");
+    this.notice(
+      "Någon annan är inloggad nu.",
+      "Texten ligger kvar på sidan, men är inte sparad. Logga ut den andra i ett nytt fönster och logga in som du själv.",
+    );
+    this.later(RETRY);
   }
 
   conflict(answer) {
@@ -121,6 +134,8 @@ class Autosave {
   }
 
   notice(bold, words, link) {
+    const shown = this.form.querySelector("[data-autosave-notice] b");
+    if (shown?.textContent === bold) return;
     this.clear();
     const box = document.createElement("div");
     box.className = "ny-notice ny-notice--sun ny-notice--plain mb-3";
@@ -141,9 +156,6 @@ class Autosave {
     anchor.textContent = label;
     if (again) {
       anchor.target = "_blank";
-      anchor.addEventListener("click", () => {
-        this.stopped = false;
-      });
       return anchor;
     }
     anchor.addEventListener("click", (event) => this.compare(event, href));

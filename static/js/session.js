@@ -18,7 +18,7 @@ if (box) {
     prolongedAt = Date.now();
     const response = await fetch(box.dataset.sessionUrl, {
       method: "POST",
-      headers: { "X-CSRFToken": freshToken() },
+      headers: { "X-CSRFToken": freshToken(), "X-Whose": box.dataset.pageOf || "" },
       redirect: "manual",
     });
     if (!response.ok) return ended();

@@ -1,5 +1,6 @@
 """When the database is away or starts again: a page that says so, and what was typed goes along with it."""
 
+import re
 import sys
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ RETRY_AFTER = 20
 """Seconds that a browser or a robot should wait before it asks again."""
 AWAY_STATES = {"57P01", "57P02", "57P03", "53300"}
 """PostgreSQL ends its connections, has crashed, is starting, or has no connection left."""
-NEVER_REPEATED = ("csrfmiddlewaretoken", "password", "code", "otp", "credential")
-"""Fields whose name holds one of these are never written into a page."""
+GUARD = "csrfmiddlewaretoken"
+SECRET = re.compile(r"password|credential|otp|(^|_)code$")
+"""A form with a field of such a name is a secret's: nothing of it is written into a page or kept. A postcode is none."""
 LONG_TEXT = 40
 """A typed text longer than this is also shown, so that it can be copied."""
 
@@ -51,13 +53,15 @@ def the_error_being_answered() -> BaseException | None:
 
 def typed_in(request: HttpRequest) -> Typed | None:
     """What may be sent again: nothing for a page asked for, a log-in, or a form that did not come from our own page."""
-    if request.method != "POST" or not _came_from_our_page(request):
+    return typed_fields(request) if request.method == "POST" and _came_from_our_page(request) else None
+
+
+def typed_fields(request: HttpRequest) -> Typed | None:
+    """What a form held, whoever sent it; None when one of its fields is secret."""
+    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values if name != GUARD]
+    if any(SECRET.search(name.lower()) for name, _value in fields):
         return None
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
-    if any(secret in name.lower() for name, _value in fields for secret in NEVER_REPEATED[1:]):
-        return None
-    kept = [(name, str(value)) for name, value in fields if name != NEVER_REPEATED[0]]
-    return Typed(kept, [value for _name, value in kept if len(value) > LONG_TEXT and " " in value], bool(request.FILES))
+    return Typed(fields, [text for _name, text in fields if len(text) > LONG_TEXT and " " in text], bool(request.FILES))
 
 
 def _came_from_our_page(request: HttpRequest) -> bool:

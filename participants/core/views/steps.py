@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from ..actions.recorded import all_or_nothing
 
@@ -22,12 +20,6 @@ def try_action(form: forms.Form, action: Callable[[], T], fields: Mapping[str, s
         for each in error.error_list:
             form.add_error((fields or {}).get(each.code or ""), each)
         return None
-
-
-def one_at_a_time(submission: UUID) -> None:
-    """Let the second of two equal submissions wait until the first has been saved."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(submission)])
 
 
 def is_post(request: Any) -> bool:

@@ -99,7 +99,7 @@ class EnrolmentForm(NystartForm):
         names = ("project", "starts_on", "referrer_kind", "track", "organisation", "caseworker")
         facts = {name: cleaned[name] for name in names}
         facts["information_given_on"] = cleaned["starts_on"] if cleaned["informed"] else None
-        return facts | {"enrolment_id": cleaned["submission"]}
+        return facts
 
 
 class CaseworkerForm(NystartForm):

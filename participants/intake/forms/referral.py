@@ -55,8 +55,7 @@ class ReferralForm(NystartForm):
 
     def facts(self) -> dict[str, Any]:
         """What ``receive_referral`` takes, beside participant and actor."""
-        facts = {name: value for name, value in self.cleaned_data.items() if name != "submission"}
-        return facts | {"pk": self.cleaned_data["submission"]}
+        return {name: value for name, value in self.cleaned_data.items() if name != "submission"}
 
 
 class AnswerForm(NystartForm):

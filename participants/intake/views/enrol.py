@@ -1,6 +1,5 @@
 """Enrolling: a new person, a known one, and the choice of coach."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.once import sent_key
 from participants.core.forms import PersonForm
 from participants.core.models import Enrolment
 from participants.core.views.fetch import person_or_404
-from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
+from participants.core.views.steps import is_post, posted, try_action
 
 from ..actions import change_caseworker, enrol_participant, register_newcomer
 from ..forms import CaseworkerForm, EnrolmentForm
@@ -29,7 +29,8 @@ def enrol_new(request: HttpRequest) -> HttpResponse:
     person = PersonForm(posted(request), user=request.user)
     form = EnrolmentForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():
-        enrolment = _already_saved(request, form) or _register_and_enrol(request, person, form)
+        key = sent_key(request)
+        enrolment = _already_saved(request, key) or _register_and_enrol(request, person, form, key)
         if enrolment:
             messages.success(request, f"{enrolment.participant.full_name} är inskriven.")
             return redirect(enrolment)
@@ -45,8 +46,11 @@ def enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
     record_access(request, participant)
     form = EnrolmentForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():
-        enrolment = _already_saved(request, form) or try_action(
-            form, lambda: enrol_participant(participant=participant, by=request.user, **form.facts()), DATE_ERRORS
+        key = sent_key(request)
+        enrolment = _already_saved(request, key) or try_action(
+            form,
+            lambda: enrol_participant(participant=participant, by=request.user, enrolment_id=key, **form.facts()),
+            DATE_ERRORS,
         )
         if enrolment:
             messages.success(request, f"{participant.full_name} är inskriven.")
@@ -70,15 +74,13 @@ def caseworker(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "participants/caseworker.html", context)
 
 
-def _already_saved(request: HttpRequest, form: Any) -> Enrolment | None:
+def _already_saved(request: HttpRequest, key: UUID) -> Enrolment | None:
     """The enrolment that this very form made a moment ago, when it is sent twice."""
-    submission = form.cleaned_data["submission"]
-    one_at_a_time(submission)
-    found: Enrolment | None = Enrolment.objects.visible_to(request.user).filter(pk=submission).with_names().first()
+    found: Enrolment | None = Enrolment.objects.visible_to(request.user).filter(pk=key).with_names().first()
     return found
 
 
-def _register_and_enrol(request: HttpRequest, person: PersonForm, form: EnrolmentForm) -> Enrolment | None:
+def _register_and_enrol(request: HttpRequest, person: PersonForm, form: EnrolmentForm, key: UUID) -> Enrolment | None:
     if not person.is_valid():
         return None
 
@@ -89,6 +91,8 @@ def _register_and_enrol(request: HttpRequest, person: PersonForm, form: Enrolmen
             lambda: register_newcomer(organisation=unit, by=request.user, **person.facts()),
             {"already_registered": "number"},
         )
-        return enrol_participant(participant=participant, by=request.user, **form.facts()) if participant else None
+        if participant is None:
+            return None
+        return enrol_participant(participant=participant, by=request.user, enrolment_id=key, **form.facts())
 
     return try_action(form, both, DATE_ERRORS)

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.forms import PersonForm
 from participants.core.models import Enrolment, Referral
 from participants.core.views.fetch import person_or_404
-from participants.core.views.steps import is_post, one_at_a_time, posted, try_action
+from participants.core.views.steps import is_post, posted, try_action
 
 from ..actions import (
     decline_referral,
@@ -69,7 +70,8 @@ def receive(request: HttpRequest) -> HttpResponse:
     person = PersonForm(posted(request), user=request.user)
     form = ReferralForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():
-        saved = _already_saved(request, form) or _register_and_receive(request, person, form)
+        key = sent_key(request)
+        saved = _already_saved(request, key) or _register_and_receive(request, person, form, key)
         if saved:
             messages.success(request, "Anvisningen är mottagen och väntar på svar.")
             return redirect(saved)
@@ -85,8 +87,9 @@ def receive_for(request: HttpRequest, pk: UUID) -> HttpResponse:
     record_access(request, participant)
     form = ReferralForm(posted(request), user=request.user)
     if is_post(request) and form.is_valid():
-        saved = _already_saved(request, form) or try_action(
-            form, lambda: receive_referral(participant=participant, by=request.user, **form.facts())
+        key = sent_key(request)
+        saved = _already_saved(request, key) or try_action(
+            form, lambda: receive_referral(participant=participant, by=request.user, pk=key, **form.facts())
         )
         if saved:
             messages.success(request, "Anvisningen är mottagen och väntar på svar.")
@@ -146,14 +149,12 @@ def _fetch(request: HttpRequest, scope: Any, pk: UUID) -> Referral:
     return found
 
 
-def _already_saved(request: HttpRequest, form: Any) -> Referral | None:
-    submission = form.cleaned_data["submission"]
-    one_at_a_time(submission)
-    found: Referral | None = Referral.objects.visible_to(request.user).filter(pk=submission).first()
+def _already_saved(request: HttpRequest, key: UUID) -> Referral | None:
+    found: Referral | None = Referral.objects.visible_to(request.user).filter(pk=key).first()
     return found
 
 
-def _register_and_receive(request: HttpRequest, person: PersonForm, form: ReferralForm) -> Referral | None:
+def _register_and_receive(request: HttpRequest, person: PersonForm, form: ReferralForm, key: UUID) -> Referral | None:
     if not person.is_valid():
         return None
 
@@ -164,19 +165,23 @@ def _register_and_receive(request: HttpRequest, person: PersonForm, form: Referr
             lambda: register_newcomer(organisation=unit, by=request.user, **person.facts()),
             {"already_registered": "number"},
         )
-        return receive_referral(participant=participant, by=request.user, **form.facts()) if participant else None
+        if participant is None:
+            return None
+        return receive_referral(participant=participant, by=request.user, pk=key, **form.facts())
 
     return try_action(form, both)
 
 
 def _enrol_on(request: HttpRequest, found: Referral, form: EnrolmentForm) -> Enrolment:
-    one_at_a_time(form.cleaned_data["submission"])
-    saved = Enrolment.objects.visible_to(request.user).filter(pk=form.cleaned_data["submission"]).first()
+    key = sent_key(request)
+    saved = Enrolment.objects.visible_to(request.user).filter(pk=key).first()
     if saved:
         return saved
     found.refresh_from_db(fields=["state"])
     found.check_waiting()
-    return enrol_participant(participant=found.participant, referral=found, by=request.user, **form.facts())
+    return enrol_participant(
+        participant=found.participant, referral=found, by=request.user, enrolment_id=key, **form.facts()
+    )
 
 
 def _answer(request: HttpRequest, pk: UUID, action: Any, template: str, said: str) -> HttpResponse:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.differences import marked
+from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_version
 from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
-from participants.core.views.steps import is_post, one_at_a_time, try_action
+from participants.core.views.steps import is_post, try_action
 
 from ..actions import OTHER_WORDS, correct_case_note, save_note_draft, sign_case_note
 from ..forms import CorrectionForm, NoteForm, typed_note
@@ -87,8 +88,7 @@ def _save(request: HttpRequest, participant: Participant) -> HttpResponse:
 def _sign(request: HttpRequest, participant: Participant, form: NoteForm) -> HttpResponse | None:
     if not form.is_valid():
         return None
-    submission = form.cleaned_data["submission"]
-    one_at_a_time(submission)
+    note_id = sent_key(request, whatever_words=True)
     note = try_action(
         form,
         lambda: sign_case_note(
@@ -97,7 +97,7 @@ def _sign(request: HttpRequest, participant: Participant, form: NoteForm) -> Htt
             at=timezone.now(),
             by=request.user,
             version=form.cleaned_data["version"] or 0,
-            note_id=submission,
+            note_id=note_id,
         ),
         {"future": "held_on"},
     )

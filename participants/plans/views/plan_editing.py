@@ -14,11 +14,12 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.differences import marked
 from nystart.foundation.web.formats import clock
+from nystart.foundation.web.once import sent_key
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_number, typed_version
 from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
-from participants.core.views.steps import is_post, one_at_a_time, try_action
+from participants.core.views.steps import is_post, try_action
 
 from ..actions import agree_action_plan, discard_plan_draft, save_plan_draft
 from ..models import ActionPlan, PlanDraft
@@ -80,15 +81,14 @@ def _agree(request: HttpRequest, participant: Participant, content: dict[str, An
 
 
 def _hold(request: HttpRequest, participant: Participant, editor: PlanEditor) -> ActionPlan | None:
-    submission = _submission(request)
-    one_at_a_time(submission)
+    plan_id = sent_key(request)
     return try_action(
         editor.head,
         lambda: agree_action_plan(
             participant=participant,
             goals=editor.goal_texts(),
             by=request.user,
-            plan_id=submission,
+            plan_id=plan_id,
             version=typed_version(request.POST),
             based_on=typed_number(request.POST, "based_on"),
             **editor.head.cleaned_data,

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.once import sent_key
 from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
-from participants.core.views.steps import is_post, one_at_a_time, try_action
+from participants.core.views.steps import is_post, try_action
 
 from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_step
 from ..forms import MoreStepForm, ReviewForm
@@ -95,9 +96,9 @@ def add_step(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = MoreStepForm(request.POST, auto_id=f"new-{goal.pk}-%s")
     if form.is_valid():
         facts = form.cleaned_data
-        one_at_a_time(facts["submission"])
+        step_id = sent_key(request)
         step = StepText(facts["text"], facts["due_on"], facts["responsible"], facts["responsible_name"])
-        if try_action(form, lambda: add_plan_step(goal=goal, step=step, by=request.user, step_id=facts["submission"])):
+        if try_action(form, lambda: add_plan_step(goal=goal, step=step, by=request.user, step_id=step_id)):
             messages.success(request, f"Steget {step.text} är tillagt.")
             return redirect(goal.plan)
     found = ActionPlan.objects.editable_by(request.user).whole().get(pk=goal.plan_id)
@@ -123,7 +124,7 @@ def review_action_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _review(request: HttpRequest, found: ActionPlan, form: ReviewForm) -> Any:
     facts = form.cleaned_data
-    one_at_a_time(facts["submission"])
+    review_id = sent_key(request)
     return try_action(
         form,
         lambda: review_plan(
@@ -132,7 +133,7 @@ def _review(request: HttpRequest, found: ActionPlan, form: ReviewForm) -> Any:
             outcome=facts["outcome"],
             next_on=facts["next_on"],
             by=request.user,
-            review_id=facts["submission"],
+            review_id=review_id,
         ),
         {"next": "next_on"},
     )

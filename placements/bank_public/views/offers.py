@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nystart.foundation.access import public
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.once import sent_key
 from placements.bank.forms import PlaceForm
 from placements.bank.models import ChangeLink, Position
 from placements.bank.steps import take_step
@@ -34,9 +35,9 @@ def offer(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_trap_sprung:
         return redirect("bank:offered", submission=uuid4())
     if _may_send(request, form):
-        submission: UUID = form.cleaned_data["submission"]
-        _take_in(Offer(**form.parts()), submission)
-        return redirect("bank:offered", submission=submission)
+        key = sent_key(request)
+        _take_in(Offer(**form.parts()), key)
+        return redirect("bank:offered", submission=key)
     status = 422 if form.errors else 200
     return render(request, "bank/offer.html", BRAND | {"form": form, "place": "Erbjud en plats"}, status=status)
 

@@ -145,3 +145,20 @@ def test_an_ended_enrolment_gets_no_new_coach(as_user, caseworker, unit):
     url = f"/participants/enrolments/{enrolment.pk}/caseworker/"
     response = as_user(caseworker).post(url, {"caseworker": caseworker.pk})
     assert "Inskrivningen är redan avslutad." in response.content.decode()
+
+
+def test_other_words_under_the_same_number_are_told_the_truth_and_kept(as_user, caseworker, typed):
+    client = as_user(caseworker)
+    client.post(URL, typed)
+    page = client.post(URL, typed | {"first_name": "Ebba"})
+    assert page.status_code == 200 and "number" in page.context["person"].errors
+    assert 'value="Ebba"' in page.content.decode()
+    assert Participant.objects.get().first_name == "Embla"
+
+
+@pytest.mark.parametrize("whose", ["unit", "neighbour_unit"])
+def test_the_key_of_another_enrolment_is_like_any_other(as_user, caseworker, typed, whose, request):
+    taken = EnrolmentFactory(organisation=request.getfixturevalue(whose))
+    response = as_user(caseworker).post(URL, typed | {"submission": str(taken.pk)})
+    made = Enrolment.objects.exclude(pk=taken.pk).get()
+    assert response.url == made.get_absolute_url() and made.participant.first_name == "Embla"

@@ -261,3 +261,12 @@ def test_the_journal_needs_as_many_queries_for_ten_notes_as_for_one(
         lambda count: CaseNoteFactory.create_batch(count, participant=participant, author=caseworker),
         lambda: client.get(url),
     )
+
+
+def test_the_key_of_another_note_decides_nothing(as_user, caseworker, address):
+    client = as_user(caseworker)
+    client.post(address, typed())
+    first = CaseNote.objects.get()
+    sent = typed() | {"submission": str(first.pk), "facts": "En annan."}
+    assert client.post(address, sent).status_code == 302
+    assert {note.latest.facts for note in CaseNote.objects.all()} == {first.latest.facts, "En annan."}

@@ -212,3 +212,24 @@ def test_the_plan_needs_as_many_queries_for_ten_steps_as_for_one(
     goal = PlanGoalFactory(plan__enrolment=enrolment)
     client, url = as_user(caseworker), reverse("participants:plan", args=[participant.pk])
     assert_constant_queries(lambda count: PlanStepFactory.create_batch(count, goal=goal), lambda: client.get(url))
+
+
+def test_another_step_or_follow_up_under_the_same_number_is_saved_too(as_user, caseworker, enrolment, step):
+    client, submission = as_user(caseworker), str(uuid4())
+    url = reverse("participants:add_step", args=[step.goal_id])
+    sent = {"submission": submission, "text": "Ring köket", "due_on": later(3), "responsible": "caseworker"}
+    client.post(url, sent)
+    client.post(url, sent | {"text": "Ring lagret"})
+    assert PlanStep.objects.filter(goal=step.goal_id, text__startswith="Ring").count() == 2
+    url = reverse("participants:review_plan", args=[step.goal.plan_id])
+    sent = {"submission": submission, "held_on": "i dag", "outcome": "Målet kvar.", "next_on": later(28)}
+    client.post(url, sent)
+    client.post(url, sent | {"outcome": "Nytt mål."})
+    assert {review.outcome for review in PlanReview.objects.all()} == {"Målet kvar.", "Nytt mål."}
+
+
+def test_the_key_of_another_step_decides_nothing(as_user, caseworker, step):
+    url = reverse("participants:add_step", args=[step.goal_id])
+    sent = {"submission": str(step.pk), "text": "Ring köket", "due_on": later(3), "responsible": "caseworker"}
+    assert as_user(caseworker).post(url, sent).status_code == 302
+    assert PlanStep.objects.filter(text="Ring köket").exclude(pk=step.pk).count() == 1

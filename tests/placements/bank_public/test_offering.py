@@ -260,3 +260,20 @@ def test_the_name_of_a_unit_does_not_stop_an_offer(client, typed, home):
     home.save()
     assert client.post(reverse("bank:offer"), typed).status_code == 302
     assert "Socialtjänsten i Hultsfreds kommun" in Message.objects.get().body
+
+
+def test_another_place_under_the_same_number_is_taken_in_too(client, typed):
+    first, second = client.post(OFFER, typed), client.post(OFFER, typed | {"title": "Trädgårdshjälp"})
+
+    assert first.url != second.url
+    assert Position.objects.count() == 2
+
+
+def test_the_number_of_anothers_receipt_opens_nothing_and_stops_nothing(client, typed):
+    first = client.post(OFFER, typed)
+    taken = str(Position.objects.get().submission)
+
+    second = client.post(OFFER, typed | {"submission": taken, "title": "Trädgårdshjälp"})
+
+    assert second.status_code == 302 and second.url != first.url
+    assert Position.objects.count() == 2

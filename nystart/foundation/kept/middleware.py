@@ -1,0 +1,58 @@
+"""One door for every form: is the one who sends it the one whose page it was?"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from .actions import has_kept_forms, let_go
+from .receiving import answer_late, is_by_script
+from .signals import NOTICE
+from .whose import KEPT_FIELD, writer_of
+
+RECEIVED = (200, 302, 409, 422)
+"""The view has taken the form: it is saved, or shown again in the page with what is to be mended."""
+ALWAYS_OPEN = ("account_logout",)
+"""Whoever wants to leave may."""
+
+
+class WhosePageMiddleware:
+    """Refuse a form from somebody else's page, and keep what was typed when nobody is logged in (``receiving``).
+
+    A kept form that has been sent by its writer is let go.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        kept_id = getattr(request, "kept_form_id", None)
+        if kept_id is not None and response.status_code in RECEIVED:
+            user: Any = request.user
+            let_go(kept_id=kept_id, by=user)
+            if not has_kept_forms(writer=user.pk, at=timezone.now()):
+                request.session.pop(NOTICE, None)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, *args: Any) -> HttpResponse | None:
+        if request.method != "POST":
+            return None
+        user, writer, match = request.user, writer_of(request), request.resolver_match
+        if user.is_authenticated and writer in (None, user.pk):
+            request.kept_form_id = _kept_id(request)  # type: ignore[attr-defined]
+            return None
+        if writer is None or (match and match.view_name in ALWAYS_OPEN):
+            return None
+        if not user.is_authenticated and (is_by_script(request) or not getattr(view, "login_required", True)):
+            return None
+        return answer_late(request, writer)
+
+
+def _kept_id(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get(KEPT_FIELD, ""))
+    except ValueError:
+        return None
