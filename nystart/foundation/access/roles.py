@@ -82,7 +82,9 @@ ROLES: dict[Role, RoleDefinition] = {
         "Enhetschef",
         "Ansvarar för enheten, fördelar deltagare och granskar loggen.",
         frozenset(
-            COACHING | {P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES, P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
+            COACHING
+            | {P.DISTRIBUTE_PARTICIPANTS, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
+            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(

@@ -27,7 +27,7 @@ from .texts import CONTACT_NOTES, DRAFTS, FIRST_NOTES, LATER_NOTES, NoteText
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 NAME = "Steget vidare, påhittat exempelprojekt"
 SUMMARY = (
-    "Projektet är påhittat och finns bara i den här demonstrationen. Hultsfred och Vimmerby arbetar tillsammans för att "
+    "Projektet är påhittat och finns bara i den här demonstrationen. Hultsfred, Vimmerby och Hallstahammar arbetar tillsammans för att "
     "människor som har varit utan arbete länge ska komma närmare ett arbete eller en utbildning. Deltagarna får en egen "
     "coach, en plan som följs upp och praktik hos arbetsgivare på orten."
 )
