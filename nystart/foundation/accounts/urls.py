@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import invitations, organisations, own, roles, users
+from .views import email, invitations, organisations, own, roles, users
 
 app_name = "accounts"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("", users.list, name="list"),
     path("invite/", users.invite, name="invite"),
     path("own/", own.own, name="own"),
+    path("own/email/", email.own_email, name="own_email"),
+    path("own/email/cancel/", email.cancel_own_email, name="cancel_own_email"),
+    path("email/<slug:token>/", email.answer_email, name="answer_email"),
     path("roles/", roles.roles, name="roles"),
     path("roles/<uuid:membership_id>/end/", roles.end_membership, name="end_membership"),
     path("organisations/", organisations.organisations, name="organisations"),
@@ -18,6 +21,7 @@ urlpatterns = [
     path("<uuid:user_id>/", users.detail, name="detail"),
     path("<uuid:user_id>/give/", roles.give, name="give"),
     path("<uuid:user_id>/send-again/", users.send_again, name="send_again"),
+    path("<uuid:user_id>/email/", email.change_email, name="change_email"),
     path("<uuid:user_id>/end/", users.end, name="end"),
     path("<uuid:user_id>/reopen/", users.reopen, name="reopen"),
 ]

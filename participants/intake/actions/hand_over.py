@@ -10,8 +10,6 @@ from participants.core.actions.recorded import recorded
 from participants.core.choices import coaches_of
 from participants.core.models import Enrolment, ProtectedAccess
 
-from .enrolments import change_caseworker
-
 
 @recorded
 def hand_over(*, enrolments: Sequence[Enrolment], to: User, on: date, by: User) -> Sequence[Enrolment]:
@@ -23,7 +21,10 @@ def hand_over(*, enrolments: Sequence[Enrolment], to: User, on: date, by: User) 
     for enrolment in enrolments:
         _check_works_there(enrolment, to, on)
         _check_may_open(enrolment, to, on)
-    return [change_caseworker(enrolment=enrolment, caseworker=to, by=by) for enrolment in enrolments]
+        enrolment.check_open()
+        enrolment.caseworker = to
+        enrolment.save(update_fields=["caseworker"])
+    return enrolments
 
 
 def _check_works_there(enrolment: Enrolment, to: User, on: date) -> None:

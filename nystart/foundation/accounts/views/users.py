@@ -17,7 +17,7 @@ from ..actions.users import end_account, reopen_account
 from ..filters import UserFilter
 from ..forms import InvitationForm
 from ..leaving import left_behind
-from ..models import Membership, SignIn, User
+from ..models import EmailChange, Membership, SignIn, User
 
 SIGN_INS_SHOWN = 20
 
@@ -45,6 +45,7 @@ def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     ending = memberships.not_ended(today).filter(ends_on__isnull=False)
     context = {
         "shown": shown,
+        "change": EmailChange.objects.visible_to(request.user).filter(user=shown).waiting(timezone.now()).first(),
         "left": left_behind(user=shown, ending=ending, seen_by=request.user, day=today),
         "roles": memberships.by_time(today),
         "sign_ins": sign_ins,

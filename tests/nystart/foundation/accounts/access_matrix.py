@@ -28,5 +28,9 @@ MATRIX = {
     "accounts:add": Address(ACCOUNTS, methods="get post"),
     "accounts:roles": Address(SIGNED_IN),
     "accounts:own": Address(SIGNED_IN, methods="get post"),
+    "accounts:own_email": Address(SIGNED_IN, methods="get post"),
+    "accounts:cancel_own_email": Address(SIGNED_IN, methods="post"),
+    "accounts:change_email": Address(ACCOUNTS, _user, methods="get post"),
+    "accounts:answer_email": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
     "accounts:accept": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
 }
