@@ -33,6 +33,8 @@ def contribute() -> None:
     add_work_items(WORK, work)
     if people_of not in contributions.charges:
         contributions.charges.append(people_of)
+    if people_in not in contributions.unit_charges:
+        contributions.unit_charges.append(people_in)
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
@@ -95,3 +97,9 @@ def people_of(user: UUID, organisations: Iterable[UUID], roles: Iterable[UUID], 
     left = hers.filter(~Q(coached_on(day, apart_from=list(roles))))
     count = left.order_by().values("participant").distinct().count()
     return Charge(count, "deltagare,deltagare", HAND_OVER, Permission.DISTRIBUTE_PARTICIPANTS)
+
+
+def people_in(organisations: Iterable[UUID]) -> Charge:
+    """How many people take part in the organisations."""
+    there = Enrolment.objects.filter(organisation__in=list(organisations)).open().order_by()
+    return Charge(there.values("participant").distinct().count(), "deltagare,deltagare")

@@ -49,3 +49,11 @@ def _distributors(user: User, permission: Permission, day: date) -> list[User]:
     chain = {ancestor for place in places for ancestor in place.ancestor_ids}
     found = User.objects.with_role_in(chain, permission, day).filter(is_active=True).exclude(pk=user.pk)
     return list(found.order_by("name", "pk")[:NAMES_SHOWN])
+
+
+def remaining(organisation: Organisation, day: date) -> list[Charge]:
+    """What is still in an organisation and below it: roles of the day or later, and what the rooms know of."""
+    within = list(Organisation.objects.below([organisation.pk]).values_list("pk", flat=True))
+    roles = Membership.objects.not_ended(day).filter(organisation__in=within).count()
+    found = [Charge(roles, "roll,roller"), *(provider(within) for provider in contributions.unit_charges)]
+    return [charge for charge in found if charge.count]

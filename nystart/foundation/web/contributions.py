@@ -86,15 +86,15 @@ class Finder:
 
 @dataclass(frozen=True)
 class Charge:
-    """What somebody, or a unit, answers for (ansvar): so many, of what ("plats,platser"), and where they are handed over.
+    """What somebody, or a unit, answers for (ansvar): so many, of what ("plats,platser"), and perhaps where it is handed over.
 
-    ``url_name`` is reversed with the identifier of the person or the unit, for whoever holds the permission.
+    ``url_name`` is reversed with the identifier of the person, for whoever holds the permission.
     """
 
     count: int
     noun: str
-    url_name: str
-    permission: str
+    url_name: str = ""
+    permission: str = ""
 
 
 work_item_kinds: dict[str, WorkItemKind] = {}
@@ -120,6 +120,9 @@ exit_blockers: list[Callable[[Any], Iterable[str]]] = []
 
 charges: list[Callable[[UUID, Iterable[UUID], Iterable[UUID], date], Charge]] = []
 """Each: (user, organisations, roles, day) -> what in the organisations nobody else answers for when these roles end."""
+
+unit_charges: list[Callable[[Iterable[UUID]], Charge]] = []
+"""Each: (organisations) -> how much of a kind is there and must be moved or ended when they end."""
 
 personal_records: list[Callable[[Any], Iterable[Rows]]] = []
 """Each: (participant) -> querysets of everything kept about the person, for the own extract and for disposal."""
