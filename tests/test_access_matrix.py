@@ -33,6 +33,7 @@ PUBLIC_NAMES = {
     "web:privacy",
     "web:help",
     "accounts:accept",
+    "accounts:answer_email",
     "bank:search",
     "bank:municipality",
     "bank:position",

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
+
+from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
@@ -9,13 +12,14 @@ from nystart.foundation.accounts.models.organisation import OrganisationKind, Or
 
 
 def units_for(user: User, permission: Permission) -> OrganisationQuerySet:
-    """Units (enheter) in which the user holds the permission, by name; where there are none, what there is."""
+    """Units (enheter) in which the user holds the permission, by name; where there are none, what there is. No ended ones."""
     within = Organisation.objects.filter(pk__in=user.organisation_ids(permission), controller__isnull=False)
+    within = within.open_on(timezone.localdate())
     units = within.filter(kind=OrganisationKind.UNIT)
     return (units if units.exists() else within).order_by("name", "pk")
 
 
-def coaches_of(units: Iterable[Organisation], *, on: date) -> object:
+def coaches_of(units: Iterable[Organisation], *, on: date) -> Any:
     """Those who work with people's files in one of the units, or above it, on the day."""
     chain = {ancestor for unit in units for ancestor in unit.ancestor_ids}
     return (

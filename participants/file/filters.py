@@ -16,6 +16,7 @@ from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import FilterForm
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
+from participants.core.models.coaching import coached_on
 from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
@@ -77,7 +78,7 @@ SELECTIONS = (
     Selection("utan-plan", "Utan plan efter 30 dagar", "som är dina och saknar plan", _without_plan),
     Selection("tyst", "Ingen kontakt på tre veckor", "som är dina, utan anteckning på tre veckor", _without_contact),
     Selection("nya", "Nya", "som började de senaste två veckorna", _new),
-    Selection("utan-coach", "Utan coach", "som ingen coach har tagit emot", lambda user, day: Q(caseworker=None)),
+    Selection("utan-coach", "Utan coach", "som är utan coach", lambda user, day: Q(~coached_on(day))),
     Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: Q(), counted=False),
 )
 

@@ -78,7 +78,7 @@ TABS = (
         "contact",
         "Kontakt",
         "participants:contact",
-        Permission.VIEW_PARTICIPANTS,
+        Permission.EDIT_PARTICIPANTS,
         ("participants:add_contact_person", "participants:end_contact_person", "participants:identity"),
     ),
     Tab("protection", "Skydd", "participants:protection", Permission.SEE_PROTECTED),

@@ -1,30 +1,44 @@
-"""What the way in adds to Min dag: referrals that wait for an answer."""
+"""What the way in adds to other pages: referrals that wait, people without a coach, and how many a coach leaves."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import F, Value
+from django.db.models import CharField, Count, DateField, F, Max, OuterRef, Q, Subquery, TimeField, UUIDField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import Rows, WorkItemKind, add_work_items
+from nystart.foundation.accounts.models import Membership, User
+from nystart.foundation.web import contributions
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Charge, Rows, WorkItemKind, add_work_items
 from participants.core.codes import ReferrerKind
 from participants.core.columns import PERSON, text, words, work_item_of
-from participants.core.models import Referral
+from participants.core.models import Enrolment, Referral
+from participants.core.models.coaching import COACHES, coached_on
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
+HAND_OVER = "participants:hand_over"
 
-WORK = (WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),)
+WORK = (
+    WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),
+    WorkItemKind("no_coach", "Utan coach", "Välj coach", "participants:caseworker", PERSON),
+    WorkItemKind("coach_left", "Utan coach", "Lämna över", HAND_OVER),
+)
 
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
+    if people_of not in contributions.charges:
+        contributions.charges.append(people_of)
+    if people_in not in contributions.unit_charges:
+        contributions.unit_charges.append(people_in)
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
-    """Referrals to the user's units that should be answered by the day."""
+    """Referrals to the user's units that should be answered by the day, and people there who are without a coach."""
     if user.can(Permission.REGISTER_PARTICIPANT):
         found = Referral.objects.editable_by(user).waiting()
         yield work_item_of(
@@ -35,3 +49,57 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=words("referrer_kind", ReferrerKind.choices),
             target="pk",
         )
+    if user.can(Permission.DISTRIBUTE_PARTICIPANTS):
+        yield _nobody_chosen(user, day)
+        yield _coach_left(user, day)
+
+
+def _nobody_chosen(user: Any, day: date) -> Rows:
+    """One row for each person whom nobody was chosen for, from her first day."""
+    return work_item_of(
+        Enrolment.objects.distributable_by(user).open().filter(caseworker=None, starts_on__lte=day),
+        kind=text("no_coach"),
+        due_on=F("starts_on"),
+        to="participant",
+        detail=Concat(Value("Inskriven i "), "project__name", output_field=CharField()),
+        target="pk",
+    )
+
+
+def _coach_left(user: Any, day: date) -> Rows:
+    """One row for each coach whose role has ended, or ends within the week: so many people, from the day after it."""
+    left = Enrolment.objects.distributable_by(user).without_coach_on(day).filter(caseworker=OuterRef("pk"))
+    people = Subquery(
+        left.order_by().values("caseworker").annotate(people=Count("participant", distinct=True)).values("people")
+    )
+    roles = Membership.objects.filter(user=OuterRef("pk"), role__in=COACHES, ends_on__lt=day).order_by()
+    last_day = Subquery(roles.values("user").annotate(last=Max("ends_on")).values("last"))
+    coaches = User.objects.alias(people=people).filter(people__gt=0)
+    due_on = Coalesce(last_day, F("ended_on"), Value(day), output_field=DateField()) + Value(timedelta(days=1))
+    return (
+        coaches.alias(people=people)
+        .order_by(due_on, "pk")
+        .values_list(
+            text("coach_left"),
+            Cast(due_on, DateField()),
+            Cast(Value(None), TimeField()),
+            Cast(F("pk"), UUIDField()),
+            F("name"),
+            Concat(Cast("people", CharField()), Value(" deltagare"), output_field=CharField()),
+            Cast(F("pk"), UUIDField()),
+        )[:WORK_ITEMS_AT_MOST]
+    )
+
+
+def people_of(user: UUID, organisations: Iterable[UUID], roles: Iterable[UUID], day: date) -> Charge:
+    """How many people in the organisations have the user as coach and nobody when these roles have ended."""
+    hers = Enrolment.objects.filter(caseworker=user, organisation__in=list(organisations)).open()
+    left = hers.filter(~Q(coached_on(day, apart_from=list(roles))))
+    count = left.order_by().values("participant").distinct().count()
+    return Charge(count, "deltagare,deltagare", HAND_OVER, Permission.DISTRIBUTE_PARTICIPANTS)
+
+
+def people_in(organisations: Iterable[UUID]) -> Charge:
+    """How many people take part in the organisations."""
+    there = Enrolment.objects.filter(organisation__in=list(organisations)).open().order_by()
+    return Charge(there.values("participant").distinct().count(), "deltagare,deltagare")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/decline/", views.decline, name="decline"),
     path("referrals/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("referrals/<uuid:pk>/ground/", views.ground, name="ground"),
+    path("coaches/<uuid:pk>/hand-over/", views.hand_over, name="hand_over"),
     path("<uuid:pk>/enrol/", views.enrol, name="enrol"),
     path("<uuid:pk>/referrals/new/", views.receive_for, name="receive_for"),
     path("enrolments/<uuid:pk>/caseworker/", views.caseworker, name="caseworker"),

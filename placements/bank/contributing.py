@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import CharField, F, IntegerField, Q, UUIDField, Value
 from django.db.models.functions import Cast, Concat, TruncDate, TruncTime
@@ -11,7 +12,9 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.stencil import late
+from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import (
+    Charge,
     Finder,
     Rows,
     SearchKind,
@@ -21,6 +24,7 @@ from nystart.foundation.web.contributions import (
     add_work_items,
 )
 
+from .codes import PositionState
 from .models import Position
 from .search import condition, read_words
 
@@ -33,6 +37,14 @@ def contribute() -> None:
     """Fill the extension points; called once when the app is ready."""
     add_work_items([REVIEW], places_to_review)
     add_search([POSITIONS], Finder(read, found_places))
+    if places_in not in contributions.unit_charges:
+        contributions.unit_charges.append(places_in)
+
+
+def places_in(organisations: Iterable[UUID]) -> Charge:
+    """How many places the organisations answer for that are not closed."""
+    there = Position.objects.filter(unit__in=list(organisations)).exclude(state=PositionState.CLOSED)
+    return Charge(there.count(), "plats i platsbanken,platser i platsbanken")
 
 
 def places_to_review(user: Any, day: date) -> Iterable[Rows]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.actor import Actor
@@ -17,7 +18,7 @@ LEADING_KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.DEPARTMENT, Org
 def organisations_to_lead(user: Actor) -> QuerySet[Any]:
     """Municipalities and departments (not single units) in which the user may import projects."""
     mine = Organisation.objects.filter(pk__in=user.organisation_ids(Permission.IMPORT_PROJECT))
-    return mine.filter(kind__in=LEADING_KINDS).order_by("name", "pk")
+    return mine.open_on(timezone.localdate()).filter(kind__in=LEADING_KINDS).order_by("name", "pk")
 
 
 def period_choices() -> list[tuple[str, str]]:

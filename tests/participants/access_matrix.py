@@ -20,6 +20,12 @@ def _enrolment(scene: Scene) -> dict[str, Any]:
     return {"pk": EnrolmentFactory(organisation=scene("unit")).pk}
 
 
+def _coach(scene: Scene) -> dict[str, Any]:
+    coach = scene("caseworker")
+    EnrolmentFactory(organisation=scene("unit"), caseworker=coach)
+    return {"pk": coach.pk}
+
+
 def _contact_person(scene: Scene) -> dict[str, Any]:
     participant = EnrolmentFactory(organisation=scene("unit")).participant
     return {"pk": ContactPersonFactory(participant=participant).pk}
@@ -62,6 +68,7 @@ MATRIX = {
     "participants:enrolments": Address(VIEW, _file),
     "participants:enrol": Address(REGISTER, _file, methods="get post"),
     "participants:caseworker": Address(EDIT, _enrolment, methods="get post"),
+    "participants:hand_over": Address(Permission.DISTRIBUTE_PARTICIPANTS, _coach, methods="get post"),
     "participants:contact": Address(EDIT, _file, methods="get post"),
     "participants:add_contact_person": Address(EDIT, _file, methods="get post"),
     "participants:end_contact_person": Address(EDIT, _contact_person, methods="get post"),

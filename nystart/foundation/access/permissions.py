@@ -14,6 +14,7 @@ class Permission(StrEnum):
     JOIN_FILES = "join_files"
     WRITE_NOTES = "write_notes"
     EXPORT_PARTICIPANTS = "export_participants"
+    DISTRIBUTE_PARTICIPANTS = "distribute_participants"
     VIEW_REFERRED = "view_referred"
     SEE_PROTECTED = "see_protected"
     UNSEAL = "unseal"
@@ -62,6 +63,7 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
             (Permission.JOIN_FILES, "Slår ihop två akter om samma person"),
             (Permission.WRITE_NOTES, "Skriver och signerar anteckningar"),
             (Permission.EXPORT_PARTICIPANTS, "Hämtar listor med deltagare som fil"),
+            (Permission.DISTRIBUTE_PARTICIPANTS, "Fördelar deltagare mellan enhetens coacher"),
             (Permission.VIEW_REFERRED, "Ser dem som hon eller han själv har anvisat"),
             (Permission.SEE_PROTECTED, "Kan få namngiven tillgång till personer med skyddade personuppgifter"),
             (Permission.UNSEAL, "Läser det som har maskerats i en akt, med skäl"),

@@ -83,15 +83,8 @@ ROLES: dict[Role, RoleDefinition] = {
         "Ansvarar för enheten, fördelar deltagare och granskar loggen.",
         frozenset(
             COACHING
-            | {
-                P.JOIN_FILES,
-                P.SEE_PROTECTED,
-                P.UNSEAL,
-                P.VIEW_FIGURES,
-                P.EDIT_BANK,
-                P.PUBLISH_POSITION,
-                P.REVIEW_ACCESS_LOG,
-            }
+            | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
+            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Role
 from nystart.foundation.web.contact_fields import WrittenPhoneField
@@ -43,7 +44,8 @@ class RoleForm(NystartForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["role"].choices = [("", "Välj"), *((role.value, ROLES[role].label) for role in Role)]
-        fields["organisation"].queryset = Organisation.objects.visible_to(by).in_tree_order()
+        open_ones = Organisation.objects.visible_to(by).open_on(timezone.localdate())
+        fields["organisation"].queryset = open_ones.in_tree_order()
 
     def clean_role(self) -> Role:
         """The role of the table."""
@@ -129,6 +131,20 @@ class OwnDetailsForm(NystartModelForm):
         }
 
 
+class NameForm(NystartForm):
+    """Another name of an organisation."""
+
+    name = forms.CharField(label="Nytt namn", max_length=200)
+
+    layout = Layout(Medium("name"))
+
+
+class LastDayOfUnitForm(NystartForm):
+    """The last day of an organisation."""
+
+    on = SwedishDateField(label="Sista dag", help_text="Efter den dagen kommer inget nytt hit.")
+
+
 class OrganisationForm(NystartForm):
     """A new unit, department, authority or company."""
 
@@ -147,4 +163,5 @@ class OrganisationForm(NystartForm):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["parent"].queryset = Organisation.objects.visible_to(by).in_tree_order()
+        open_ones = Organisation.objects.visible_to(by).open_on(timezone.localdate())
+        fields["parent"].queryset = open_ones.in_tree_order()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import invitations, organisations, own, roles, users
+from .views import email, invitations, organisations, own, roles, users
 
 app_name = "accounts"
 
@@ -10,14 +10,22 @@ urlpatterns = [
     path("", users.list, name="list"),
     path("invite/", users.invite, name="invite"),
     path("own/", own.own, name="own"),
+    path("own/email/", email.own_email, name="own_email"),
+    path("own/email/cancel/", email.cancel_own_email, name="cancel_own_email"),
+    path("email/<slug:token>/", email.answer_email, name="answer_email"),
     path("roles/", roles.roles, name="roles"),
     path("roles/<uuid:membership_id>/end/", roles.end_membership, name="end_membership"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/add/", organisations.add, name="add"),
+    path("organisations/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
+    path("organisations/<uuid:organisation_id>/rename/", organisations.rename, name="rename"),
+    path("organisations/<uuid:organisation_id>/end/", organisations.end_unit, name="end_unit"),
+    path("organisations/<uuid:organisation_id>/reopen/", organisations.reopen_unit, name="reopen_unit"),
     path("invitation/<slug:token>/", invitations.accept, name="accept"),
     path("<uuid:user_id>/", users.detail, name="detail"),
     path("<uuid:user_id>/give/", roles.give, name="give"),
     path("<uuid:user_id>/send-again/", users.send_again, name="send_again"),
+    path("<uuid:user_id>/email/", email.change_email, name="change_email"),
     path("<uuid:user_id>/end/", users.end, name="end"),
     path("<uuid:user_id>/reopen/", users.reopen, name="reopen"),
 ]

@@ -17,6 +17,7 @@ from .actions import draw_sample, sign_review
 from .filters import AccessLogFilter
 from .forms import PeriodForm, SignOffForm, new_seed
 from .models import AccessLog, AccessReview
+from .named import with_names
 
 REVIEWS_SHOWN = 5
 URGENT_SHOWN = 50
@@ -31,7 +32,8 @@ def access_log(request: SignedInRequest) -> HttpResponse:
     context = {
         "page": page,
         "filter": chosen,
-        "urgent": chosen.qs.break_glass()[:URGENT_SHOWN] if page.is_first else (),
+        "reads": with_names(request.user, page.rows),
+        "urgent": with_names(request.user, chosen.qs.break_glass()[:URGENT_SHOWN] if page.is_first else ()),
         "reviews": AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN],
     }
     return render(request, "audit/access_log.html", context)
@@ -49,6 +51,8 @@ def review(request: SignedInRequest) -> HttpResponse:
         sign_review(**reviewed, drawn=drawn, **form.cleaned_data, by=request.user)
         messages.success(request, "Granskningen är signerad.")
         return redirect("audit:access_log")
+    if drawn:
+        with_names(request.user, [*drawn.break_glass, *drawn.ordinary])
     return render(request, "audit/review.html", {"period": period, "form": form, "drawn": drawn})
 
 

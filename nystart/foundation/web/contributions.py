@@ -84,6 +84,19 @@ class Finder:
     rows: Callable[[Any, Any], Iterable[Rows]]
 
 
+@dataclass(frozen=True)
+class Charge:
+    """What somebody, or a unit, answers for (ansvar): so many, of what ("plats,platser"), and perhaps where it is handed over.
+
+    ``url_name`` is reversed with the identifier of the person, for whoever holds the permission.
+    """
+
+    count: int
+    noun: str
+    url_name: str = ""
+    permission: str = ""
+
+
 work_item_kinds: dict[str, WorkItemKind] = {}
 work_items: list[Callable[[Any, date], Iterable[Rows]]] = []
 """Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before. Of the user only ``pk``, ``can`` and
@@ -104,6 +117,12 @@ tab_counts: dict[str, Combinable] = {}
 
 exit_blockers: list[Callable[[Any], Iterable[str]]] = []
 """Each: (enrolment) -> Swedish sentences that say what must be done before the enrolment can end."""
+
+charges: list[Callable[[UUID, Iterable[UUID], Iterable[UUID], date], Charge]] = []
+"""Each: (user, organisations, roles, day) -> what in the organisations nobody else answers for when these roles end."""
+
+unit_charges: list[Callable[[Iterable[UUID]], Charge]] = []
+"""Each: (organisations) -> how much of a kind is there and must be moved or ended when they end."""
 
 personal_records: list[Callable[[Any], Iterable[Rows]]] = []
 """Each: (participant) -> querysets of everything kept about the person, for the own extract and for disposal."""

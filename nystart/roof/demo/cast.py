@@ -51,6 +51,8 @@ PARTS = (
     Part(
         "coach.hallstahammar@demo.example.org", "Lova Kantlund", Role.CASEWORKER, "hallstahammar-arbetsmarknad", False
     ),
+    Part("chef.hallstahammar@demo.example.org", "Siv Åskogen", Role.UNIT_MANAGER, "hallstahammar-arbetsmarknad", False),
+    Part("coach.slutat@demo.example.org", "Marit Skantö", Role.CASEWORKER, "hallstahammar-arbetsmarknad", False),
     Part("coach.kalmar@demo.example.org", "Disa Möreby", Role.CASEWORKER, "kalmar-resurscenter", False),
     Part("coach.hylte@demo.example.org", "Tage Unnaryd", Role.CASEWORKER, "hylte-arbetsmarknad", False),
     Part("coach.falkenberg@demo.example.org", "Signe Ätrahed", Role.CASEWORKER, "falkenberg-arbetsmarknad", False),

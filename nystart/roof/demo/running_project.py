@@ -12,9 +12,9 @@ from projects.register.models import ProgrammePeriod, Project, Section
 
 NAME = "Steget vidare, påhittat exempelprojekt"
 SUMMARY = (
-    "Projektet är påhittat och finns bara i den här demonstrationen. Hultsfred och Vimmerby arbetar tillsammans för att "
-    "människor som har varit utan arbete länge ska komma närmare ett arbete eller en utbildning. Deltagarna får en egen "
-    "coach, en plan som följs upp och praktik hos arbetsgivare på orten."
+    "Projektet är påhittat och finns bara i den här demonstrationen. Hultsfred, Vimmerby och Hallstahammar arbetar "
+    "tillsammans för att människor som har varit utan arbete länge ska komma närmare ett arbete eller en utbildning. "
+    "Deltagarna får en egen coach, en plan som följs upp och praktik hos arbetsgivare på orten."
 )
 
 

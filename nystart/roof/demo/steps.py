@@ -1,10 +1,14 @@
 """The steps of the demonstration, in order, each with the words that the progress bar shows."""
 
+from datetime import timedelta
 from typing import Any
 
+from nystart.foundation.accounts.models import Membership
 from nystart.roof.demo.bank import load_demo_bank
 from projects.goals.models import Goal, GoalBaseline
 from projects.mission.actions import load_mission_projects
+from projects.register.actions import share_project
+from projects.register.models import Project
 
 from .afterwards import write_follow_ups, write_plans
 from .cast import make_cast
@@ -82,7 +86,7 @@ def past(demo: Any) -> None:
 
 
 def running_project(demo: Any) -> None:
-    """The fictional project of today, in two municipalities."""
+    """The fictional project of today, in three municipalities."""
     project = make_project(demo.day, demo.places["hultsfred"], demo.places["vimmerby"])
     demo.projects["steget-vidare"] = project
     coach, colleague = demo.cast["coach@demo.example.org"], demo.cast["coach2@demo.example.org"]
@@ -102,6 +106,16 @@ def running_project(demo: Any) -> None:
         coaches=[demo.cast["coach.vimmerby@demo.example.org"]],
     )
     away.write(WEEKS_AGO[4::3])
+    _left_by_a_coach(demo, project)
+
+
+def _left_by_a_coach(demo: Any, project: Project) -> None:
+    """Two people in Hallstahammar whose coach has ended and whom nobody has taken over (utan coach)."""
+    share_project(project=project, organisation=demo.places["hallstahammar"], by=None)
+    coach = demo.cast["coach.slutat@demo.example.org"]
+    unit = demo.places["hallstahammar-arbetsmarknad"]
+    Running(day=demo.day, project=project, unit=unit, coaches=[coach]).write((14, 9))
+    Membership.objects.held_by(coach).update(ends_on=demo.day - timedelta(days=6))
 
 
 def bank(demo: Any) -> None:

@@ -19,6 +19,7 @@ from nystart.foundation.web.retention import RetentionClass
 from projects.register.models import Project
 
 from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
+from .coaching import coached_on
 from .protected_access import reachable
 from .referral import Referral
 
@@ -54,6 +55,10 @@ class EnrolmentQuerySet(ScopedQuerySet):
         """Enrolments in units where the user may change files."""
         return self._within(user, Permission.EDIT_PARTICIPANTS)
 
+    def distributable_by(self, user: Actor) -> Self:
+        """Enrolments in units where the user decides who coaches whom (fördelar deltagare)."""
+        return self._within(user, Permission.DISTRIBUTE_PARTICIPANTS)
+
     def countable_by(self, user: Actor) -> Self:
         """All enrolments of the projects whose figures the user may see, other municipalities' and protected included.
 
@@ -71,6 +76,14 @@ class EnrolmentQuerySet(ScopedQuerySet):
     def with_names(self) -> Self:
         """Person, project, track and coach fetched along, for lists."""
         return self.select_related("participant", "project", "track", "caseworker")
+
+    def with_coach_on(self, day: date) -> Self:
+        """Annotate ``has_coach``: whether somebody coaches the person on the day."""
+        return self.annotate(has_coach=coached_on(day))
+
+    def without_coach_on(self, day: date) -> Self:
+        """Open ones whom nobody coaches on the day (utan coach)."""
+        return self.open().filter(~coached_on(day))
 
     def registered_rightly(self) -> Self:
         """All but those closed as wrongly registered (felregistrering)."""

@@ -31,7 +31,9 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
     """Name, state and key facts from the latest enrolment that the user may see."""
     user, today = context["request"].user, timezone.localdate()
     found = context.get("enrolments")
-    enrolments = Enrolment.objects.visible_to(user).of(participant).with_names() if found is None else found
+    enrolments = (
+        Enrolment.objects.visible_to(user).of(participant).with_names().with_coach_on(today) if found is None else found
+    )
     enrolment = next(iter(enrolments), None)
     referral = None if enrolment else Referral.objects.visible_to(user).filter(participant=participant).last()
     return {"participant": participant, "enrolment": enrolment, "referral": referral, "today": today}

@@ -19,7 +19,9 @@ from participants.joining.models import Joining
 
 from .overview_parts import overview_parts
 
-ENROLMENTS = Statement(lambda user, key: Enrolment.objects.visible_to(user).of(late_id("person")).with_names())
+ENROLMENTS = Statement(
+    lambda user, day: Enrolment.objects.visible_to(user).of(late_id("person")).with_names().with_coach_on(day)
+)
 CONTACT_PERSONS = Statement(
     lambda user, day: ContactPerson.objects.visible_to(user).filter(participant=late_id("person")).active_on(day)
 )
@@ -31,11 +33,12 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The overview (översikt): what has happened, what comes next, how to reach the person."""
     participant = person_or_404(request, pk)
     record_access(request, participant)
-    enrolments = ENROLMENTS.rows(request.user, person=pk)
+    today = timezone.localdate()
+    enrolments = ENROLMENTS.rows(request.user, today, person=pk)
     context = {
         "participant": participant,
         "enrolments": enrolments,
-        "contact_persons": CONTACT_PERSONS.rows(request.user, timezone.localdate(), person=pk),
+        "contact_persons": CONTACT_PERSONS.rows(request.user, today, person=pk),
     }
     return render(request, "participants/detail.html", context | overview_parts(request, participant, enrolments))
 
@@ -46,13 +49,14 @@ def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All enrolments and referrals of one person, the latest first."""
     participant = person_or_404(request, pk)
     record_access(request, participant)
-    rows = Enrolment.objects.visible_to(request.user).of(participant).with_names()
+    today = timezone.localdate()
+    rows = Enrolment.objects.visible_to(request.user).of(participant).with_names().with_coach_on(today)
     follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
     context = {
         "participant": participant,
         "enrolments": list(rows.select_related("organisation", "exit_reason")),
         "follow_ups": list(follow_ups.filter(enrolment__participant=participant).select_related("enrolment__project")),
-        "today": timezone.localdate(),
+        "today": today,
         "referrals": participant.referrals.visible_to(request.user).select_related("project").order_by("-received_on"),
     }
     return render(request, "participants/enrolments.html", context)

@@ -1,6 +1,7 @@
 """The way in: referrals answered, people enrolled and given a coach."""
 
 from .enrolments import change_caseworker, change_track, enrol_participant
+from .hand_over import hand_over
 from .newcomers import register_newcomer
 from .referrals import accept_referral, decline_referral, receive_referral, record_ground, withdraw_referral
 
@@ -10,6 +11,7 @@ __all__ = [
     "change_track",
     "decline_referral",
     "enrol_participant",
+    "hand_over",
     "receive_referral",
     "record_ground",
     "register_newcomer",

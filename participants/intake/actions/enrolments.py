@@ -35,13 +35,14 @@ def enrol_participant(
 ) -> Enrolment:
     """Enrol a person in a project (skriva in), and accept the referral that it answers.
 
-    Raises ValidationError outside the project's period, for another municipality's unit, and when the person is
+    Raises ValidationError outside the project's period, for another municipality's unit or one that has ended, and when the person is
     enrolled there already; PermissionDenied for a unit where ``by`` does not register people.
     """
     if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT):
         raise PermissionDenied
     if organisation.controller_id != participant.controller_id:
         raise ValidationError("Enheten hör till en annan kommun än personens akt.", code="controller")
+    organisation.check_is_open(starts_on)
     check_within_project(project, starts_on)
     if referral is not None and referral.state == ReferralState.RECEIVED:
         accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by)

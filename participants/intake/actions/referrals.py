@@ -18,12 +18,14 @@ def receive_referral(
 ) -> Referral:
     """Take in a referral (ta emot en anvisning) to a unit of the person's own municipality.
 
-    Raises PermissionDenied for a unit where ``by`` does not register people, ValidationError for another municipality's.
+    Raises PermissionDenied for a unit where ``by`` does not register people, ValidationError for another municipality's and
+    for one that has ended.
     """
     if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT):
         raise PermissionDenied
     if organisation.controller_id != participant.controller_id:
         raise ValidationError("Enheten hör till en annan kommun än personens akt.", code="controller")
+    organisation.check_is_open(received_on)
     return Referral.objects.create(
         controller_id=participant.controller_id,
         participant=participant,

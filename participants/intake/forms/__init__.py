@@ -1,6 +1,7 @@
 """Forms of the way in."""
 
 from .enrolment import CaseworkerForm, EnrolmentForm
+from .hand_over import HandOverForm
 from .referral import AnswerForm, GroundForm, ReferralForm
 
-__all__ = ["AnswerForm", "CaseworkerForm", "EnrolmentForm", "GroundForm", "ReferralForm"]
+__all__ = ["AnswerForm", "CaseworkerForm", "EnrolmentForm", "GroundForm", "HandOverForm", "ReferralForm"]

@@ -1,6 +1,7 @@
 """Pages of the way in."""
 
 from .enrol import caseworker, enrol, enrol_new
+from .hand_over import hand_over
 from .referrals import accept, decline, ground, receive, receive_for, referral, referrals, referred, withdraw
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "enrol",
     "enrol_new",
     "ground",
+    "hand_over",
     "receive",
     "receive_for",
     "referral",

@@ -105,8 +105,9 @@ def copy_fields(position: Position) -> dict[str, Any]:
 
 
 def default_unit(controller: Organisation) -> Organisation:
-    """The unit that answers for the bank of a municipality: the one for the labour market, else the first, else itself."""
-    units = list(Organisation.objects.filter(controller=controller, kind=OrganisationKind.UNIT).order_by("created_at"))
+    """The open unit that answers for a municipality's bank: the one for the labour market, else the first, else itself."""
+    open_ones = Organisation.objects.open_on(timezone.localdate())
+    units = list(open_ones.filter(controller=controller, kind=OrganisationKind.UNIT).order_by("created_at"))
     labour_market = [unit for unit in units if "arbetsmarknad" in unit.name.lower()]
     return (labour_market or units or [controller])[0]
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
@@ -67,6 +68,7 @@ def logins_of(controller_id: UUID) -> QuerySet[Organisation]:
     """Companies and associations whose accounts the municipality looks after, and those already linked in its bank."""
     linked = Employer.objects.in_bank_of(controller_id).values("organisation")
     own = Organisation.objects.filter(Q(ancestor_ids__contains=[controller_id]) | Q(pk__in=linked), kind__in=LOG_IN)
+    own = own.filter(Q(pk__in=Organisation.objects.open_on(timezone.localdate()).values("pk")) | Q(pk__in=linked))
     return own.order_by(in_swedish_order("name"))
 
 

@@ -18,10 +18,11 @@ def give_role(
     """Give a role (uppdrag) in an organisation and all below it, from one day to another.
 
     Raises ValidationError outside the organisations looked after, for oneself, for an ended account, or when the
-    person holds the same role there on any of the days.
+    person holds the same role there on any of the days, or when the organisation has ended before the first.
     """
     check_looks_after(by, organisation.pk)
     check_is_another(by, user, "ge dig själv en roll")
+    organisation.check_is_open(starts_on)
     if not user.is_active:
         raise ValidationError("Kontot är avslutat. Öppna det igen först.", code="ended")
     given = Membership(

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Invitation, User
+from ..models import EmailChange, Invitation, User
 from .invitations import send_invitation
 from .limits import check_is_another, check_used_here_only
 from .memberships import end_all_roles
@@ -30,6 +30,7 @@ def end_account(*, user: User, by: User, now: datetime) -> User:
     user.set_unusable_password()
     user.save(update_fields=["is_active", "is_staff", "ended_on", "password"])
     Invitation.objects.filter(user=user, used_at=None, expires_at__gt=now).update(expires_at=now)
+    EmailChange.objects.held_by(user).waiting(now).update(closed_at=now)
     log_out_everywhere(user=user)
     return user
 

@@ -1,5 +1,6 @@
 """Who may act, and where: municipalities, organisations, users and their roles."""
 
+from .email_change import EmailChange
 from .invitation import Invitation
 from .membership import Membership
 from .municipality import Municipality
@@ -7,4 +8,4 @@ from .organisation import Organisation
 from .sign_in import SignIn
 from .user import User
 
-__all__ = ["Invitation", "Membership", "Municipality", "Organisation", "SignIn", "User"]
+__all__ = ["EmailChange", "Invitation", "Membership", "Municipality", "Organisation", "SignIn", "User"]

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
@@ -51,6 +53,11 @@ class OrganisationQuerySet(ScopedQuerySet):
         """The organisations named and all below them."""
         return self.filter(ancestor_ids__overlap=list(ids))
 
+    def open_on(self, day: date) -> Self:
+        """Those that take in new people, roles and offers on the day: neither they nor what they hang under has ended."""
+        ended = self.model._default_manager.filter(ends_on__lt=day).order_by("pk")
+        return self.exclude(ancestor_ids__overlap=ArraySubquery(ended.values("pk")))
+
     def in_tree_order(self) -> Self:
         """Each organisation right after the one it hangs under, brothers and sisters by name."""
         path = RawSQL(TREE_PATH, [], output_field=ArrayField(models.CharField()))
@@ -76,7 +83,8 @@ class Organisation(Identified):
 
     A municipality is the root of a tree and the controller (personuppgiftsansvarig) of all its own below it. An
     authority or a company has no controller here; it stands alone, or below the municipality that looks after the
-    accounts of its people.
+    accounts of its people. One that has ended (avslutad) takes in nothing new after its last day, nor does what hangs under
+    it; what is there stays.
     """
 
     retention = RetentionClass.ACCOUNT
@@ -96,6 +104,7 @@ class Organisation(Identified):
     ancestor_ids = ArrayField(models.UUIDField(), verbose_name="kedjan uppåt", editable=False, default=list)
     email = models.EmailField("e-post", blank=True)
     phone = models.CharField("telefon", max_length=40, blank=True)
+    ends_on = models.DateField("sista dag", null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -130,6 +139,19 @@ class Organisation(Identified):
     def depth(self) -> int:
         """How far down the tree it stands; a root is 0."""
         return len(self.ancestor_ids) - 1
+
+    def get_absolute_url(self) -> str:
+        """The account administrator's page about the organisation."""
+        return reverse("accounts:organisation", args=[self.pk])
+
+    def has_ended_by(self, day: date) -> bool:
+        """Whether its own last day has passed."""
+        return self.ends_on is not None and self.ends_on < day
+
+    def check_is_open(self, day: date) -> None:
+        """Raise ValidationError when it, or what it hangs under, has ended before the day."""
+        if not Organisation.objects.filter(pk=self.pk).open_on(day).exists():
+            raise ValidationError(f"{self.name} är avslutad den dagen. Välj en annan organisation.", code="unit_ended")
 
     def check_name_is_free(self) -> None:
         """Raise ValidationError when the parent has another of that name."""

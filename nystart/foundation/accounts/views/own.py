@@ -11,7 +11,7 @@ from nystart.foundation.access import SignedInRequest, signed_in
 
 from ..actions.users import change_own_details
 from ..forms import OwnDetailsForm
-from ..models import Membership, SignIn
+from ..models import EmailChange, Membership, SignIn
 
 SIGN_INS_SHOWN = 8
 
@@ -27,6 +27,7 @@ def own(request: SignedInRequest) -> HttpResponse:
         messages.success(request, "Dina uppgifter är sparade.")
         return redirect("accounts:own")
     context = {
+        "change": EmailChange.objects.held_by(user).waiting(timezone.now()).first(),
         "form": form,
         "memberships": Membership.objects.held_by(user).active_on(timezone.localdate()).with_names(),
         "sign_ins": SignIn.objects.held_by(user)[:SIGN_INS_SHOWN],

@@ -14,6 +14,7 @@ from nystart.foundation.access.roles import permission_table
 
 from ..actions.memberships import end_role, give_role
 from ..forms import LastDayForm, RoleForm
+from ..leaving import left_behind
 from ..models import Membership, User
 
 
@@ -63,4 +64,6 @@ def end_membership(request: SignedInRequest, membership_id: UUID) -> HttpRespons
         else:
             messages.success(request, f"Rollen {membership.role_label.lower()} har fått en sista dag.")
             return redirect(membership.user)
-    return render(request, "accounts/end_membership.html", {"form": form, "membership": membership})
+    left = left_behind(user=membership.user, ending=[membership], seen_by=request.user, day=timezone.localdate())
+    context = {"form": form, "membership": membership, "shown": membership.user, "left": left}
+    return render(request, "accounts/end_membership.html", context)

@@ -16,7 +16,8 @@ from ..actions.invitations import invite_user, send_invitation
 from ..actions.users import end_account, reopen_account
 from ..filters import UserFilter
 from ..forms import InvitationForm
-from ..models import Membership, SignIn, User
+from ..leaving import left_behind
+from ..models import EmailChange, Membership, SignIn, User
 
 SIGN_INS_SHOWN = 20
 
@@ -40,9 +41,13 @@ def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     shown = get_object_or_404(User.objects.visible_to(request.user).with_second_factor(), pk=user_id)
     memberships = Membership.objects.visible_to(request.user).filter(user=shown).with_names()
     sign_ins = SignIn.objects.visible_to(request.user).filter(user=shown)[:SIGN_INS_SHOWN]
+    today = timezone.localdate()
+    ending = memberships.not_ended(today).filter(ends_on__isnull=False)
     context = {
         "shown": shown,
-        "roles": memberships.by_time(timezone.localdate()),
+        "change": EmailChange.objects.visible_to(request.user).filter(user=shown).waiting(timezone.now()).first(),
+        "left": left_behind(user=shown, ending=ending, seen_by=request.user, day=today),
+        "roles": memberships.by_time(today),
         "sign_ins": sign_ins,
         "is_oneself": shown.pk == request.user.pk,
     }
@@ -85,7 +90,9 @@ def end(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Ask, and then end an account."""
     user = get_object_or_404(User.objects.editable_by(request.user), pk=user_id)
     if request.method != "POST":
-        return render(request, "accounts/end.html", {"shown": user})
+        roles = Membership.objects.held_by(user).not_ended(timezone.localdate())
+        left = left_behind(user=user, ending=roles, seen_by=request.user, day=timezone.localdate())
+        return render(request, "accounts/end.html", {"shown": user, "left": left})
     try:
         end_account(user=user, by=request.user, now=timezone.now())
         messages.success(request, f"Kontot för {user} är avslutat. Alla inloggningar är stängda.")

@@ -15,6 +15,10 @@ def _membership(scene: Scene) -> dict[str, object]:
     return {"membership_id": MembershipFactory(organisation=scene("unit")).pk}
 
 
+def _organisation(scene: Scene) -> dict[str, object]:
+    return {"organisation_id": scene("unit").pk}
+
+
 MATRIX = {
     "accounts:list": Address(ACCOUNTS),
     "accounts:detail": Address(ACCOUNTS, _user),
@@ -26,7 +30,15 @@ MATRIX = {
     "accounts:end_membership": Address(ACCOUNTS, _membership, methods="get post"),
     "accounts:organisations": Address(ACCOUNTS),
     "accounts:add": Address(ACCOUNTS, methods="get post"),
+    "accounts:organisation": Address(ACCOUNTS, _organisation),
+    "accounts:rename": Address(ACCOUNTS, _organisation, methods="get post"),
+    "accounts:end_unit": Address(ACCOUNTS, _organisation, methods="get post"),
+    "accounts:reopen_unit": Address(ACCOUNTS, _organisation, methods="post"),
     "accounts:roles": Address(SIGNED_IN),
     "accounts:own": Address(SIGNED_IN, methods="get post"),
+    "accounts:own_email": Address(SIGNED_IN, methods="get post"),
+    "accounts:cancel_own_email": Address(SIGNED_IN, methods="post"),
+    "accounts:change_email": Address(ACCOUNTS, _user, methods="get post"),
+    "accounts:answer_email": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
     "accounts:accept": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
 }

@@ -1,0 +1,109 @@
+"""Changes of the address of an account (adressbyten): asked for, answered at both addresses, and made."""
+
+from datetime import datetime
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access.actor import Actor
+from nystart.foundation.audit import tracked
+from nystart.foundation.web.formats import date_long
+from nystart.foundation.web.models import Identified
+from nystart.foundation.web.retention import RetentionClass
+
+
+class EmailChangeQuerySet(ScopedQuerySet):
+    """Changes by person, by link and by whether they still wait."""
+
+    def waiting(self, now: datetime) -> Self:
+        """Those that wait for a yes: not made, not refused, not too old."""
+        return self.filter(closed_at=None, expires_at__gt=now)
+
+    def held_by(self, user: Identified) -> Self:
+        """Of the user's own account."""
+        return self.filter(user=user)
+
+    def visible_to(self, user: Actor) -> Self:
+        """Of people whose accounts the user looks after."""
+        organisations = user.organisation_ids(Permission.MANAGE_ACCOUNTS)
+        return self.filter(user__memberships__organisation__in=organisations).distinct()
+
+    def editable_by(self, user: Actor) -> Self:
+        """The same as may be seen."""
+        return self.visible_to(user)
+
+    def waiting_by_hash(self, token_hash: str, now: datetime) -> "EmailChange | None":
+        """The change that a link stands for, while it waits for that very answer. Before log-in, for whoever got it."""
+        at_old = Q(old_token_hash=token_hash, old_said_yes_at=None)
+        at_new = Q(new_token_hash=token_hash, new_said_yes_at=None)
+        return self.waiting(now).filter(at_old | at_new).select_related("user").first()
+
+
+@tracked(exclude=["old_token_hash", "new_token_hash"])
+class EmailChange(Identified):
+    """A change of the e-mail address of an account (adressbyte), made when both addresses have said yes.
+
+    An account administrator may state that the old address no longer works: then the new one decides alone. Of the two
+    links only hashes are kept; each is used once.
+    """
+
+    retention = RetentionClass.ACCOUNT
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="email_changes")
+    old_email = models.EmailField("adress före")
+    new_email = models.EmailField("ny adress")
+    asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    old_is_dead = models.BooleanField("den gamla adressen fungerar inte", default=False)
+    old_token_hash = models.CharField(max_length=64, unique=True)
+    new_token_hash = models.CharField(max_length=64, unique=True)
+    old_said_yes_at = models.DateTimeField("ja från den gamla", null=True, blank=True)
+    new_said_yes_at = models.DateTimeField("ja från den nya", null=True, blank=True)
+    expires_at = models.DateTimeField("gäller till")
+    closed_at = models.DateTimeField("klart", null=True, blank=True)
+    was_made = models.BooleanField("adressen byttes", default=False)
+
+    objects = EmailChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "adressbyte"
+        verbose_name_plural = "adressbyten"
+        ordering = ("-created_at",)
+        constraints = (
+            models.CheckConstraint(
+                name="email_change_made_with_a_yes_from_both",
+                condition=Q(was_made=False)
+                | Q(new_said_yes_at__isnull=False, closed_at__isnull=False)
+                & (Q(old_is_dead=True) | Q(old_said_yes_at__isnull=False)),
+                violation_error_message="Båda adresserna behöver säga ja innan adressen byts.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Adressbyte {self.created_at:%Y-%m-%d}"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every yes that is needed has come."""
+        return self.new_said_yes_at is not None and (self.old_is_dead or self.old_said_yes_at is not None)
+
+    @property
+    def waits_for(self) -> str:
+        """Which answer is missing, in words."""
+        if self.new_said_yes_at is None:
+            both = not self.old_is_dead and self.old_said_yes_at is None
+            return "ett ja från båda adresserna" if both else "ett ja från den nya adressen"
+        return "ett ja från den gamla adressen"
+
+    @property
+    def last_day(self) -> str:
+        """The day in words on which the links still work."""
+        return date_long(timezone.localtime(self.expires_at).date())
+
+    def check_is_waiting(self, now: datetime) -> None:
+        """Raise ValidationError when the change is made, refused or too old."""
+        if self.closed_at is not None or self.expires_at <= now:
+            raise ValidationError("Länken gäller inte längre. Be om ett nytt byte.", code="closed")

@@ -1,0 +1,30 @@
+"""Whether a person has a coach today: asked of the coach's roles, since a role may end by itself on a day."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, UUIDField
+
+from nystart.foundation.access import Permission
+from nystart.foundation.access.roles import roles_with
+from nystart.foundation.accounts.models import Membership
+
+COACHES = sorted(role.value for role in roles_with(Permission.EDIT_PARTICIPANTS))
+"""Roles that may be somebody's coach: those that work with people's files."""
+
+
+def coached_on(day: date, apart_from: Collection[UUID] = ()) -> Exists:
+    """Whether the coach of an enrolment works in its unit, or above it, on the day, with an account that is open.
+
+    False is *utan coach*: nobody was chosen, or the role has ended. ``apart_from`` are roles that do not count.
+    """
+    chain = ExpressionWrapper(OuterRef("organisation__ancestor_ids"), output_field=ArrayField(UUIDField()))
+    roles = (
+        Membership.objects.active_on(day).exclude(pk__in=apart_from)
+        if apart_from
+        else (Membership.objects.active_on(day))
+    )
+    works = roles.filter(user=OuterRef("caseworker"), user__is_active=True, role__in=COACHES)
+    return Exists(works.alias(chain=chain).filter(chain__contains=[F("organisation_id")]))

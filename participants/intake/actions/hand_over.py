@@ -1,0 +1,46 @@
+"""A coach's people are given to another, in one act."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from nystart.foundation.accounts.models import User
+from participants.core.actions.recorded import recorded
+from participants.core.choices import coaches_of
+from participants.core.models import Enrolment, ProtectedAccess
+
+
+@recorded
+def hand_over(*, enrolments: Sequence[Enrolment], to: User, on: date, by: User) -> Sequence[Enrolment]:
+    """Give people to another coach (lämna över): all of them or none.
+
+    Raises ValidationError when the coach does not work in the unit of one of them, may not open the file of one with
+    protected data, or when an enrolment has ended.
+    """
+    for enrolment in enrolments:
+        _check_works_there(enrolment, to, on)
+        _check_may_open(enrolment, to, on)
+        enrolment.check_open()
+        enrolment.caseworker = to
+        enrolment.save(update_fields=["caseworker"])
+    return enrolments
+
+
+def _check_works_there(enrolment: Enrolment, to: User, on: date) -> None:
+    if not coaches_of([enrolment.organisation], on=on).filter(pk=to.pk).exists():
+        raise ValidationError(
+            f"{to.name} arbetar inte på {enrolment.organisation.name}. Välj en annan coach, eller färre deltagare.",
+            code="to",
+        )
+
+
+def _check_may_open(enrolment: Enrolment, to: User, on: date) -> None:
+    if not enrolment.participant.is_protected:
+        return
+    named = ProtectedAccess.objects.valid_on(on).granted().filter(user=to, participant=enrolment.participant_id)
+    if not named.exists():
+        raise ValidationError(
+            f"{to.name} står inte på behörighetslistan för {enrolment.participant.full_name}. Ändra den först, under Skydd.",
+            code="to",
+        )

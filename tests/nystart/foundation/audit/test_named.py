@@ -1,0 +1,60 @@
+"""Whom a reading is about: named to the reviewer who may open the record, a reference to others."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.audit import read_by
+from tests.factories.participants import EnrolmentFactory
+
+pytestmark = pytest.mark.django_db
+URL = reverse("audit:access_log")
+
+
+@pytest.fixture
+def person(unit):
+    return EnrolmentFactory(
+        organisation=unit, participant__first_name="Amina", participant__last_name="Hedås"
+    ).participant
+
+
+def test_who_may_open_the_record_sees_the_name_and_is_led_there(as_user, unit_manager, caseworker, person):
+    read_by(caseworker, person.controller, subject_id=person.pk)
+    page = as_user(unit_manager).get(URL).content.decode()
+    assert f'<a href="{person.get_absolute_url()}">Amina H.</a>' in page
+
+
+def test_who_may_not_sees_a_reference_only(as_user, account_administrator, caseworker, person):
+    read = read_by(caseworker, person.controller, subject_id=person.pk)
+    page = as_user(account_administrator).get(URL).content.decode()
+    assert read.subject_reference in page
+    assert "Amina" not in page and person.get_absolute_url() not in page
+
+
+def test_a_protected_person_is_named_to_nobody_outside_her_list(as_user, unit_manager, caseworker, unit):
+    hidden = EnrolmentFactory(organisation=unit, protected=True, participant__first_name="Skyddad").participant
+    read_by(caseworker, hidden.controller, subject_id=hidden.pk)
+    page = as_user(unit_manager).get(URL).content.decode()
+    assert str(hidden.pk) in page
+    assert "Skyddad" not in page and hidden.get_absolute_url() not in page
+    assert "Skyddad" not in as_user(unit_manager).get(URL).content.decode()
+
+
+def test_the_sample_says_it_too(as_user, unit_manager, caseworker, person):
+    read_by(caseworker, person.controller, subject_id=person.pk)
+    today = timezone.localdate()
+    days = {"first": today - timedelta(days=1), "last": today}
+    assert "Amina H." in as_user(unit_manager).get(reverse("audit:review"), days).content.decode()
+
+
+def test_names_cost_one_question(as_user, unit_manager, caseworker, unit, assert_constant_queries):
+    client = as_user(unit_manager)
+
+    def read(count):
+        for _ in range(count):
+            person = EnrolmentFactory(organisation=unit).participant
+            read_by(caseworker, person.controller, subject_id=person.pk)
+
+    assert_constant_queries(read, lambda: client.get(URL))
