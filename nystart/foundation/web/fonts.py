@@ -74,6 +74,19 @@ def unprintable(text: str) -> list[str]:
     return [sign for sign in dict.fromkeys(text) if not is_printable(sign)]
 
 
+def unprintable_places(text: str) -> list[tuple[int, int]]:
+    """Where they stand (first, one after the last); words of them with spaces between are one place."""
+    found: list[tuple[int, int]] = []
+    for at, sign in enumerate(text):
+        if is_printable(sign):
+            continue
+        if found and not text[found[-1][1] : at].strip():
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
 def _font(source: str) -> Any:
     import fontpkg_inter
     from fontTools.ttLib import TTFont
