@@ -104,13 +104,13 @@ def name_like(text: str, known: list[Place], places: frozenset[str]) -> list[Pla
 
 
 def _words(text: str, known: list[Place], places: frozenset[str]) -> Iterator[Word]:
-    before = None
+    before: re.Match[str] | None = None
     for match in WORD.finditer(text):
         gap = text[before.end() : match.start()] if before else "\n"
         is_first = not SAME_SENTENCE.fullmatch(gap)
         is_known = any(place.start <= match.start() and match.end() <= place.end for place in known)
         kind = Kind.HARMLESS if is_known else _kind(match.group(), is_first, places)
-        yield Word(*match.span(), match.group(), kind, bool(before) and _joins(before.group(), gap))
+        yield Word(*match.span(), match.group(), kind, before is not None and _joins(before.group(), gap))
         before = match
 
 
@@ -188,9 +188,9 @@ def _judged(run: list[Word]) -> Iterator[Place]:
     """The part of a run that is a name, without known words before it."""
     while len(run) > 2 and run[0].kind in {Kind.HARMLESS, Kind.SENTENCE_OR_NAME, Kind.PARTICLE}:
         run = run[1:]
-    first, *rest = run or [None]
-    if first is None or not rest or all(len(word.text) == 1 for word in run):
+    if len(run) < 2 or all(len(word.text) == 1 for word in run):
         return
+    first, *rest = run
     names = {Kind.NAME} if first.kind == Kind.SENTENCE_OR_NAME else {Kind.NAME, Kind.INITIAL}
     told = rest if first.kind in {Kind.SENTENCE_OR_NAME, Kind.HARMLESS} else run
     if any(word.kind in names and not (word.kind == Kind.INITIAL and word is run[-1]) for word in told):
@@ -214,7 +214,8 @@ def _is_ordinary(word: Word) -> bool:
 
 def _turned(words: list[Word], text: str) -> Iterator[Place]:
     """The last name first: "Berg, Anna"; not a list of given names, nor "Berg, Anna Lind"."""
-    for word, after, beyond in zip(words, words[1:], [*words[2:], None], strict=False):
+    third: list[Word | None] = [*words[2:], None]
+    for word, after, beyond in zip(words, words[1:], third, strict=False):
         goes_on = beyond is not None and beyond.is_beside and beyond.kind in {Kind.NAME, Kind.HARMLESS}
         if word.kind != Kind.NAME or _is_given(word.text) or not _is_given(after.text) or goes_on:
             continue
