@@ -67,7 +67,7 @@ MORE_IN = {
     "placements/bank": {"search", "words", "programme", "steps", "contributing"},
     "placements/bank_public": {"limits", "listing"},
     "placements/bank_staff": set(),
-    "reports/writing": {"checks", "names"},
+    "reports/writing": {"checks", "names", "name_like", "known", "named", "texts", "words"},
     "reports/documents": {"final_report", "text"},
     "reports/pages": set(),
 }

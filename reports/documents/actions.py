@@ -29,10 +29,10 @@ Tell = Callable[[int, str], None]
 
 
 class NotCleared(Exception):
-    """The check has found numbers, or names that nobody has answered. ``check`` says where."""
+    """The check has found numbers, signs, or names that nobody has answered. ``check`` says where."""
 
     def __init__(self, check: Check) -> None:
-        super().__init__("The report holds numbers or names.")
+        super().__init__("The report holds numbers, names or signs that hinder.")
         self.check = check
 
 
@@ -40,27 +40,27 @@ class NotCleared(Exception):
 def order_edition(*, report: Report, by: Any) -> Edition:
     """Ask for an edition (beställa utgåva); the worker makes it. One that is under way is given again.
 
-    Raises NotCleared when the text holds identity numbers or names without an answer.
+    Raises NotCleared when the text holds identity numbers, signs that cannot be printed or names without an answer.
     """
     Report.objects.select_for_update().get(pk=report.pk)
     under_way = report.editions.under_way().first()
     if under_way:
         return under_way
-    require_clear(report, by)
+    require_clear(report)
     edition = _new_edition(report, by)
     app.configure_task(RENDER_TASK, queue="documents").defer(edition_id=str(edition.pk))
     return edition
 
 
-def require_clear(report: Report, actor: Any) -> None:
+def require_clear(report: Report) -> None:
     """Raise NotCleared when the report may not become public as it is written."""
-    check = check_report(report, actor)
+    check = check_report(report)
     if not check.may_be_exported:
         raise NotCleared(check)
 
 
 def make_pdf(report: Report, *, edition: int, tell: Tell = lambda percent, step: None) -> PdfFile:
-    """Count, draw and set a report as PDF. Raises PdfUnavailable when Pango is missing."""
+    """Count, draw and set a report as PDF. Raises PdfUnavailable when Pango is missing, SignsMissing for a sign we lack."""
     tell(10, "Räknar deltagare och mål")
     figures = report_figures(report.project, ProjectItself(report.project))
     tell(40, "Skriver tabeller och ritar diagram")
@@ -104,11 +104,11 @@ def _finished(edition: Edition, stored: StoredFile, pages: int) -> Edition:
 def make_edition_now(*, report: Report, names_checked: bool = False, by: Any = None) -> Edition:
     """Make an edition at once, without the queue (for the command).
 
-    ``names_checked``: somebody has read the text, so names do not stop it; numbers always do. Raises NotCleared,
-    PeriodUnknown and PdfUnavailable.
+    ``names_checked``: somebody has read the text, so names do not stop it; numbers and signs always do. Raises
+    NotCleared, PeriodUnknown, SignsMissing and PdfUnavailable.
     """
-    check = check_report(report, by or ProjectItself(report.project))
-    if check.numbers or (check.open_names and not names_checked):
+    check = check_report(report)
+    if check.numbers or check.signs or (check.open_names and not names_checked):
         raise NotCleared(check)
     edition = _new_edition(report, by)
     return keep_edition(edition=edition, pdf=make_pdf(report, edition=edition.number))

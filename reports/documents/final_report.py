@@ -8,7 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from nystart.foundation.web.fonts import font_face_css
+from nystart.foundation.web.fonts import FAMILY, font_face_css
 from nystart.foundation.web.formats import MISSING, money, number, percent
 from projects.register.models import Project
 from reports.figures.final_report import ReportFigures
@@ -114,7 +114,8 @@ def fictional_mark(project: Project) -> str:
 
 def document_html(document: Document) -> str:
     """The document as one HTML page with its own stylesheet and fonts."""
-    styles = mark_safe(font_face_css() + render_to_string("reports/documents/final_report.css"))  # nosec
+    layout = render_to_string("reports/documents/final_report.css", {"family": FAMILY})
+    styles = mark_safe(font_face_css() + layout)  # nosec
     return render_to_string(
         "reports/documents/final_report.html", {"document": document, "styles": styles, "empty": EMPTY}
     )

@@ -5,8 +5,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from nystart.foundation.audit.acting import acting_as
-from nystart.foundation.web.pdf import PdfUnavailable
-from reports.figures.actor import ProjectItself
+from nystart.foundation.web.pdf import PdfUnavailable, SignsMissing
 
 from .actions import RENDER_TASK, NotCleared, keep_edition, make_pdf, require_clear
 from .codes import EditionState
@@ -25,8 +24,8 @@ def render_edition(*, edition_id: str) -> None:
     try:
         _render(edition)
     except NotCleared:
-        _fail(edition, "Texten har ändrats och innehåller nu nummer eller namn. Gör kontrollen igen.")
-    except PdfUnavailable as error:
+        _fail(edition, "Texten har ändrats, och något i den hindrar nu. Gör kontrollen igen.")
+    except (PdfUnavailable, SignsMissing) as error:
         _fail(edition, str(error))
     except Exception:
         _fail(edition, "Det gick inte att skapa filen. Försök igen. Felet är noterat.")
@@ -36,7 +35,7 @@ def render_edition(*, edition_id: str) -> None:
 
 def _render(edition: Edition) -> None:
     with acting_as("reports.render", reason=REASON):
-        require_clear(edition.report, ProjectItself(edition.report.project))
+        require_clear(edition.report)
     pdf = make_pdf(edition.report, edition=edition.number, tell=lambda percent, step: _tell(edition, percent, step))
     _tell(edition, 95, "Sparar filen")
     with acting_as("reports.render", reason=REASON):

@@ -12,7 +12,7 @@ from projects.register.models import Project
 
 from .codes import NameAnswer
 from .models import AnsweredName, Report, ReportSection, ReportTemplate, SetAsideText
-from .names import without_name
+from .names import name_key, without_name
 
 
 class SavedByAnother(Exception):
@@ -86,25 +86,28 @@ def choose_text(
 
 
 @transaction.atomic
-def answer_name(*, report: Report, name: str, answer: NameAnswer, by: Any) -> None:
-    """Say of a name in the text (svara om ett namn) that it is somebody else's, or take it out of every text."""
+def answer_name(*, report: Report, name: str, answer: NameAnswer, by: Any) -> int:
+    """Say of a name in the text (svara om ett namn) that it may stay, or take it out; returns how many texts changed."""
+    changed = 0
     if answer == NameAnswer.REMOVE:
-        for section in report.sections.select_for_update():
-            _remove_name(section, name, by)
+        changed = sum(_remove_name(section, name, by) for section in report.sections.select_for_update())
     AnsweredName.objects.update_or_create(
         report=report, digest=name_digest(report, name), defaults={"answer": answer, "answered_by": by}
     )
+    return changed
 
 
 def name_digest(report: Report, name: str) -> str:
     """The print of a name in one report, the same however it is cased and spaced."""
-    return hashlib.sha256(f"{report.pk}:{' '.join(name.split()).casefold()}".encode()).hexdigest()
+    return hashlib.sha256(f"{report.pk}:{name_key(name)}".encode()).hexdigest()
 
 
-def _remove_name(section: ReportSection, name: str, by: Any) -> None:
+def _remove_name(section: ReportSection, name: str, by: Any) -> bool:
     fresh = {field: without_name(name, value) for field, value in section.texts.items()}
-    if fresh != section.texts:
+    is_changed = fresh != section.texts
+    if is_changed:
         save_section(section=section, version=section.version, is_done=section.is_done, by=by, **fresh)
+    return is_changed
 
 
 def _names(rows: QuerySet[Any], lead: str) -> str:

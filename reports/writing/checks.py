@@ -1,42 +1,33 @@
-"""The check before a report becomes public: numbers and names of people in the text, and what is still empty."""
+"""The check before a report becomes public: numbers, what looks like a name, signs without a letter, and what is empty.
+
+It reads the texts and asks nobody who is a participant: what it says of a text is the same whether or not somebody in
+the text exists. Who may open people can ask that apart (``named.py``).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import F, Func, Value
-from django.db.models.functions import StrIndex
-
-from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.fonts import unprintable_places
 from nystart.foundation.web.number_patterns import Place, identity_numbers
-from nystart.foundation.web.swedish_order import fold
-from participants.core.models import Participant
-from reports.figures.final_report import enrolments_of
 
 from .actions import name_digest
 from .codes import NameAnswer
+from .known import known_names
 from .models import Report, ReportSection
-from .names import forms_of, places_of
+from .name_like import name_like
+from .names import name_key, one_name, places_of
+from .texts import Text, texts_of
+from .words import places
 
-FIELD_LABELS = {
-    "text": "texten",
-    "deviations": "svaret på första kontrollfrågan",
-    "improvements": "svaret på andra kontrollfrågan",
-}
 AROUND = 40
 """Letters shown on each side of what was found."""
 
 
-Text = tuple[ReportSection, str, str]
-"""A section, the name of one of its texts, and the text."""
-
-
 @dataclass(frozen=True)
 class Found:
-    """Where something was found: the section, which of its texts, and the words around with the thing in the middle."""
+    """Where something was found: which text, and the words around with the thing in the middle."""
 
-    section: ReportSection
-    field: str
+    source: Text
     before: str
     words: str
     after: str
@@ -44,12 +35,17 @@ class Found:
     @property
     def where(self) -> str:
         """In words: "3. Syfte och mål, texten"."""
-        return f"{self.section.heading}, {FIELD_LABELS[self.field]}"
+        return self.source.where
+
+    @property
+    def url(self) -> str:
+        """Where it can be changed."""
+        return self.source.url
 
 
 @dataclass(frozen=True)
 class FoundName:
-    """A name in the text that is also a participant's, and what the author has said of it."""
+    """Words that look like a name, where they stand, and what the author has said of them."""
 
     name: str
     places: tuple[Found, ...]
@@ -58,9 +54,10 @@ class FoundName:
 
 @dataclass(frozen=True)
 class Check:
-    """The outcome. Numbers are refused; every name must be answered; empty headings are printed and say so."""
+    """The outcome. Numbers and signs are refused; every name must be answered; empty headings are printed and say so."""
 
     numbers: tuple[Found, ...]
+    signs: tuple[Found, ...]
     names: tuple[FoundName, ...]
     empty: tuple[ReportSection, ...]
     unanswered_questions: tuple[ReportSection, ...]
@@ -73,15 +70,17 @@ class Check:
     @property
     def may_be_exported(self) -> bool:
         """Whether an edition can be made."""
-        return not self.numbers and not self.open_names
+        return not self.numbers and not self.signs and not self.open_names
 
 
-def check_report(report: Report, actor: Any) -> Check:
-    """Look through all texts of a report. ``actor`` may count the project's people."""
+def check_report(report: Report) -> Check:
+    """Look through all texts of a report, and the words of the project that are printed with them."""
     sections = list(report.sections.select_related("heading").order_by("heading__number"))
+    written, printed = texts_of(report.project, sections)
     return Check(
-        numbers=tuple(_numbers(sections)),
-        names=tuple(_names(report, sections, actor)),
+        numbers=tuple(_numbers(written)),
+        signs=tuple(_signs([*written, *printed])),
+        names=tuple(_names(report, written)),
         empty=tuple(section for section in sections if section.is_empty and not section.heading.may_be_left_out),
         unanswered_questions=tuple(section for section in sections if _leaves_question(section)),
     )
@@ -92,55 +91,37 @@ def _leaves_question(section: ReportSection) -> bool:
     return bool(asked and not (section.deviations.strip() and section.improvements.strip()))
 
 
-def _numbers(sections: list[ReportSection]) -> Iterator[Found]:
-    for section in sections:
-        for field, text in section.texts.items():
-            for place in identity_numbers(text):
-                yield _found(section, field, text, place, hide=True)
+def _numbers(texts: list[Text]) -> Iterator[Found]:
+    for source in texts:
+        for place in identity_numbers(source.text):
+            yield _found(source, place, hide=True)
 
 
-def _names(report: Report, sections: list[ReportSection], actor: Any) -> Iterator[FoundName]:
+def _signs(texts: list[Text]) -> Iterator[Found]:
+    for source in texts:
+        for start, end in unprintable_places(source.text):
+            yield _found(source, Place(start, end))
+
+
+def _names(report: Report, texts: list[Text]) -> Iterator[FoundName]:
+    """Each name once, in the order of the texts, with the spelling that stands first."""
     answers = dict(report.answered_names.values_list("digest", "answer"))
-    texts = [(section, field, text) for section in sections for field, text in section.texts.items()]
-    for name, places in _found_names(texts, _people_who_may_be_named(report, texts, actor)).items():
-        found = tuple(_found(*texts[number], place) for number, place in places)
+    known, words = known_names(report.project, "\n".join(source.text for source in texts)), places()
+    found: dict[str, list[tuple[str, Found]]] = {}
+    for source in texts:
+        masked = [place for name in known for place in places_of(name, source.text)]
+        for place in name_like(source.text, masked, words):
+            name = one_name(source.text[place.start : place.end])
+            found.setdefault(name_key(name), []).append((name, _found(source, place)))
+    for told in found.values():
+        name = told[0][0]
         answer = answers.get(name_digest(report, name), "")
-        yield FoundName(name, found, answer if answer == NameAnswer.SOMEBODY_ELSE else "")
+        kept = answer if answer == NameAnswer.SOMEBODY_ELSE else ""
+        yield FoundName(name, tuple(place for _name, place in told), kept)
 
 
-def _found_names(texts: list[Text], people: list[tuple[str, str]]) -> dict[str, list[tuple[int, Place]]]:
-    """Each name as it stands in the texts, with (number of the text, place). A shorter form inside a longer is not told."""
-    found: dict[str, list[tuple[int, Place]]] = {}
-    for person in people:
-        told: list[tuple[int, Place]] = []
-        for name in forms_of(*person):
-            places = [(number, place) for number, (_s, _f, text) in enumerate(texts) for place in places_of(name, text)]
-            fresh = [each for each in places if not any(_holds(longer, each) for longer in told)]
-            if fresh:
-                found[name] = fresh
-            told += fresh
-    return found
-
-
-def _holds(longer: tuple[int, Place], shorter: tuple[int, Place]) -> bool:
-    return longer[0] == shorter[0] and longer[1].start <= shorter[1].start and shorter[1].end <= longer[1].end
-
-
-def _people_who_may_be_named(report: Report, texts: list[Text], actor: Any) -> list[tuple[str, str]]:
-    """Given and last names of the project's participants whose last name stands in the texts, whichever municipality is theirs.
-
-    Asked as the system, since the text must not name a neighbour's participant either. The page does not tell whose it
-    is, nor whether the person is protected.
-    """
-    written = f" {fold(' '.join(text for _section, _field, text in texts))} "
-    with acting_as("reports.check", reason="Namn i text som ska bli offentlig"):
-        people = Participant.objects.filter(enrolments__in=enrolments_of(report.project, actor))
-        last_word = Func(F("search_name"), template="regexp_replace(%(expressions)s, '^.* ', ' ')")
-        named = people.alias(at=StrIndex(Value(written), last_word)).filter(at__gt=0)
-        return list(named.order_by("sort_key", "pk").values_list("first_name", "last_name").distinct())
-
-
-def _found(section: ReportSection, field: str, text: str, place: Place, *, hide: bool = False) -> Found:
+def _found(source: Text, place: Place, *, hide: bool = False) -> Found:
+    text = source.text
     words = "•" * 8 if hide else text[place.start : place.end]
     before = text[max(0, place.start - AROUND) : place.start]
-    return Found(section, field, before, words, text[place.end : place.end + AROUND])
+    return Found(source, before, words, text[place.end : place.end + AROUND])

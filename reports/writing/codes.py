@@ -10,7 +10,7 @@ class ReportKind(models.TextChoices):
 
 
 class NameAnswer(models.TextChoices):
-    """What the author says of a name in the text that is also a participant's."""
+    """What the author says of words in the text that look like a person's name."""
 
     SOMEBODY_ELSE = "somebody_else", "Det är någon annan. Namnet ska stå kvar."
     REMOVE = "remove", "Ta bort namnet ur texten."

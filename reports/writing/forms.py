@@ -62,9 +62,9 @@ class SectionForm(NystartForm):
 
 
 class NameForm(NystartForm):
-    """What is said of a name in the text."""
+    """What is said of words in the text that look like a name."""
 
-    name = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=5000, widget=forms.HiddenInput)
     answer = forms.ChoiceField(label="Vem är det?", choices=NameAnswer.choices, widget=forms.RadioSelect)
 
 

@@ -6,6 +6,20 @@ from nystart.foundation.web.number_patterns import Place
 from nystart.foundation.web.swedish_order import fold, level
 from nystart.foundation.web.text import HYPHENS
 
+BETWEEN = r"[^\w{|}]{1,6}"
+"""What may stand between the words of a name: spaces, a line break, the full stop of an initial, quotation marks."""
+BROKEN_AT_HYPHEN = re.compile(rf"([{re.escape(HYPHENS)}])\r?\n")
+
+
+def one_name(words: str) -> str:
+    """A name as it stands in a text, on one line."""
+    return " ".join(BROKEN_AT_HYPHEN.sub(r"\1", words).split())
+
+
+def name_key(name: str) -> str:
+    """The same for a name however it is cased and spaced."""
+    return " ".join(name.split()).casefold()
+
 
 def forms_of(first_name: str, last_name: str) -> list[str]:
     """How a person may be called: with all given names, or with any one of them."""
@@ -18,7 +32,7 @@ def places_of(name: str, text: str) -> list[Place]:
     words = fold(name).split()
     if not words:
         return []
-    pattern = r"(?<![\w{|}])" + r"\s+".join(map(_spelled, words)) + r"(?=s?(?![\w{|}]))"
+    pattern = r"(?<![\w{|}])" + BETWEEN.join(map(_spelled, words)) + r"(?=s?(?![\w{|}]))"
     return [Place(*match.span()) for match in re.finditer(pattern, level(text))]
 
 

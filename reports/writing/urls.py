@@ -10,4 +10,5 @@ urlpatterns = [
     path("reports/<uuid:report_id>/sections/<slug:key>/choose/", writing.choose, name="choose"),
     path("reports/<uuid:report_id>/check/", checking.check, name="check"),
     path("reports/<uuid:report_id>/check/name/", checking.answer, name="answer_name"),
+    path("reports/<uuid:report_id>/participants/", checking.named, name="named"),
 ]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from .fonts import FAMILY
 from .formats import number, percent
 
 Measure = int | float | Decimal
@@ -92,7 +93,7 @@ class Pen:
             return SafeString("")
         weight = 600 if kind in {"b", "on-dark"} else 400
         return format_html(
-            ' fill="{}" font-family="Inter" font-size="11" font-weight="{}"', DOCUMENT_COLOURS[kind], weight
+            ' fill="{}" font-family="{}" font-size="11" font-weight="{}"', DOCUMENT_COLOURS[kind], FAMILY, weight
         )
 
 

@@ -5,10 +5,11 @@ header with a scope; that is mended with pikepdf, and the result is read back be
 """
 
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from typing import Any
 
-from .fonts import font_folder
+from .fonts import font_folder, unprintable
 
 PANGO_COMMAND = "sudo apt-get install --yes libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -19,6 +20,14 @@ class PdfUnavailable(RuntimeError):
 
 class PdfDefect(RuntimeError):
     """The finished document lacks what the law asks of it: language, title or tags."""
+
+
+class SignsMissing(ValueError):
+    """The page holds characters that our font lacks; another font of the machine would have set them, or none."""
+
+    def __init__(self, signs: list[str]) -> None:
+        super().__init__(f"Rapportens typsnitt saknar tecknen {' '.join(signs[:20])} – skriv dem på ett annat sätt.")
+        self.signs = signs
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,12 @@ class PdfFile:
 def render_pdf(html: str) -> PdfFile:
     """Make a tagged PDF of a whole HTML page with ``lang`` and ``title``.
 
-    Raises PdfUnavailable when Pango is missing and PdfDefect when the result is not accessible.
+    Raises SignsMissing when a character is not in our font, PdfUnavailable when Pango is missing and PdfDefect when the
+    result is not accessible.
     """
+    missing = unprintable(unescape(html))
+    if missing:
+        raise SignsMissing(missing)
     weasyprint = _weasyprint()
     document = weasyprint.HTML(string=html, url_fetcher=_local_fonts_only(weasyprint))
     raw = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)

@@ -82,7 +82,7 @@ _SIGN_FOR_SIGN = str.maketrans(PLAIN | dict.fromkeys(HYPHENS, " ") | dict.fromke
 
 def level(text: str) -> str:
     """Folded sign for sign, so that places stay where they are; every apostrophe is a plain one."""
-    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text).translate(_SIGN_FOR_SIGN)
+    return "".join(sign.lower()[:1] for sign in text).translate(_SIGN_FOR_SIGN)
 
 
 def fold(text: str) -> str:

@@ -40,5 +40,6 @@ def rights(request: HttpRequest, project: Project) -> dict[str, bool]:
     user: Any = request.user
     return {
         "may_write": project.lead_id in user.organisation_ids(Permission.WRITE_REPORT),
+        "may_see_people": bool(user.organisation_ids(Permission.VIEW_PARTICIPANTS)),
         "may_export": project.lead_id in user.organisation_ids(Permission.EXPORT_REPORT),
     }

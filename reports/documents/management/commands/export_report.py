@@ -1,6 +1,7 @@
 """``manage.py export_report PROJECT --out FILE``: the final report of a project as PDF."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from nystart.foundation.audit.acting import acting_as
-from nystart.foundation.web.pdf import PdfUnavailable
+from nystart.foundation.web.pdf import PdfUnavailable, SignsMissing
 from projects.register.models import Project
 from reports.figures.final_report import PeriodUnknown
 from reports.writing.actions import begin_report
-from reports.writing.checks import Check
+from reports.writing.checks import Check, Found
 from reports.writing.models import Report, ReportTemplate
 
 from ...actions import NotCleared, make_edition_now
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--names-checked",
             action="store_true",
-            help="Någon har läst texten: namnen i den är inte deltagares. Nummer hindrar ändå.",
+            help="Någon har läst texten: namnen i den är inte deltagares. Nummer och tecken hindrar ändå.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,7 +48,7 @@ class Command(BaseCommand):
                 edition = make_edition_now(report=report, names_checked=options["names_checked"])
             except NotCleared as refusal:
                 raise CommandError(_why(refusal.check)) from None
-            except (PdfUnavailable, PeriodUnknown) as problem:
+            except (PdfUnavailable, PeriodUnknown, SignsMissing) as problem:
                 raise CommandError(_problem(problem)) from None
             try:
                 target.write_bytes(_bytes(edition))
@@ -77,15 +78,22 @@ def _report(project: Project) -> Report:
 
 
 def _why(check: Check) -> str:
-    """What is in the way: how many and where, never the number or the name itself."""
+    """What is in the way: how many and where, never the number or the name itself, nor whose it is."""
     if check.numbers:
-        places = "; ".join(dict.fromkeys(found.where for found in check.numbers))
+        places = _places(check.numbers)
         return f"Texten innehåller {len(check.numbers)} nummer som ser ut som identitetsnummer ({places}). Ta bort dem."
-    places = "; ".join(dict.fromkeys(found.where for name in check.open_names for found in name.places))
+    if check.signs:
+        signs = " ".join(dict.fromkeys(found.words for found in check.signs))
+        return f"Rapportens typsnitt saknar {signs} ({_places(check.signs)}). Skriv det på ett annat sätt."
+    places = _places([found for name in check.open_names for found in name.places])
     return (
-        f"Texten innehåller {len(check.open_names)} namn som också är en deltagares ({places}). Svara på dem i Nystart "
+        f"Texten innehåller {len(check.open_names)} ordpar som ser ut som namn ({places}). Svara på dem i Nystart "
         "under Kontrollera, eller kör med --names-checked om du har läst texten."
     )
+
+
+def _places(found: Iterable[Found]) -> str:
+    return "; ".join(dict.fromkeys(each.where for each in found))
 
 
 def _problem(problem: Exception) -> str:
