@@ -63,7 +63,7 @@ def _plain(value: Any) -> Any:
     return json.loads(json.dumps("" if value is None else value, cls=DjangoJSONEncoder))
 
 
-def _read(field: models.Field[Any, Any], value: Any) -> Any:
+def _read(field: "models.Field[Any, Any]", value: Any) -> Any:
     if isinstance(field, models.ForeignKey):
         return field.related_model._default_manager.get(pk=value)
     if value == "" and field.null:
