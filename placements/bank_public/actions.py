@@ -10,6 +10,7 @@ from django.db import transaction
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.audit.acting import acting_as
+from placements.bank.actions.changes import propose_change
 from placements.bank.actions.letters import thank_for_offer
 from placements.bank.actions.positions import (
     add_position,
@@ -17,10 +18,10 @@ from placements.bank.actions.positions import (
     change_workplace,
     default_unit,
     submit_for_review,
-    workplace_for,
 )
 from placements.bank.codes import PositionState, Source
-from placements.bank.models import Employer, EmployerContact, Position, Workplace
+from placements.bank.models import Employer, EmployerContact, Position, PositionChange, Workplace
+from placements.bank.values import plain_values
 
 SYSTEM = "praktikplatsbanken"
 
@@ -63,7 +64,7 @@ def offer_own_position(*, employer: Employer, workplace: Mapping[str, Any], fiel
     with acting_as(SYSTEM, reason="En inloggad arbetsgivare erbjuder en plats."):
         return add_position(
             employer=employer,
-            workplace=workplace_for(employer=employer, fields=workplace),
+            workplace=_workplace_unseen(employer, workplace),
             fields=fields,
             state=PositionState.IN_REVIEW,
             source=Source.EMPLOYER,
@@ -71,12 +72,41 @@ def offer_own_position(*, employer: Employer, workplace: Mapping[str, Any], fiel
         )
 
 
-def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> None:
-    """Change a place by its link (ändra erbjuden plats). What has been changed is reviewed again before it is public."""
-    with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats med länken i mejlet."):
-        change_workplace(workplace=position.workplace, fields=workplace)
+def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
+    """Change a place (ändra erbjuden plats): a published one in a change that waits beside it, any other at once.
+
+    What has been changed is reviewed before it is public. Says whether anything was changed.
+    """
+    with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats."):
+        if position.has_public_version:
+            return propose_change(position=position, values=plain_values(workplace, fields)) is not None
+        _change_workplace_unseen(position, workplace)
         change_position(position=position, fields=fields)
         submit_for_review(position=position)
+        return True
+
+
+def open_change_of(position: Position) -> PositionChange | None:
+    """The employer's own change that waits or was sent back."""
+    with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats."):
+        return PositionChange.objects.open_for(position).first()
+
+
+def _change_workplace_unseen(position: Position, fields: Mapping[str, Any]) -> None:
+    """Change the workplace of a place in review; one that public places share is left, and the place gets its own."""
+    shared = Position.objects.filter(workplace=position.workplace_id).exclude(pk=position.pk)
+    if shared.exists() and any(getattr(position.workplace, name) != value for name, value in fields.items()):
+        Position.objects.filter(pk=position.pk).update(
+            workplace=Workplace.objects.create(employer=position.employer, **fields)
+        )
+    else:
+        change_workplace(workplace=position.workplace, fields=fields)
+
+
+def _workplace_unseen(employer: Employer, fields: Mapping[str, Any]) -> Workplace:
+    """The known workplace when nothing new is said of it; else a new one: what is not reviewed touches no public place."""
+    known = Workplace.objects.filter(employer=employer, **fields).order_by("created_at").first()
+    return known or Workplace.objects.create(employer=employer, **fields)
 
 
 @transaction.atomic

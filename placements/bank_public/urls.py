@@ -19,6 +19,7 @@ public_pages = [
     path("praktikplatser/erbjud/", offers.offer, name="offer"),
     path("praktikplatser/erbjud/tack/<uuid:submission>/", offers.offered, name="offered"),
     path("praktikplatser/andra/<str:token>/", offers.change, name="change"),
+    path("praktikplatser/andra/<str:token>/ta-tillbaka/", offers.withdraw, name="withdraw_change"),
     path("praktikplatser/andra/<str:token>/<bank_steg:step>/", offers.change_step, name="change_step"),
     path("praktikplatser/plats/<int:number>/", public.position, name="position"),
     path("praktikplatser/<slug:municipality>/", public.search, name="municipality"),
@@ -28,6 +29,7 @@ own_pages = [
     path("bank/own/", own.own_positions, name="own_positions"),
     path("bank/own/new/", own.own_offer, name="own_offer"),
     path("bank/own/<uuid:pk>/", own.own_change, name="own_change"),
+    path("bank/own/<uuid:pk>/withdraw/", own.own_withdraw, name="own_withdraw"),
     path("bank/own/<uuid:pk>/<bank_step:step>/", own.own_step, name="own_step"),
 ]
 

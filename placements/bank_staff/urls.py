@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, employers
+from .views import changes, desk, employers
 
 employer_pages = [
     path("bank/employers/", employers.employers, name="employers"),
@@ -15,6 +15,9 @@ employer_pages = [
 staff_pages = [
     path("bank/", desk.desk, name="desk"),
     path("bank/<uuid:pk>/", desk.review, name="review"),
+    path("bank/changes/<uuid:pk>/", changes.review_change, name="review_change"),
+    path("bank/changes/<uuid:pk>/approve/", changes.approve, name="approve_change"),
+    path("bank/changes/<uuid:pk>/return/", changes.send_back, name="return_change"),
     path("bank/<uuid:pk>/publish/", desk.publish, name="publish"),
     path("bank/<uuid:pk>/decline/", desk.decline, name="decline"),
     path("bank/<uuid:pk>/change/", desk.change, name="change_position"),

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from nystart.foundation.access import Permission
-from placements.bank.models import ChangeLink
+from placements.bank.models import ChangeLink, PositionChange
 from placements.bank.models.change_link import fingerprint
 from tests.access import PUBLIC, Address, Scene
 from tests.factories.bank import EmployerFactory, PositionFactory
@@ -42,6 +44,15 @@ def _position(scene: Scene) -> dict[str, object]:
     return {"pk": PositionFactory(in_review=True).pk}
 
 
+def _change(scene: Scene) -> dict[str, object]:
+    scene("home")
+    position = PositionFactory(published=True)
+    change = PositionChange.objects.create(
+        position=position, before={"title": position.title}, after={"title": "Nytt"}, submitted_at=timezone.now()
+    )
+    return {"pk": change.pk}
+
+
 def _step(scene: Scene) -> dict[str, object]:
     return _position(scene) | {"step": "close"}
 
@@ -68,6 +79,7 @@ MATRIX = {
     "bank:offered": Address(PUBLIC, _submission),
     "bank:change": Address(PUBLIC, _link, methods="get post"),
     "bank:change_step": Address(PUBLIC, _link_and_step, methods="post"),
+    "bank:withdraw_change": Address(PUBLIC, _link, methods="post"),
     "bank:desk": Address(Permission.VIEW_BANK),
     "bank:review": Address(Permission.VIEW_BANK, _position),
     "bank:publish": Address(Permission.PUBLISH_POSITION, _position, methods="post"),
@@ -76,6 +88,11 @@ MATRIX = {
         _position,
         methods="post",
         data=lambda scene: {"reason": "Skriv vem som handleder."},
+    ),
+    "bank:review_change": Address(Permission.PUBLISH_POSITION, _change),
+    "bank:approve_change": Address(Permission.PUBLISH_POSITION, _change, methods="post"),
+    "bank:return_change": Address(
+        Permission.PUBLISH_POSITION, _change, methods="post", data=lambda scene: {"reason": "Skriv mer om tiderna."}
     ),
     "bank:change_position": Address(Permission.EDIT_BANK, _position, methods="get post"),
     "bank:add_position": Address(Permission.EDIT_BANK, _employer, methods="get post"),
@@ -87,5 +104,6 @@ MATRIX = {
     "bank:own_positions": Address(Permission.MANAGE_OWN_POSITIONS),
     "bank:own_offer": Address(Permission.MANAGE_OWN_POSITIONS, methods="get post"),
     "bank:own_change": Address(Permission.MANAGE_OWN_POSITIONS, _own, methods="get post"),
+    "bank:own_withdraw": Address(Permission.MANAGE_OWN_POSITIONS, _own, methods="post"),
     "bank:own_step": Address(Permission.MANAGE_OWN_POSITIONS, _own_step, methods="post"),
 }

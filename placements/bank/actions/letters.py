@@ -17,8 +17,7 @@ SIGNATURE = "Hälsningar\n{unit}"
 
 
 def make_change_link(*, position: Position, on: date) -> str:
-    """A new address by which the place is changed; older links to it stop working. Returned once, never stored."""
-    ChangeLink.objects.filter(position=position).update(withdrawn=True)
+    """A new address by which the place is changed. Returned once, never stored. Older links work as long as they said."""
     token = new_token()
     ChangeLink.objects.create(
         position=position, token_hash=fingerprint(token), expires_on=on + timedelta(days=LINK_DAYS)
@@ -36,7 +35,7 @@ def thank_for_offer(*, position: Position, to: str, on: date) -> None:
         lines=[
             f"Tack för att ni erbjuder en plats: {_named(position)}, nummer {position.number}.",
             "Vi läser igenom den och publicerar den. Ni får ett nytt mejl när det är klart.",
-            f"Vill ni ändra något? Använd den här länken. Den gäller till {date_long(on + timedelta(days=LINK_DAYS))}:\n{link}",
+            f"Vill ni ändra något? Använd den här länken. {_lasts(on)}\n{link}",
             "Länken är personlig. Den som har länken kan ändra platsen, så skicka den inte vidare.",
         ],
         purpose="position_offered",
@@ -53,7 +52,7 @@ def tell_published(*, position: Position, to: str, on: date) -> None:
         lines=[
             f"Nu är er plats publicerad: {_named(position)}, nummer {position.number}.",
             f"Så här ser den ut:\n{page}",
-            f"Ändra, pausa eller stäng platsen här:\n{make_change_link(position=position, on=on)}",
+            f"Ändra, pausa eller stäng platsen här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
         ],
         purpose="position_published",
     )
@@ -68,10 +67,62 @@ def tell_declined(*, position: Position, to: str, on: date) -> None:
         lines=[
             f"Vi kan inte publicera platsen {_named(position)}, nummer {position.number}, som den är nu.",
             position.decline_reason,
-            f"Ni kan ändra och skicka in den igen här:\n{make_change_link(position=position, on=on)}",
+            f"Ni kan ändra och skicka in den igen här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
         ],
         purpose="position_declined",
     )
+
+
+def tell_change_published(*, position: Position, to: str, on: date) -> None:
+    """Tell the employer that the change is public."""
+    page = settings.SITE_ADDRESS + position.get_absolute_url()
+    _write(
+        position,
+        to,
+        subject=f"Er ändring är publicerad: {_named(position)}",
+        lines=[
+            f"Vi har läst igenom er ändring av {_named(position)}, nummer {position.number}.",
+            f"Så här ser platsen ut nu:\n{page}",
+            f"Ändra, pausa eller stäng platsen här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
+        ],
+        purpose="position_change_published",
+    )
+
+
+def tell_change_returned(*, position: Position, reason: str, to: str, on: date) -> None:
+    """Tell the employer why the change is not public, and that the place stays as it was."""
+    _write(
+        position,
+        to,
+        subject=f"Vi behöver veta mer om er ändring: {_named(position)}",
+        lines=[
+            f"Vi kan inte publicera er ändring av {_named(position)}, nummer {position.number}, som den är nu.",
+            reason,
+            "Platsen ligger kvar som den var före ändringen.",
+            f"Ni kan ändra och skicka in den igen här, eller ta tillbaka den. {_lasts(on)}\n"
+            f"{make_change_link(position=position, on=on)}",
+        ],
+        purpose="position_change_returned",
+    )
+
+
+def send_new_link(*, position: Position, to: str, on: date) -> None:
+    """Send a new link where the old one has expired (ny ändringslänk)."""
+    _write(
+        position,
+        to,
+        subject=f"Ny länk till er plats: {_named(position)}",
+        lines=[
+            f"Här är en ny länk till er plats {_named(position)}, nummer {position.number}. {_lasts(on)}\n"
+            f"{make_change_link(position=position, on=on)}",
+            "Har ni inte bett om den? Då behöver ni inte göra något.",
+        ],
+        purpose="position_link",
+    )
+
+
+def _lasts(on: date) -> str:
+    return f"Länken gäller till och med {date_long(on + timedelta(days=LINK_DAYS))}, och den kan användas flera gånger:"
 
 
 def _named(position: Position) -> str:

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.audit.acting import acting_as
 
 from ..codes import PositionState
-from ..models import Employer, Position, PositionSupervision, ProgrammeStep, Workplace
+from ..models import Employer, Position, PositionChange, PositionSupervision, ProgrammeStep, Workplace
+from ..models.position_change import ChangeState
 
 SUPERVISION_FIELDS = frozenset({"supervisor", "substitute", "risk_assessed_by", "note", "contact"})
 COPIED = (
@@ -95,8 +97,17 @@ def reopen_position(*, position: Position) -> None:
 
 @transaction.atomic
 def close_position(*, position: Position) -> None:
-    """Close a position for good (stäng). Closing twice changes nothing."""
+    """Close a position for good (stäng), at once; a change that waits is withdrawn. Closing twice changes nothing."""
     _step(position, lambda locked: None, PositionState.CLOSED)
+    withdraw_open_change(position=position)
+
+
+@transaction.atomic
+def withdraw_open_change(*, position: Position) -> bool:
+    """Take back the change that waits or was sent back (ta tillbaka ändring). Says whether there was one."""
+    with acting_as("praktikplatsbanken", reason="En väntande ändring av en plats tas tillbaka."):
+        Position.objects.select_for_update().get(pk=position.pk)
+        return bool(PositionChange.objects.open_for(position).update(state=ChangeState.WITHDRAWN))
 
 
 def copy_fields(position: Position) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import Accessible, LanguageLevel, PositionKind, Provided
-from ..models import OccupationField, Position
+from ..models import OccupationField, Position, PositionChange
+from ..values import read_values
 from .fields import SwedishTimeField, refuse_identity_numbers
 
 PUBLIC_TEXT = [refuse_identity_numbers]
@@ -177,9 +178,13 @@ class PlaceForm(NystartForm):
         ),
     )
 
-    def __init__(self, *args: Any, position: Position | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, position: Position | None = None, change: PositionChange | None = None, **kwargs: Any
+    ) -> None:
         self.position = position
-        kwargs["initial"] = (initial_of(position, self.of_workplace) if position else {}) | kwargs.get("initial", {})
+        known = initial_of(position, self.of_workplace) if position else {}
+        asked = asked_for(change, self.of_workplace) if change else {}
+        kwargs["initial"] = known | asked | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["field"].queryset = OccupationField.objects.order_by("position")
@@ -209,6 +214,15 @@ class PlaceForm(NystartForm):
     def position_fields(self) -> dict[str, Any]:
         """What was typed of the place and its supervision, by the names of their models."""
         return {name: self.cleaned_data[name] for name in self.of_position if name in self.cleaned_data}
+
+
+def asked_for(change: PositionChange, of_workplace: dict[str, str]) -> dict[str, Any]:
+    """What an open change asks for, by the names of the form."""
+    workplace, others = read_values(change.after)
+    typed = {name: workplace[ours] for name, ours in of_workplace.items() if ours in workplace}
+    if "municipality" in typed:
+        typed["municipality"] = typed["municipality"].slug
+    return typed | others | ({"field": others["field"].pk} if "field" in others else {})
 
 
 def initial_of(position: Position, of_workplace: dict[str, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from .change_link import ChangeLink
 from .employer import Employer, EmployerContact
 from .occupation import OccupationField, SynonymGroup
 from .position import Position
+from .position_change import PositionChange
 from .programme import ProgrammeStep
 from .supervision import PositionSupervision
 from .workplace import Workplace
@@ -16,6 +17,7 @@ __all__ = [
     "OccupationField",
     "PlaceBooking",
     "Position",
+    "PositionChange",
     "PositionSupervision",
     "ProgrammeStep",
     "SynonymGroup",

@@ -172,6 +172,11 @@ class Position(Identified):
         return self.state in OPEN_STATES
 
     @property
+    def has_public_version(self) -> bool:
+        """Whether a reviewed version is out or rests, so that a change has to wait beside it."""
+        return self.is_open or self.state == PositionState.PAUSED
+
+    @property
     def supervision_or_none(self) -> Any:
         """Who supervises, where that is known and may be seen."""
         return getattr(self, "supervision", None)

@@ -14,15 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nystart.foundation.access import public
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.once import sent_key
+from placements.bank.actions.positions import withdraw_open_change
 from placements.bank.forms import PlaceForm
 from placements.bank.models import ChangeLink, Position
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, Offer, change_offer, offer_position
+from ..actions import SYSTEM, Offer, change_offer, offer_position, open_change_of
 from ..forms import OfferForm
 from ..limits import is_too_many
 from .public import BRAND
 
+WITHDRAWN = "Ändringen är tillbakatagen. Platsen är som den var."
 TOO_MANY = "Det har kommit många formulär från ert nät. Vänta en timme och skicka igen, eller ring oss."
 
 
@@ -74,13 +76,26 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     """Change an offered place (ändra platsen). A link that is old, used up or wrong is 404."""
     position = _opened(token)
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
-        form = PlaceForm(request.POST or None, position=position)
+        waiting = open_change_of(position)
+        form = PlaceForm(request.POST or None, position=position, change=waiting)
     if request.method == "POST" and form.is_valid():
-        change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
-        messages.success(request, "Tack. Vi läser igenom ändringen och skriver till dig när platsen är publicerad.")
+        told = change_told(
+            position, change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
+        )
+        messages.success(request, told)
         return redirect("bank:change", token=token)
     status = 422 if form.errors else 200
-    return _private(render(request, "bank/change.html", _change_context(form, position, token), status=status))
+    context = _change_context(form, position, token) | {"waiting_change": waiting}
+    return _private(render(request, "bank/change.html", context, status=status))
+
+
+def change_told(position: Position, changed: bool) -> str:
+    """What the employer is told when a change has been sent."""
+    if not changed:
+        return "Platsen säger redan det du skrev. Inget väntar på granskning."
+    if position.has_public_version:
+        return "Tack. Vi läser igenom ändringen. Platsen visas som förut tills den är godkänd."
+    return "Tack. Vi läser igenom ändringen och skriver till dig när platsen är publicerad."
 
 
 def _change_context(form: PlaceForm, position: Position, token: str) -> dict[str, Any]:
@@ -94,6 +109,16 @@ def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     """Pause, open again or close by the link."""
     position = _opened(token)
     take_step(request, position, step)
+    return redirect("bank:change", token=token)
+
+
+@public
+@never_cache
+@require_POST
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Take back a change that waits (ta tillbaka ändringen), by the link. The public place stays as it is."""
+    withdraw_open_change(position=_opened(token))
+    messages.success(request, WITHDRAWN)
     return redirect("bank:change", token=token)
 
 

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.acting import acting_as
+from placements.bank.actions.positions import withdraw_open_change
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.beginning import beginning
 from placements.bank.models import Employer, Position
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, change_offer, offer_own_position
+from ..actions import SYSTEM, change_offer, offer_own_position, open_change_of
+from .offers import WITHDRAWN, change_told
 
 
 @requires(Permission.MANAGE_OWN_POSITIONS)
@@ -63,14 +65,30 @@ def own_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     positions = Position.objects.managed_by(request.user).with_public_parts()
     position = get_object_or_404(positions, pk=pk)
     with acting_as(SYSTEM, reason="Arbetsgivaren öppnar sin egen plats."):
-        form = PlaceForm(request.POST or None, position=position)
+        waiting = open_change_of(position)
+        form = PlaceForm(request.POST or None, position=position, change=waiting)
     if form.is_valid():
-        change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
-        messages.success(request, "Tack. Vi läser igenom ändringen innan platsen visas igen.")
+        told = change_told(
+            position, change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
+        )
+        messages.success(request, told)
         return redirect("bank:own_positions")
     return render(
-        request, "bank/own_change.html", {"form": form, "position": position}, status=422 if form.errors else 200
+        request,
+        "bank/own_change.html",
+        {"form": form, "position": position, "waiting_change": waiting},
+        status=422 if form.errors else 200,
     )
+
+
+@requires(Permission.MANAGE_OWN_POSITIONS)
+@require_POST
+def own_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back an own change that waits (ta tillbaka). The public place stays as it is."""
+    position = get_object_or_404(Position.objects.managed_by(request.user), pk=pk)
+    withdraw_open_change(position=position)
+    messages.success(request, WITHDRAWN)
+    return redirect("bank:own_change", pk=pk)
 
 
 @requires(Permission.MANAGE_OWN_POSITIONS)

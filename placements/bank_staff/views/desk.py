@@ -20,7 +20,7 @@ from placements.bank.actions.positions import (
 from placements.bank.actions.review import decline_position, publish_position
 from placements.bank.codes import PositionState, Source
 from placements.bank.forms.beginning import beginning
-from placements.bank.models import Employer, EmployerContact, Position
+from placements.bank.models import Employer, EmployerContact, Position, PositionChange
 from placements.bank.models.position import WrongState
 from placements.bank.models.position_queries import PositionQuerySet
 from placements.bank.programme import written
@@ -38,7 +38,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = DeskFilter(request.GET, queryset=positions)
     page = paginate_by_key(request, chosen.qs.in_work_order(), ("waits", "-number"))
     waiting = Position.objects.reviewable_by(request.user).in_review().count()
+    changes = PositionChange.objects.editable_by(request.user).waiting().select_related("position__employer")
     context = {"filter": chosen, "page": page, "waiting": waiting, "can_edit": request.user.can(Permission.EDIT_BANK)}
+    context["changes"] = list(changes.order_by("submitted_at"))
     return render(request, "bank/desk.html", context)
 
 
@@ -53,6 +55,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
         .filter(employer=position.employer_id)
         .order_by("-created_at"),
         "can_edit": Position.objects.editable_by(request.user).filter(pk=pk).exists(),
+        "change": PositionChange.objects.visible_to(request.user).open_for(position).first(),
         "can_publish": Position.objects.reviewable_by(request.user).filter(pk=pk).exists(),
         "form": DeclineForm(),
     }
@@ -80,6 +83,7 @@ def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DeclineForm(request.POST)
     if not form.is_valid():
         context = {"position": position, "contacts": [], "can_edit": True, "can_publish": True, "form": form}
+        context["change"] = None
         return render(request, "bank/review.html", context, status=422)
     try:
         decline_position(position=position, reason=form.cleaned_data["reason"], on=timezone.localdate())
@@ -103,6 +107,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, "Platsen är ändrad.")
         return redirect("bank:review", pk=pk)
     context = {"form": form, "weeks": weeks, "position": position, "employer": position.employer}
+    context["change"] = PositionChange.objects.visible_to(request.user).open_for(position).first()
     return render(request, "bank/change_position.html", context, status=422 if form.errors or weeks.errors else 200)
 
 

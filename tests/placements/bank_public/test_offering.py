@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.post.models import Message
-from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionSupervision
+from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionChange, PositionSupervision
 from tests.factories.bank import EmployerContactFactory, PositionFactory, field_of
 
 pytestmark = pytest.mark.django_db
@@ -176,16 +176,49 @@ def offered(client, typed):
     return position, link_in(Message.objects.get())
 
 
-def test_a_change_by_link_is_reviewed_again_and_not_public_meanwhile(client, typed, offered):
+def test_a_change_of_a_published_place_waits_and_the_public_page_stays(client, typed, offered):
     position, link = offered
 
     response = client.post(link, typed | {"title": "Bageri och kafé", "supervisor": "Torun Ny"}, follow=True)
 
     position.refresh_from_db()
-    assert (position.title, position.state) == ("Bageri och kafé", "in_review")
-    assert PositionSupervision.objects.get().supervisor == "Torun Ny"
-    assert "Tack. Vi läser igenom ändringen" in response.content.decode()
-    assert client.get(position.get_absolute_url()).status_code == 404
+    change = PositionChange.objects.get()
+    assert (position.title, position.state) == ("Hjälp i bageri", "published")
+    assert PositionSupervision.objects.get().supervisor == "Sture Handledare"
+    assert change.after == {"title": "Bageri och kafé", "supervisor": "Torun Ny"}
+    assert "Platsen visas som förut tills den är godkänd" in response.content.decode()
+    assert 'value="Bageri och kafé"' in response.content.decode()
+    assert "Hjälp i bageri" in client.get(position.get_absolute_url()).content.decode()
+
+
+def test_several_changes_before_the_review_become_one_and_can_be_taken_back(client, typed, offered):
+    position, link = offered
+    client.post(link, typed | {"title": "Först"})
+    client.post(link, typed | {"title": "Sedan", "hours_per_week": "30"})
+    assert PositionChange.objects.get().after == {"title": "Sedan", "hours_per_week": 30}
+
+    client.post(f"{link}ta-tillbaka/")
+
+    position.refresh_from_db()
+    assert (PositionChange.objects.get().state, position.title) == ("withdrawn", "Hjälp i bageri")
+
+
+def test_a_change_back_to_what_stands_leaves_nothing_waiting(client, typed, offered):
+    client.post(offered[1], typed | {"title": "Först"})
+    client.post(offered[1], typed)
+    assert PositionChange.objects.get().state == "withdrawn"
+
+
+def test_closing_and_pausing_never_wait_for_a_change(client, typed, offered):
+    position, link = offered
+    client.post(link, typed | {"title": "Nytt"})
+    client.post(f"{link}pausa/")
+    position.refresh_from_db()
+    assert (position.state, PositionChange.objects.get().state) == ("paused", "waiting")
+    client.post(f"{link}stang/")
+    position.refresh_from_db()
+    assert (position.state, position.title) == ("closed", "Hjälp i bageri")
+    assert PositionChange.objects.get().state == "withdrawn"
 
 
 def test_the_link_shows_what_was_typed_and_no_other_site_is_told_its_address(client, offered):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from placements.bank.models import Position, PositionSupervision
+from placements.bank.models import Position, PositionChange, PositionSupervision
 from tests.factories.bank import EmployerFactory, PositionFactory
 from tests.placements.bank_staff.test_desk import answers  # noqa: F401
 
@@ -58,13 +58,15 @@ def test_another_place_is_offered_and_reviewed(as_user, employer, bakery, answer
     assert PositionSupervision.objects.get().supervisor == "Sture"
 
 
-def test_a_change_is_reviewed_again(as_user, employer, bakery, answers):  # noqa: F811
+def test_a_change_waits_beside_the_published_place(as_user, employer, bakery, answers):  # noqa: F811
     position = PositionFactory(published=True, employer=bakery)
 
     as_user(employer).post(own("own_change", position), answers | {"supervisor": "Sture", "title": "Nytt namn"})
 
     position.refresh_from_db()
-    assert (position.title, position.state) == ("Nytt namn", "in_review")
+    change = PositionChange.objects.get()
+    assert (position.state, change.state, change.after["title"]) == ("published", "waiting", "Nytt namn")
+    assert position.title != "Nytt namn"
 
 
 def test_a_bad_form_keeps_what_was_typed(as_user, employer, bakery, answers):  # noqa: F811

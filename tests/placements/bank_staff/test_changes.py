@@ -1,0 +1,100 @@
+"""A change of a published place: read field by field, approved or sent back; what staff wrote meanwhile is not lost."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from nystart.foundation.post.models import Message
+from placements.bank.actions.changes import propose_change
+from placements.bank.models import PositionChange
+from tests.factories.bank import EmployerContactFactory, PlaceBookingFactory, PositionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def change(home):
+    """A published place whose employer wants another title and more hours."""
+    position = PositionFactory(published=True, title="Köksbiträde", places_total=2)
+    EmployerContactFactory(employer=position.employer)
+    return propose_change(position=position, values={"title": "Kock", "hours_per_week": 30, "places_total": 1})
+
+
+def page(client, change):
+    return client.get(reverse("bank:review_change", args=[change.pk]))
+
+
+def approve(client, change, seen=None, **chosen):
+    data = {"seen": seen or page(client, change).context["seen"]} | chosen
+    return client.post(reverse("bank:approve_change", args=[change.pk]), data, follow=True)
+
+
+def test_old_and_new_stand_beside_each_other(as_user, placement_officer, change):
+    response = page(as_user(placement_officer), change)
+    rows = {row.name: (row.now, row.wanted) for row in response.context["rows"]}
+    assert rows["title"] == ("<mark>Köksbiträde</mark>", "<mark>Kock</mark>")
+    assert rows["hours_per_week"] == ("<mark>25</mark>", "<mark>30</mark>")
+    assert "Vad ska annonsen heta?" in response.content.decode()
+
+
+def test_approved_it_is_public_with_a_letter(as_user, placement_officer, change):
+    response = approve(as_user(placement_officer), change)
+    change.refresh_from_db()
+    assert (change.state, change.reviewed_on) == ("approved", timezone.localdate())
+    assert (change.position.title, change.position.hours_per_week, change.position.state) == ("Kock", 30, "published")
+    assert Message.objects.get().purpose == "position_change_published"
+    assert "Ändringen är publicerad." in response.content.decode()
+    assert "redan granskad" in approve(as_user(placement_officer), change, seen="x").content.decode()
+
+
+def test_sent_back_the_public_place_stays(as_user, placement_officer, change):
+    client = as_user(placement_officer)
+    address = reverse("bank:return_change", args=[change.pk])
+    assert client.post(address, {"reason": ""}).status_code == 422
+    client.post(address, {"reason": "Skriv tiderna."})
+    change.refresh_from_db()
+    assert (change.state, change.reason, change.position.title) == ("returned", "Skriv tiderna.", "Köksbiträde")
+    assert "Skriv tiderna." in Message.objects.get().body
+
+
+@pytest.mark.parametrize(("choice", "title"), [("keep", "Storkök"), ("take", "Kock")])
+def test_what_staff_wrote_meanwhile_is_asked_about(as_user, placement_officer, change, choice, title):
+    change.position.title = "Storkök"
+    change.position.save()
+    client = as_user(placement_officer)
+    assert "När arbetsgivaren skickade in stod det: Köksbiträde" in page(client, change).content.decode()
+    assert approve(client, change).status_code == 422
+    approve(client, change, **{"val-title": choice})
+    change.position.refresh_from_db()
+    assert (change.position.title, change.position.hours_per_week) == (title, 30)
+
+
+def test_nothing_is_approved_that_was_not_read(as_user, placement_officer, change):
+    client = as_user(placement_officer)
+    seen = page(client, change).context["seen"]
+    propose_change(position=change.position, values={"title": "Något annat"})
+    assert "ändrats sedan du öppnade sidan" in approve(client, change, seen=seen).content.decode()
+    change.position.refresh_from_db()
+    assert change.position.title == "Köksbiträde"
+
+
+@pytest.mark.parametrize(("taken", "state"), [(1, "approved"), (2, "waiting")])
+def test_no_fewer_places_than_are_taken(as_user, placement_officer, change, taken, state):
+    PlaceBookingFactory.create_batch(taken, position=change.position)
+    approve(as_user(placement_officer), change)
+    change.refresh_from_db()
+    assert change.state == state
+
+
+def test_strangers_see_no_change_and_the_database_hides_it(as_user, outsider, caseworker, change, as_app):
+    assert page(as_user(caseworker), change).status_code == 403
+    with as_app(outsider):
+        assert not PositionChange.objects.exists()
+    with as_app():
+        assert not PositionChange.objects.exists()
+
+
+def test_at_most_one_change_is_open(change):
+    with pytest.raises(IntegrityError, match="change_open_once"), transaction.atomic():
+        PositionChange.objects.create(position=change.position, before={}, after={}, submitted_at=timezone.now())
