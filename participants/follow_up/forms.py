@@ -47,13 +47,13 @@ class ExitForm(NystartForm):
         self.fields["reason"].queryset = valid.exclude(valid_from__gt=today).order_by("position", "label")
         self.fields["on"].initial = enrolment.ends_on or today
         if enrolment.ends_on:
-            self.initial |= {
-                "reason": enrolment.exit_reason_id,
-                "completed": yes_no_initial(enrolment.completed),
-                "felt_chance": yes_no_initial(enrolment.exit_felt_chance),
-                "distance": enrolment.exit_distance,
-                "vocational_base": yes_no_initial(enrolment.exit_vocational_base),
-            }
+            self.initial.update(
+                reason=enrolment.exit_reason_id,
+                completed=yes_no_initial(enrolment.completed),
+                felt_chance=yes_no_initial(enrolment.exit_felt_chance),
+                distance=enrolment.exit_distance,
+                vocational_base=yes_no_initial(enrolment.exit_vocational_base),
+            )
         self.enrolment = enrolment
 
     @property
