@@ -21,9 +21,9 @@ MOMENTS = (
     moments(
         "enrolment",
         on="t.ends_on",
-        title="'Avslutad i ' || project.name",
+        title="CASE WHEN t.ends_on >= %(today)s THEN 'Slutar i ' ELSE 'Avslutad i ' END || project.name",
         detail="reason.label",
-        rows=f"{ENROLMENTS} AND t.ends_on IS NOT NULL",
+        rows=f"{ENROLMENTS} AND t.last_day IS NOT NULL AND t.ends_on IS NOT NULL",
     ),
     moments(
         "referral",

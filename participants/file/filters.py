@@ -17,7 +17,7 @@ from nystart.foundation.web.forms import FilterForm
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
 from participants.core.models.coaching import coached_on
-from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY
+from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY, going_on, over_by
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
 from participants.plans.models import ActionPlan
@@ -94,7 +94,7 @@ def count_selections(user: User, day: date) -> Counter[str]:
 def _in_selections(user: Any, day: date) -> QuerySet[Any, Any]:
     parts = [
         Enrolment.objects.visible_to(user)
-        .open()
+        .current_on(day)
         .filter(selection.condition(user, day))
         .order_by()
         .annotate(chip=Value(selection.code, output_field=CharField()))
@@ -128,8 +128,8 @@ class Chosen:
 
     def condition(self, user: Any, identifiers: Mapping[str, UUID]) -> Q:
         """What an enrolment must fulfil."""
-        states = {"avslutade": Q(ends_on__isnull=False) & RIGHTLY, "alla": RIGHTLY}
-        condition = states.get(self.status, Q(ends_on__isnull=True))
+        states = {"avslutade": over_by(self.day), "alla": RIGHTLY}
+        condition = states.get(self.status, going_on(self.day))
         for field in self.fields:
             condition &= Q(**{COLUMNS[field]: identifiers[field]})
         return condition & self.selection.condition(user, self.day) if self.selection else condition

@@ -9,7 +9,7 @@ from django.utils import timezone
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Layout, Medium
 from participants.core.codes import ExitDistance
-from participants.core.forms.fields import yes_no_field
+from participants.core.forms.fields import yes_no_field, yes_no_initial
 from participants.core.models import Enrolment, ExitReason
 from participants.core.models.enrolment import REGISTRATION_ERROR
 
@@ -45,7 +45,15 @@ class ExitForm(NystartForm):
         today = timezone.localdate()
         valid = ExitReason.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
         self.fields["reason"].queryset = valid.exclude(valid_from__gt=today).order_by("position", "label")
-        self.fields["on"].initial = today
+        self.fields["on"].initial = enrolment.ends_on or today
+        if enrolment.ends_on:
+            self.initial.update(
+                reason=enrolment.exit_reason_id,
+                completed=yes_no_initial(enrolment.completed),
+                felt_chance=yes_no_initial(enrolment.exit_felt_chance),
+                distance=enrolment.exit_distance,
+                vocational_base=yes_no_initial(enrolment.exit_vocational_base),
+            )
         self.enrolment = enrolment
 
     @property

@@ -57,7 +57,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 def _nobody_chosen(user: Any, day: date) -> Rows:
     """One row for each person whom nobody was chosen for, from her first day."""
     return work_item_of(
-        Enrolment.objects.distributable_by(user).open().filter(caseworker=None, starts_on__lte=day),
+        Enrolment.objects.distributable_by(user).active_on(day).filter(caseworker=None),
         kind=text("no_coach"),
         due_on=F("starts_on"),
         to="participant",
@@ -93,13 +93,13 @@ def _coach_left(user: Any, day: date) -> Rows:
 
 def people_of(user: UUID, organisations: Iterable[UUID], roles: Iterable[UUID], day: date) -> Charge:
     """How many people in the organisations have the user as coach and nobody when these roles have ended."""
-    hers = Enrolment.objects.filter(caseworker=user, organisation__in=list(organisations)).open()
+    hers = Enrolment.objects.filter(caseworker=user, organisation__in=list(organisations)).current_on(day)
     left = hers.filter(~Q(coached_on(day, apart_from=list(roles))))
     count = left.order_by().values("participant").distinct().count()
     return Charge(count, "deltagare,deltagare", HAND_OVER, Permission.DISTRIBUTE_PARTICIPANTS)
 
 
-def people_in(organisations: Iterable[UUID]) -> Charge:
-    """How many people take part in the organisations."""
-    there = Enrolment.objects.filter(organisation__in=list(organisations)).open().order_by()
+def people_in(organisations: Iterable[UUID], day: date) -> Charge:
+    """How many people take part in the organisations on the day, or begin later."""
+    there = Enrolment.objects.filter(organisation__in=list(organisations)).current_on(day).order_by()
     return Charge(there.values("participant").distinct().count(), "deltagare,deltagare")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
 from participants.core.actions.conflicts import check_version
@@ -199,6 +200,6 @@ def review_plan(
 
 def _enrolment_of(participant: Participant, by: User) -> Enrolment | None:
     """The open participation that the plan belongs to, the latest when there are several."""
-    within = Enrolment.objects.visible_to(by).filter(participant=participant, ends_on__isnull=True)
+    within = Enrolment.objects.visible_to(by).filter(participant=participant).current_on(timezone.localdate())
     found: Enrolment | None = within.order_by("-starts_on", "pk").first()
     return found

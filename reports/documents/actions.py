@@ -14,7 +14,7 @@ from nystart.foundation.files.models import StoredFile
 from nystart.foundation.web.pdf import PdfFile, render_pdf
 from nystart.foundation.web.retention import RetentionClass
 from reports.figures.actor import ProjectItself
-from reports.figures.final_report import report_figures
+from reports.figures.final_report import period_so_far, report_figures
 from reports.writing.checks import Check, check_report
 from reports.writing.models import Report
 
@@ -62,7 +62,9 @@ def require_clear(report: Report) -> None:
 def make_pdf(report: Report, *, edition: int, tell: Tell = lambda percent, step: None) -> PdfFile:
     """Count, draw and set a report as PDF. Raises PdfUnavailable when Pango is missing, SignsMissing for a sign we lack."""
     tell(10, "Räknar deltagare och mål")
-    figures = report_figures(report.project, ProjectItself(report.project))
+    figures = report_figures(
+        report.project, ProjectItself(report.project), period_so_far(report.project, timezone.localdate())
+    )
     tell(40, "Skriver tabeller och ritar diagram")
     document = build_document(report, figures, edition=edition, made_on=timezone.localdate())
     html = document_html(document)

@@ -1,6 +1,7 @@
 """All figures of one report, counted once and frozen: page, preview and document show the same."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from participants.core.models import Enrolment
@@ -44,6 +45,11 @@ def project_period(project: Project) -> Period:
     if project.starts_on is None or project.ends_on is None:
         raise PeriodUnknown(project.name)
     return Period.from_days(project.starts_on, project.ends_on)
+
+
+def period_so_far(project: Project, today: date) -> Period:
+    """The project's period up to and with today: an exit planned ahead has not happened. Raises PeriodUnknown."""
+    return project_period(project).until(today)
 
 
 def enrolments_of(project: Project, actor: Any) -> Any:

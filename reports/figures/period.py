@@ -38,6 +38,10 @@ class Period:
         """Number of days."""
         return (self.end - self.start).days
 
+    def until(self, day: date) -> Self:
+        """The part up to and with the day; the whole when the day is outside."""
+        return type(self)(self.start, day + ONE_DAY) if day in self else self
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from nystart.foundation.access import ScopedQuerySet
 from participants.core.codes import KoladaOutcome
+from participants.core.models.enrolment import going_on, over_by
 
 from .period import Period
 
@@ -23,8 +24,7 @@ def countable(rows: ScopedQuerySet) -> ScopedQuerySet:
 
 def taking_part(rows: Any, period: Period) -> Any:
     """Enrolments of which at least one day lies in the period."""
-    still_there = Q(ends_on__isnull=True) | Q(ends_on__gte=period.start)
-    return countable(rows).filter(still_there, starts_on__lt=period.end)
+    return countable(rows).filter(going_on(period.start), starts_on__lt=period.end)
 
 
 def first_starts(rows: Any, period: Period) -> Any:
@@ -40,8 +40,8 @@ def last_periods(rows: Any, period: Period) -> Any:
 
 
 def has_ended(period: Period) -> Q:
-    """The enrolment ended within or before the period."""
-    return Q(ends_on__isnull=False, ends_on__lt=period.end)
+    """The enrolment ended within or before the period, as known on the evening of its last day."""
+    return over_by(period.end)
 
 
 def counts_as_result() -> Q:

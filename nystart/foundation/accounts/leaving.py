@@ -55,5 +55,5 @@ def remaining(organisation: Organisation, day: date) -> list[Charge]:
     """What is still in an organisation and below it: roles of the day or later, and what the rooms know of."""
     within = list(Organisation.objects.below([organisation.pk]).values_list("pk", flat=True))
     roles = Membership.objects.not_ended(day).filter(organisation__in=within).count()
-    found = [Charge(roles, "roll,roller"), *(provider(within) for provider in contributions.unit_charges)]
+    found = [Charge(roles, "roll,roller"), *(provider(within, day) for provider in contributions.unit_charges)]
     return [charge for charge in found if charge.count]

@@ -121,7 +121,7 @@ exit_blockers: list[Callable[[Any], Iterable[str]]] = []
 charges: list[Callable[[UUID, Iterable[UUID], Iterable[UUID], date], Charge]] = []
 """Each: (user, organisations, roles, day) -> what in the organisations nobody else answers for when these roles end."""
 
-unit_charges: list[Callable[[Iterable[UUID]], Charge]] = []
+unit_charges: list[Callable[[Iterable[UUID], date], Charge]] = []
 """Each: (organisations) -> how much of a kind is there and must be moved or ended when they end."""
 
 personal_records: list[Callable[[Any], Iterable[Rows]]] = []

@@ -25,7 +25,7 @@ def write_two_files(running: Running, *, joined_into: Enrolment, by: User) -> No
 
 def _ask(running: Running) -> None:
     here = {"organisation": running.unit, "project": running.project}
-    before = Enrolment.objects.filter(**here).ended().order_by("starts_on").first()
+    before = Enrolment.objects.filter(**here).exclude(ends_on=None).order_by("starts_on").first()
     waiting = Referral.objects.filter(**here).waiting().order_by("-received_on", "pk").first()
     if before and waiting:
         _take_name(waiting.participant, before.participant)

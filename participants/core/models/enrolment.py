@@ -8,7 +8,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from nystart.foundation.access import Permission, ScopedQuerySet
@@ -24,12 +25,14 @@ from .protected_access import reachable
 from .referral import Referral
 
 REGISTRATION_ERROR = "registration_error"
-RIGHTLY = Q(exit_reason__isnull=True) | ~Q(exit_reason=REGISTRATION_ERROR)
+RIGHTLY = Q(last_day__isnull=False)
 """All enrolments but those closed as wrongly registered (felregistrering)."""
 NEW_FOR_DAYS = 14
 """So long after the start an enrolment is called new (ny) in lists."""
 
 
+FAR_AHEAD = date(9999, 12, 31)
+"""The last day, for conditions, of an enrolment without an exit."""
 PLAN_WITHIN_DAYS = 30
 """So long after the start the person has a plan (handlingsplan)."""
 
@@ -44,6 +47,16 @@ class ExitReason(CodeList):
     class Meta(CodeList.Meta):
         verbose_name = "avslutsorsak"
         verbose_name_plural = "avslutsorsaker"
+
+
+def going_on(day: date) -> Q:
+    """The enrolment has not ended before the day. The last day itself is a day of participation (``domain``: slutdatum)."""
+    return Q(last_day__gte=day)
+
+
+def over_by(day: date) -> Q:
+    """The last day has passed; never of a wrong registration, which neither goes on nor has ended."""
+    return Q(last_day__lt=day)
 
 
 class EnrolmentQuerySet(ScopedQuerySet):
@@ -82,8 +95,8 @@ class EnrolmentQuerySet(ScopedQuerySet):
         return self.annotate(has_coach=coached_on(day))
 
     def without_coach_on(self, day: date) -> Self:
-        """Open ones whom nobody coaches on the day (utan coach)."""
-        return self.open().filter(~coached_on(day))
+        """Those that go on, or begin later, and whom nobody coaches on the day (utan coach)."""
+        return self.current_on(day).filter(~coached_on(day))
 
     def registered_rightly(self) -> Self:
         """All but those closed as wrongly registered (felregistrering)."""
@@ -91,18 +104,14 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
     def active_on(self, day: date) -> Self:
         """Those who take part (deltar) on the day; the last day counts."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.current_on(day).filter(starts_on__lte=day)
 
-    def open(self) -> Self:
-        """Not ended, also those that begin later."""
-        return self.filter(ends_on__isnull=True)
-
-    def ended(self) -> Self:
-        """Ended."""
-        return self.filter(ends_on__isnull=False)
+    def current_on(self, day: date) -> Self:
+        """Not ended before the day, also those that begin later."""
+        return self.filter(going_on(day))
 
 
-@tracked()
+@tracked(exclude=["last_day"])
 class Enrolment(Identified):
     """A participation period (inskrivning) in one project, with track, coach and unit, and the facts of its exit.
 
@@ -161,6 +170,17 @@ class Enrolment(Identified):
     )
     exit_vocational_base = models.BooleanField("har yrkesutbildning som grund", null=True, blank=True)
 
+    last_day = models.GeneratedField(
+        expression=Case(
+            When(exit_reason=REGISTRATION_ERROR, then=Value(None)),
+            default=Coalesce(F("ends_on"), Value(FAR_AHEAD)),
+            output_field=models.DateField(),
+        ),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+    )
+    """The last day of participation, for conditions; far ahead without an exit, nothing when wrongly registered."""
+
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
@@ -169,19 +189,17 @@ class Enrolment(Identified):
         ordering = ("-starts_on", "id")
         indexes = (
             models.Index(fields=["participant", "-starts_on"], name="enrolment_of_participant"),
-            models.Index(fields=["organisation", "ends_on"], name="enrolment_of_unit"),
+            models.Index(fields=["organisation", "last_day"], name="enrolment_of_unit_to"),
             models.Index(fields=["project", "starts_on"], name="enrolment_of_project"),
-            models.Index(fields=["caseworker", "ends_on"], name="enrolment_of_caseworker"),
+            models.Index(fields=["caseworker", "last_day"], name="enrolment_of_caseworker_to"),
             models.Index(
-                fields=["organisation", "-starts_on"],
-                name="enrolment_open_newest",
-                include=["participant"],
-                condition=Q(ends_on__isnull=True),
+                fields=["organisation", "-starts_on"], name="enrolment_newest", include=["participant", "last_day"]
             ),
             models.Index(
-                fields=["organisation", "participant"],
-                name="enrolment_open_without_coach",
-                condition=Q(ends_on__isnull=True, caseworker__isnull=True),
+                fields=["organisation", "last_day"],
+                name="enrolment_without_coach",
+                include=["participant"],
+                condition=Q(caseworker__isnull=True),
             ),
         )
         constraints = (
@@ -215,8 +233,15 @@ class Enrolment(Identified):
                     (
                         Func(
                             F("starts_on"),
-                            F("ends_on"),
-                            Value("[]"),
+                            Case(
+                                When(
+                                    ends_on=F("starts_on"),
+                                    then=Func(F("ends_on"), template="(%(expressions)s + 1)"),
+                                ),
+                                default=F("ends_on"),
+                                output_field=models.DateField(),
+                            ),
+                            Value("[)"),
                             function="daterange",
                             output_field=DateRangeField(),
                         ),
@@ -239,13 +264,22 @@ class Enrolment(Identified):
         """Whether no exit has been registered."""
         return self.ends_on is None
 
+    @property
+    def is_registration_error(self) -> bool:
+        """Whether it was closed as wrongly registered (felregistrering)."""
+        return self.exit_reason_id == REGISTRATION_ERROR
+
     def is_new_on(self, day: date) -> bool:
         """Whether the enrolment began lately (ny)."""
-        return self.is_open and 0 <= (day - self.starts_on).days <= NEW_FOR_DAYS
+        return not self.has_ended_by(day) and 0 <= (day - self.starts_on).days <= NEW_FOR_DAYS
 
     def has_ended_by(self, day: date) -> bool:
-        """Whether the last day has passed."""
-        return self.ends_on is not None and self.ends_on < day
+        """Whether the last day has passed, or there never was one (felregistrering): the twin of ``going_on``."""
+        return self.is_registration_error or (self.ends_on is not None and self.ends_on < day)
+
+    def is_leaving_on(self, day: date) -> bool:
+        """Whether an exit is planned (slutar) that has not come true on the day."""
+        return self.ends_on is not None and not self.has_ended_by(day)
 
     @property
     def plan_due_on(self) -> date:
@@ -256,7 +290,7 @@ class Enrolment(Identified):
         """Which week of the participation the day is in; the first is 1."""
         return (day - self.starts_on).days // 7 + 1
 
-    def check_open(self) -> None:
-        """Raise ValidationError when the enrolment has ended already."""
-        if not self.is_open:
+    def check_going_on(self, day: date) -> None:
+        """Raise ValidationError when the enrolment has ended before the day."""
+        if self.has_ended_by(day):
             raise ValidationError("Inskrivningen är redan avslutad. Läs in sidan igen.", code="ended")

@@ -1,5 +1,6 @@
 """The frame of a person's file: head, facts and tabs, and how a person and her state are shown."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import phones
+from nystart.foundation.web.formats import date_words
 from nystart.foundation.web.templatetags.ui import state
 from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral
@@ -41,7 +43,7 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
 
 @register.simple_tag
 def enrolment_state(enrolment: Enrolment) -> SafeString:
-    """Deltar, Ny, Börjar snart or Avslutad, with its icon."""
+    """Deltar, Ny, Börjar snart, Slutar 14 december, Avslutad or Felregistrerad, with its icon."""
     return state(*_state(enrolment))
 
 
@@ -56,11 +58,19 @@ def enrolment_tag(enrolment: Enrolment) -> dict[str, Any]:
 
 def _state(enrolment: Enrolment) -> tuple[str, str]:
     today = timezone.localdate()
-    if not enrolment.is_open:
-        return "end", "Avslutad" if enrolment.has_ended_by(today) else "Slutar snart"
+    if enrolment.has_ended_by(today):
+        return "end", "Felregistrerad" if enrolment.is_registration_error else "Avslutad"
+    if enrolment.ends_on:
+        return "wait", "Slutar i dag" if enrolment.ends_on == today else f"Slutar {date_words(enrolment.ends_on)}"
     if enrolment.starts_on > today:
         return "wait", "Börjar snart"
     return ("wait", "Ny") if enrolment.is_new_on(today) else ("go", "Deltar")
+
+
+@register.filter
+def ended_by(enrolment: Enrolment, day: date) -> bool:
+    """Whether the last day has passed: ``{% if row|ended_by:today %}``."""
+    return enrolment.has_ended_by(day)
 
 
 @register.filter

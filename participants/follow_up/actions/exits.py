@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web import contributions
@@ -38,21 +39,28 @@ def exit_enrolment(
 ) -> Enrolment:
     """End an enrolment (avsluta): ``on`` is the last day. The follow-ups after it are made by themselves.
 
+    An exit planned ahead is changed by another, until its day has passed; the follow-ups are then counted anew.
+
     A registration error (felregistrering) leaves every figure and is not followed up. Raises ValidationError with the
     reasons when something must be done first, and when the day does not fit.
     """
     locked: Enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("project").get(pk=enrolment.pk)
-    locked.check_open()
+    if locked.is_leaving_on(timezone.localdate()):
+        check_can_reopen(locked)
+    elif locked.ends_on is not None:
+        raise ValidationError("Inskrivningen är redan avslutad. Läs in sidan igen.", code="ended")
     check_last_day(locked, on)
     is_error = reason.pk == REGISTRATION_ERROR
     if not is_error and (blockers := exit_blockers(locked)):
         raise ValidationError([ValidationError(sentence, code="blocked") for sentence in blockers])
     locked.ends_on, locked.exit_reason = on, reason
-    if not is_error:
-        locked.completed, locked.exit_felt_chance = completed, felt_chance
-        locked.exit_distance, locked.exit_vocational_base = distance, vocational_base
+    facts = (None, None, "", None) if is_error else (completed, felt_chance, distance, vocational_base)
+    locked.completed, locked.exit_felt_chance, locked.exit_distance, locked.exit_vocational_base = facts
     locked.save(update_fields=EXIT_FIELDS)
-    if not is_error and reason.pk != DECEASED:
+    if is_error or reason.pk == DECEASED:
+        because = FollowUpClosed.REOPENED if is_error else FollowUpClosed.DECEASED
+        close_follow_ups(enrolments=[locked], on=timezone.localdate(), because=because, by=by)
+    else:
         plan_follow_ups(enrolment=locked, by=by)
     return locked
 
@@ -80,8 +88,9 @@ def check_can_reopen(enrolment: Enrolment) -> None:
     if enrolment.follow_ups.filter(done_on__isnull=False).exists():
         raise ValidationError("En uppföljning efter avslutet är gjord. Ångra den först.", code="followed_up")
     again = Enrolment.objects.filter(
-        participant=enrolment.participant_id, project=enrolment.project_id, starts_on__gt=enrolment.ends_on
-    ).registered_rightly()
+        participant=enrolment.participant_id, project=enrolment.project_id, starts_on__gte=enrolment.ends_on
+    )
+    again = again.exclude(pk=enrolment.pk).registered_rightly()
     if again.exists():
         raise ValidationError("Personen är inskriven i projektet igen efter avslutet.", code="re_entry")
 

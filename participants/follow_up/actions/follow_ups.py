@@ -108,6 +108,6 @@ def close_follow_ups(*, enrolments: Iterable[Enrolment], on: date, because: Foll
 def close_at_re_entry(*, enrolment: Enrolment, by: User) -> int:
     """The person is back in the project: what waited after an earlier exit from it is closed (Regulation (EU) 1304/2013, annex I)."""
     earlier = Enrolment.objects.filter(
-        participant=enrolment.participant_id, project=enrolment.project_id, ends_on__lt=enrolment.starts_on
-    )
+        participant=enrolment.participant_id, project=enrolment.project_id, ends_on__lte=enrolment.starts_on
+    ).exclude(pk=enrolment.pk)
     return close_follow_ups(enrolments=earlier, on=enrolment.starts_on, because=FollowUpClosed.RE_ENTRY, by=by)

@@ -32,7 +32,7 @@ def _enrolment(request: HttpRequest, pk: UUID) -> Enrolment:
 def exit_from_project(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End an enrolment with its reason."""
     enrolment = _enrolment(request, pk)
-    if not enrolment.is_open:
+    if enrolment.ends_on and enrolment.has_ended_by(timezone.localdate()):
         messages.warning(request, "Inskrivningen är redan avslutad.")
         return redirect("participants:enrolments", enrolment.participant_id)
     form = ExitForm(request.POST or None, enrolment=enrolment)

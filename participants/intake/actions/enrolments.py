@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
@@ -66,7 +67,7 @@ def enrol_participant(
 @recorded
 def change_caseworker(*, enrolment: Enrolment, caseworker: User | None, by: User) -> Enrolment:
     """Give the person another coach (byta coach). Raises ValidationError when the enrolment has ended."""
-    enrolment.check_open()
+    enrolment.check_going_on(timezone.localdate())
     enrolment.caseworker = caseworker
     enrolment.save(update_fields=["caseworker"])
     return enrolment
@@ -75,7 +76,7 @@ def change_caseworker(*, enrolment: Enrolment, caseworker: User | None, by: User
 @recorded
 def change_track(*, enrolment: Enrolment, track: Track | None, by: User) -> Enrolment:
     """Move the person to another track (spår) of the same project."""
-    enrolment.check_open()
+    enrolment.check_going_on(timezone.localdate())
     if track is not None and track.project_id != enrolment.project_id:
         raise ValidationError("Spåret hör till ett annat projekt.", code="track")
     enrolment.track = track

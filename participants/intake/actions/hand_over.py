@@ -21,7 +21,7 @@ def hand_over(*, enrolments: Sequence[Enrolment], to: User, on: date, by: User) 
     for enrolment in enrolments:
         _check_works_there(enrolment, to, on)
         _check_may_open(enrolment, to, on)
-        enrolment.check_open()
+        enrolment.check_going_on(on)
         enrolment.caseworker = to
         enrolment.save(update_fields=["caseworker"])
     return enrolments

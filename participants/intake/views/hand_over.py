@@ -21,7 +21,8 @@ from ..forms import HandOverForm
 @requires(Permission.DISTRIBUTE_PARTICIPANTS)
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The people of one coach in the user's units, all or chosen ones given to another in one act."""
-    found = Enrolment.objects.distributable_by(request.user).open().filter(caseworker=pk).with_names()
+    today = timezone.localdate()
+    found = Enrolment.objects.distributable_by(request.user).current_on(today).filter(caseworker=pk).with_names()
     enrolments = found.select_related("organisation").order_by("participant__sort_key", "pk")
     first = enrolments.first()
     if first is None:
@@ -29,7 +30,6 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = HandOverForm(posted(request), coach=first.caseworker, enrolments=enrolments)
     if is_post(request) and form.is_valid():
         people, to = list(form.cleaned_data["people"]), form.cleaned_data["to"]
-        today = timezone.localdate()
         if try_action(
             form, lambda: hand_over_people(enrolments=people, to=to, on=today, by=request.user), {"to": "to"}
         ):

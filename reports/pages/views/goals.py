@@ -56,7 +56,7 @@ def goals(request: HttpRequest, slug: str) -> HttpResponse:
     except PeriodUnknown:
         return render(request, "reports/goals.html", context | {"cards": []})
     days = _days(whole_period)
-    period = _until(whole_period, _asked_day(request) if is_staff_of(request, project) else days[0])
+    period = whole_period.until(_asked_day(request) if is_staff_of(request, project) else days[0])
     shown = as_shown_to(request, project, report_figures(project, request.user, period))
     context |= {
         "cards": [_card(number, result, shown) for number, result in enumerate(shown.figures.goals)],
@@ -76,11 +76,6 @@ def _asked_day(request: HttpRequest) -> date:
         return parse_date(request.GET.get("dag", ""), today=timezone.localdate())
     except ValueError:
         return timezone.localdate()
-
-
-def _until(period: Period, day: date) -> Period:
-    """The project's period up to and with the day; its whole when the day is outside."""
-    return Period.from_days(period.start, day) if day in period else period
 
 
 def _days(period: Period) -> list[date]:

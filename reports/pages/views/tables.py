@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nystart.foundation.access import Permission, requires
-from reports.figures.final_report import PeriodUnknown, report_figures
+from reports.figures.final_report import PeriodUnknown, period_so_far, report_figures
 from reports.tables.charts import follow_up_chart
 from reports.tables.codes import Slot
 from reports.tables.readers import as_shown_to
@@ -24,7 +25,7 @@ def tables(request: HttpRequest, report_id: UUID) -> HttpResponse:
     report = readable_report(request, report_id)
     context: dict[str, Any] = {"report": report, "project": report.project} | rights(request, report.project)
     try:
-        figures = report_figures(report.project, request.user)
+        figures = report_figures(report.project, request.user, period_so_far(report.project, timezone.localdate()))
     except PeriodUnknown:
         return render(request, "reports/tables.html", context | {"tables": []})
     inside = as_shown_to(request, report.project, figures)

@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.web.formats import clock
-from reports.figures.final_report import PeriodUnknown, report_figures
+from reports.figures.final_report import PeriodUnknown, period_so_far, report_figures
 from reports.tables.readers import as_shown_to
 from reports.tables.tables import table
 
@@ -118,7 +119,7 @@ def _tables(request: HttpRequest, report: Report, section: ReportSection) -> lis
     if not section.heading.slots:
         return []
     try:
-        figures = report_figures(report.project, request.user)
+        figures = report_figures(report.project, request.user, period_so_far(report.project, timezone.localdate()))
     except PeriodUnknown:
         return []
     shown = as_shown_to(request, report.project, figures)

@@ -21,7 +21,7 @@ def test_an_enrolment_is_new_for_fourteen_days(days, is_new):
 
 
 def test_who_has_left_is_not_new():
-    assert not Enrolment(starts_on=START, ends_on=START).is_new_on(START)
+    assert not Enrolment(starts_on=START, ends_on=START).is_new_on(START + timedelta(days=1))
 
 
 @pytest.mark.parametrize(("days", "ended"), [(-1, False), (0, False), (1, True)])
