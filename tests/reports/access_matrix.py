@@ -19,6 +19,10 @@ def _report(scene: Scene) -> dict[str, Any]:
     return {"report_id": report_of(ProjectFactory(lead=scene("home"))).pk}
 
 
+def _report_of_the_unit(scene: Scene) -> dict[str, Any]:
+    return {"report_id": report_of(ProjectFactory(lead=scene("unit"))).pk}
+
+
 def _section(scene: Scene) -> dict[str, Any]:
     return _report(scene) | {"key": "resultat"}
 
@@ -43,8 +47,8 @@ FIGURES = Permission.VIEW_FIGURES
 WRITE = Permission.WRITE_REPORT
 EXPORT = Permission.EXPORT_REPORT
 ELSEWHERE = "unit_manager"
-COACHES = "unit_manager caseworker career_counsellor placement_officer registrar"
-"""They open people, but no report of this municipality; who holds both roles may ask."""
+COACHES = "caseworker career_counsellor placement_officer registrar"
+"""They open people, but no report; who holds both roles may ask."""
 
 MATRIX = {
     "reports:list": Address(FIGURES),
@@ -58,7 +62,7 @@ MATRIX = {
     "reports:choose": Address(WRITE, _section, methods="post", data=_text),
     "reports:check": Address(EXPORT, _report),
     "reports:answer_name": Address(WRITE, _report, methods="post"),
-    "reports:named": Address(Permission.VIEW_PARTICIPANTS, _report, hidden_from=COACHES),
+    "reports:named": Address(Permission.VIEW_PARTICIPANTS, _report_of_the_unit, hidden_from=COACHES),
     "reports:order": Address(EXPORT, _report, methods="post"),
     "reports:edition": Address(FIGURES, _edition, hidden_from=ELSEWHERE),
     "reports:download": Address(EXPORT, _ready),

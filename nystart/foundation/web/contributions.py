@@ -122,7 +122,7 @@ charges: list[Callable[[UUID, Iterable[UUID], Iterable[UUID], date], Charge]] = 
 """Each: (user, organisations, roles, day) -> what in the organisations nobody else answers for when these roles end."""
 
 unit_charges: list[Callable[[Iterable[UUID], date], Charge]] = []
-"""Each: (organisations) -> how much of a kind is there and must be moved or ended when they end."""
+"""Each: (organisations, day) -> how much of a kind is there and must be moved or ended when they end."""
 
 personal_records: list[Callable[[Any], Iterable[Rows]]] = []
 """Each: (participant) -> querysets of everything kept about the person, for the own extract and for disposal."""

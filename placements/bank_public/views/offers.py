@@ -115,7 +115,7 @@ def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
 @public
 @never_cache
 @require_POST
-def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
     """Take back a change that waits (ta tillbaka ändringen), by the link. The public place stays as it is."""
     withdraw_open_change(position=_opened(token))
     messages.success(request, WITHDRAWN)
