@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import FilterForm
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
-from participants.core.models.coaching import coached_on
+from participants.core.models.coaching import uncoached_on
 from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY, going_on, over_by
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
@@ -50,27 +52,32 @@ class Selection:
     code: str
     label: str
     sentence: str
-    condition: Callable[[User, date], Q]
+    ways: Callable[[User, date], tuple[Q, ...]]
+    """The ways to belong to it, each served by an index of its own."""
     counted: bool = True
 
+    def condition(self, user: User, day: date) -> Q:
+        """What an open enrolment must fulfil."""
+        return reduce(or_, self.ways(user, day))
 
-def _mine(user: User, day: date) -> Q:
-    return Q(caseworker=user.pk)
+
+def _mine(user: User, day: date) -> tuple[Q, ...]:
+    return (Q(caseworker=user.pk),)
 
 
-def _without_plan(user: User, day: date) -> Q:
+def _without_plan(user: User, day: date) -> tuple[Q, ...]:
     plan = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
-    return Q(~Exists(plan), caseworker=user.pk, starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS))
+    return (Q(~Exists(plan), caseworker=user.pk, starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS)),)
 
 
-def _without_contact(user: User, day: date) -> Q:
+def _without_contact(user: User, day: date) -> tuple[Q, ...]:
     since = day - timedelta(days=SILENT_DAYS)
     contact = CaseNote.objects.filter(participant=OuterRef("participant"), held_on__gte=since)
-    return Q(~Exists(contact), caseworker=user.pk, starts_on__lt=since)
+    return (Q(~Exists(contact), caseworker=user.pk, starts_on__lt=since),)
 
 
-def _new(user: User, day: date) -> Q:
-    return Q(starts_on__gte=day - timedelta(days=NEW_FOR_DAYS))
+def _new(user: User, day: date) -> tuple[Q, ...]:
+    return (Q(starts_on__gte=day - timedelta(days=NEW_FOR_DAYS)),)
 
 
 SELECTIONS = (
@@ -78,8 +85,8 @@ SELECTIONS = (
     Selection("utan-plan", "Utan plan efter 30 dagar", "som är dina och saknar plan", _without_plan),
     Selection("tyst", "Ingen kontakt på tre veckor", "som är dina, utan anteckning på tre veckor", _without_contact),
     Selection("nya", "Nya", "som började de senaste två veckorna", _new),
-    Selection("utan-coach", "Utan coach", "som är utan coach", lambda user, day: Q(~coached_on(day))),
-    Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: Q(), counted=False),
+    Selection("utan-coach", "Utan coach", "som är utan coach", lambda user, day: uncoached_on(day)),
+    Selection("enheten", "Alla på enheten", "på enheten", lambda user, day: (Q(),), counted=False),
 )
 
 
@@ -95,12 +102,13 @@ def _in_selections(user: Any, day: date) -> QuerySet[Any, Any]:
     parts = [
         Enrolment.objects.visible_to(user)
         .current_on(day)
-        .filter(selection.condition(user, day))
+        .filter(way)
         .order_by()
         .annotate(chip=Value(selection.code, output_field=CharField()))
         .values_list("chip", "participant")[: 2 * COUNT_CAP + 1]
         for selection in SELECTIONS
         if selection.counted
+        for way in selection.ways(user, day)
     ]
     return parts[0].union(*parts[1:], all=True)
 

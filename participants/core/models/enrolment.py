@@ -20,7 +20,7 @@ from nystart.foundation.web.retention import RetentionClass
 from projects.register.models import Project
 
 from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
-from .coaching import coached_on
+from .coaching import coached_on, uncoached_on
 from .protected_access import reachable
 from .referral import Referral
 
@@ -96,7 +96,8 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
     def without_coach_on(self, day: date) -> Self:
         """Those that go on, or begin later, and whom nobody coaches on the day (utan coach)."""
-        return self.current_on(day).filter(~coached_on(day))
+        nobody, gone = uncoached_on(day)
+        return self.current_on(day).filter(nobody | gone)
 
     def registered_rightly(self) -> Self:
         """All but those closed as wrongly registered (felregistrering)."""

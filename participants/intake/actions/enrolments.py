@@ -11,6 +11,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.web.formats import date_long
+from participants.core.actions.coaches import check_coaches_there
 from participants.core.actions.recorded import recorded
 from participants.core.codes import ReferralState
 from participants.core.models import Enrolment, Participant, Referral
@@ -45,6 +46,8 @@ def enrol_participant(
         raise ValidationError("Enheten hör till en annan kommun än personens akt.", code="controller")
     organisation.check_is_open(starts_on)
     check_within_project(project, starts_on)
+    if facts.get("caseworker"):
+        check_coaches_there(organisation, facts["caseworker"], timezone.localdate())
     if referral is not None and referral.state == ReferralState.RECEIVED:
         accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by)
     enrolment = _save_once(
@@ -66,8 +69,10 @@ def enrol_participant(
 
 @recorded
 def change_caseworker(*, enrolment: Enrolment, caseworker: User | None, by: User) -> Enrolment:
-    """Give the person another coach (byta coach). Raises ValidationError when the enrolment has ended."""
+    """Give the person another coach (byta coach). Raises ValidationError when the enrolment has ended or the coach does not work there."""
     enrolment.check_going_on(timezone.localdate())
+    if caseworker:
+        check_coaches_there(enrolment.organisation, caseworker, timezone.localdate())
     enrolment.caseworker = caseworker
     enrolment.save(update_fields=["caseworker"])
     return enrolment

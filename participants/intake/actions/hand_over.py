@@ -6,8 +6,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from nystart.foundation.accounts.models import User
+from participants.core.actions.coaches import check_coaches_there
 from participants.core.actions.recorded import recorded
-from participants.core.choices import coaches_of
 from participants.core.models import Enrolment, ProtectedAccess
 
 
@@ -19,20 +19,12 @@ def hand_over(*, enrolments: Sequence[Enrolment], to: User, on: date, by: User) 
     protected data, or when an enrolment has ended.
     """
     for enrolment in enrolments:
-        _check_works_there(enrolment, to, on)
+        check_coaches_there(enrolment.organisation, to, on)
         _check_may_open(enrolment, to, on)
         enrolment.check_going_on(on)
         enrolment.caseworker = to
         enrolment.save(update_fields=["caseworker"])
     return enrolments
-
-
-def _check_works_there(enrolment: Enrolment, to: User, on: date) -> None:
-    if not coaches_of([enrolment.organisation], on=on).filter(pk=to.pk).exists():
-        raise ValidationError(
-            f"{to.name} arbetar inte på {enrolment.organisation.name}. Välj en annan coach, eller färre deltagare.",
-            code="to",
-        )
 
 
 def _check_may_open(enrolment: Enrolment, to: User, on: date) -> None:

@@ -19,7 +19,8 @@ from ..actions import change_caseworker, enrol_participant, register_newcomer
 from ..forms import CaseworkerForm, EnrolmentForm
 from .told import note_who_was_told_of
 
-DATE_ERRORS = {"early": "starts_on", "late": "starts_on", "track": "track"}
+FIELD_OF = {"early": "starts_on", "late": "starts_on", "track": "track", "coach": "caseworker"}
+"""Where a refusal is told."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +51,7 @@ def enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
         enrolment = _already_saved(request, key) or try_action(
             form,
             lambda: enrol_participant(participant=participant, by=request.user, enrolment_id=key, **form.facts()),
-            DATE_ERRORS,
+            FIELD_OF,
         )
         if enrolment:
             messages.success(request, f"{participant.full_name} är inskriven.")
@@ -67,7 +68,9 @@ def caseworker(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = CaseworkerForm(posted(request), enrolment=enrolment)
     if is_post(request) and form.is_valid():
         coach = form.cleaned_data["caseworker"]
-        if try_action(form, lambda: change_caseworker(enrolment=enrolment, caseworker=coach, by=request.user)):
+        if try_action(
+            form, lambda: change_caseworker(enrolment=enrolment, caseworker=coach, by=request.user), FIELD_OF
+        ):
             messages.success(request, f"{coach.name} är ny coach.")
             return redirect(enrolment)
     context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form}
@@ -95,4 +98,4 @@ def _register_and_enrol(request: HttpRequest, person: PersonForm, form: Enrolmen
             return None
         return enrol_participant(participant=participant, by=request.user, enrolment_id=key, **form.facts())
 
-    return try_action(form, both, DATE_ERRORS)
+    return try_action(form, both, FIELD_OF)

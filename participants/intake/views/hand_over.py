@@ -31,7 +31,9 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_post(request) and form.is_valid():
         people, to = list(form.cleaned_data["people"]), form.cleaned_data["to"]
         if try_action(
-            form, lambda: hand_over_people(enrolments=people, to=to, on=today, by=request.user), {"to": "to"}
+            form,
+            lambda: hand_over_people(enrolments=people, to=to, on=today, by=request.user),
+            {"coach": "to", "to": "to"},
         ):
             messages.success(request, f"{to.name} är ny coach för {len(people)} deltagare.")
             return redirect(request.path if enrolments.all().exists() else "participants:list")

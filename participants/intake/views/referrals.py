@@ -27,7 +27,7 @@ from ..actions import (
     withdraw_referral,
 )
 from ..forms import AnswerForm, EnrolmentForm, GroundForm, ReferralForm
-from .enrol import DATE_ERRORS
+from .enrol import FIELD_OF
 from .told import note_who_was_told_of
 
 
@@ -105,7 +105,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     initial = {"project": found.project_id, "referrer_kind": found.referrer_kind, "organisation": found.organisation_id}
     form = EnrolmentForm(posted(request), user=request.user, initial=initial)
     if is_post(request) and form.is_valid():
-        enrolment = try_action(form, lambda: _enrol_on(request, found, form), DATE_ERRORS)
+        enrolment = try_action(form, lambda: _enrol_on(request, found, form), FIELD_OF)
         if enrolment:
             messages.success(request, f"{found.participant.full_name} är inskriven.")
             return redirect(enrolment)

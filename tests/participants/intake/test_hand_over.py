@@ -69,9 +69,10 @@ def test_a_role_that_has_not_begun_is_no_coach_yet(people, caseworker, days, alo
 
 def test_a_role_above_the_unit_counts_and_one_beside_it_does_not(people, caseworker, unit, home):
     other = OrganisationFactory(name="Daglig verksamhet", parent=home)
-    Membership.objects.filter(user=caseworker).update(organisation=other)
+    Membership.objects.filter(user=caseworker).update(ends_on=TODAY - timedelta(days=1))
+    MembershipFactory(user=caseworker, organisation=other, role=Role.CASEWORKER)
     assert without_coach(TODAY) == 3
-    Membership.objects.filter(user=caseworker).update(organisation=home)
+    MembershipFactory(user=caseworker, organisation=home, role=Role.CASEWORKER)
     assert without_coach(TODAY) == 0
 
 
