@@ -164,3 +164,26 @@ def test_every_page_says_in_title_and_heading_where_one_is():
     assert pages
     assert [name for name, text in pages.items() if not TITLE.search(text)] == []
     assert [name for name, text in pages.items() if not HEADING.search(text)] == []
+
+
+POSTED = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>.*?</form>", re.DOTALL | re.IGNORECASE)
+GUARDED = re.compile(r"\{% csrf_token %\}")
+REPEATED = {"errors/503.html"}
+"""The page of a database that is away writes the guard itself, from what it was given; it needs no context processor."""
+
+
+def test_every_form_that_is_sent_carries_its_guard_and_whose_page_it_is():
+    forms = [(name, form) for name in PAGES for form in POSTED.findall(_text(name))]
+    assert len(forms) > 50
+    assert {name for name, form in forms if not GUARDED.search(form)} - REPEATED == set()
+
+
+def test_no_form_is_sent_in_a_way_that_the_rule_does_not_see():
+    opened = {name: len(re.findall(r"method\s*=\s*[\"']?post", _text(name), re.IGNORECASE)) for name in PAGES}
+    assert {name for name, count in opened.items() if count != len(POSTED.findall(_text(name)))} == set()
+
+
+def test_pages_of_the_log_in_are_our_own_and_none_of_the_packages_is_left():
+    theirs = [name for name in PAGES if name.startswith(("account/", "mfa/", "usersessions/"))]
+    assert theirs
+    assert [name for name in theirs if not str(get_template(name).origin).startswith(str(ROOT / "templates"))] == []

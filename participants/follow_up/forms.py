@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Layout, Medium
 from participants.core.codes import ExitDistance
@@ -14,6 +15,7 @@ from participants.core.models import Enrolment, ExitReason
 from participants.core.models.enrolment import REGISTRATION_ERROR
 
 from .codes import FollowUpOutcome
+from .models import FollowUp
 
 
 class ExitForm(NystartForm):
@@ -62,6 +64,19 @@ class ExitForm(NystartForm):
         reason = self.cleaned_data.get("reason")
         return bool(reason and reason.pk == REGISTRATION_ERROR)
 
+    def says_the_same(self, stands: Enrolment) -> bool:
+        """Whether the enrolment ended just so; of a registration error only the day and the reason were kept."""
+        facts = self.cleaned_data
+        if (facts["on"], facts["reason"].pk) != (stands.ends_on, stands.exit_reason_id):
+            return False
+        told = (facts["completed"], facts["felt_chance"], facts["distance"], facts["vocational_base"])
+        return self.is_registration_error or told == (
+            stands.completed,
+            stands.exit_felt_chance,
+            stands.exit_distance,
+            stands.exit_vocational_base,
+        )
+
 
 class FollowUpForm(NystartForm):
     """What the person does now."""
@@ -82,3 +97,9 @@ class FollowUpForm(NystartForm):
         if day > timezone.localdate():
             raise forms.ValidationError("Dagen har inte varit ännu. Skriv den dag du fick svaret.", code="future")
         return day
+
+    def says_the_same(self, found: FollowUp, user: User) -> bool:
+        """Whether the user has given just this answer."""
+        facts = self.cleaned_data
+        said = (facts["outcome"], facts["lives_in_municipality"], facts["on"], user.pk)
+        return said == (found.outcome, found.lives_in_municipality, found.done_on, found.done_by_id)

@@ -59,15 +59,20 @@ def offer_position(*, offer: Offer, submission: UUID, on: date) -> Position:
         return position
 
 
-def offer_own_position(*, employer: Employer, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> Position:
-    """Take in a place from an employer that is logged in, for review (erbjud plats)."""
+def offer_own_position(
+    *, employer: Employer, workplace: Mapping[str, Any], fields: Mapping[str, Any], submission: UUID
+) -> Position:
+    """Take in a place from an employer that is logged in, for review (erbjud plats). The same form twice is one place."""
     with acting_as(SYSTEM, reason="En inloggad arbetsgivare erbjuder en plats."):
+        if sent := Position.objects.sent_as(submission).first():
+            return sent
         return add_position(
             employer=employer,
             workplace=_workplace_unseen(employer, workplace),
             fields=fields,
             state=PositionState.IN_REVIEW,
             source=Source.EMPLOYER,
+            submission=submission,
             unit=default_unit(employer.controller),
         )
 

@@ -27,7 +27,7 @@ def answer_late(request: HttpRequest, writer: UUID) -> HttpResponse:
     user: Any = request.user
     is_other = user.is_authenticated and user.pk != writer
     if is_by_script(request):
-        return _tell_script(request)
+        return _tell_script(request, is_other=is_other)
     kept = _keep(request)
     if is_other:
         return render(request, "kept/other_person.html", {"kept": kept}, status=409)
@@ -60,7 +60,8 @@ def _keep(request: HttpRequest) -> bool:
     return bool(keep_form(writer=writer, address=request.get_full_path(), typed=typed, at=timezone.now()))
 
 
-def _tell_script(request: HttpRequest) -> HttpResponse:
+def _tell_script(request: HttpRequest, *, is_other: bool) -> HttpResponse:
+    """A script of the writer's own page with an old guard hears 403, as after log-out, and tries again."""
     if "HX-Request" in request.headers:
         return HttpResponse(status=409, headers={"HX-Refresh": "true"})
-    return JsonResponse(OTHER_PERSON, status=409)
+    return JsonResponse(OTHER_PERSON, status=409) if is_other else HttpResponse(status=403)

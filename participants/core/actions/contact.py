@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -45,9 +46,11 @@ def change_contact_details(*, participant: Participant, by: User, **facts: Any) 
 
 
 @recorded
-def add_contact_person(*, participant: Participant, by: User, **facts: Any) -> ContactPerson:
+def add_contact_person(*, participant: Participant, by: User, pk: UUID, **facts: Any) -> ContactPerson:
     """Add a close person, custodian, god man or förvaltare."""
-    return ContactPerson.objects.create(controller_id=participant.controller_id, participant=participant, **facts)
+    return ContactPerson.objects.create(
+        pk=pk, controller_id=participant.controller_id, participant=participant, **facts
+    )
 
 
 @recorded

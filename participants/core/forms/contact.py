@@ -10,7 +10,7 @@ from nystart.foundation.web.layout import Chips, Layout, Medium, Row, Short
 from nystart.foundation.web.seen import SeenForm
 
 from ..models import ContactPerson, Participant
-from .fields import yes_no_field, yes_no_initial
+from .fields import submission_field, yes_no_field, yes_no_initial
 
 ADDRESS = ("street", "postcode", "city")
 
@@ -77,14 +77,19 @@ class ContactForm(SeenForm, NystartModelForm):
 class ContactPersonForm(NystartModelForm):
     """Somebody near the person, or appointed for her."""
 
+    submission = submission_field()
     phone = PhoneField(label="Telefon")
 
-    layout = Layout(Medium("kind", "name", "phone", "email"), "may_be_contacted", "note")
+    layout = Layout("submission", Medium("kind", "name", "phone", "email"), "may_be_contacted", "note")
 
     class Meta:
         model = ContactPerson
         fields = ("kind", "name", "phone", "email", "may_be_contacted", "note")
         labels = {"kind": "Vem är det?", "email": "E-post", "note": "Anmärkning", "may_be_contacted": "Får kontaktas"}
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, without the identifier of the form."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "submission"}
 
 
 class EndForm(NystartForm):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.web.once import sent_key
 
 from ..actions import add_contact_person as add_person
 from ..actions import change_contact_details, change_identity, change_name
@@ -40,12 +41,14 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
 def add_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add a close person, custodian, god man or förvaltare."""
+    """Add a close person, custodian, god man or förvaltare. The same form sent twice adds one."""
     participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant)
     form = ContactPersonForm(posted(request))
     if is_post(request) and form.is_valid():
-        person = add_person(participant=participant, by=request.user, **form.cleaned_data)
+        key = sent_key(request)
+        saved = ContactPerson.objects.visible_to(request.user).filter(pk=key).first()
+        person = saved or add_person(participant=participant, by=request.user, pk=key, **form.facts())
         messages.success(request, f"{person.name} är tillagd.")
         return redirect("participants:contact", participant.pk)
     return render(request, "participants/add_contact_person.html", {"participant": participant, "form": form})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from participants.core.models import Enrolment
-from participants.core.views.steps import is_post, try_action
+from participants.core.views.steps import is_post, posted, try_action
 
 from ..actions import exit_blockers, exit_enrolment, reopen_enrolment
 from ..forms import ExitForm
@@ -30,20 +30,33 @@ def _enrolment(request: HttpRequest, pk: UUID) -> Enrolment:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
 def exit_from_project(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End an enrolment with its reason."""
+    """End an enrolment with its reason. One that has ended stands; 409 keeps other answers on the page."""
     enrolment = _enrolment(request, pk)
-    if enrolment.ends_on and enrolment.has_ended_by(timezone.localdate()):
-        messages.warning(request, "Inskrivningen är redan avslutad.")
-        return redirect("participants:enrolments", enrolment.participant_id)
-    form = ExitForm(request.POST or None, enrolment=enrolment)
+    form = ExitForm(posted(request), enrolment=enrolment)
+    if enrolment.has_ended_by(timezone.localdate()):
+        return _stands(request, enrolment, form)
     if is_post(request) and form.is_valid():
         done = try_action(
             form, lambda: exit_enrolment(enrolment=enrolment, by=request.user, **form.cleaned_data), ERRORS
         )
         if done:
             return _ended(request, done, is_error=form.is_registration_error)
-    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form}
+        enrolment = _enrolment(request, pk)
+        if enrolment.has_ended_by(timezone.localdate()):
+            return _stands(request, enrolment, form)
+    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "stands": False}
     return render(request, "participants/exit.html", context | {"blockers": exit_blockers(enrolment)})
+
+
+def _stands(request: HttpRequest, enrolment: Enrolment, form: ExitForm) -> HttpResponse:
+    """What is answered when the enrolment has ended already: the same answers once more are as the first time."""
+    if not is_post(request):
+        messages.warning(request, "Inskrivningen är redan avslutad.")
+        return redirect("participants:enrolments", enrolment.participant_id)
+    if form.is_valid() and form.says_the_same(enrolment):
+        return _ended(request, enrolment, is_error=form.is_registration_error)
+    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "stands": True}
+    return render(request, "participants/exit.html", context, status=409)
 
 
 def _ended(request: HttpRequest, enrolment: Enrolment, *, is_error: bool) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
-from participants.core.views.steps import is_post, try_action
+from participants.core.views.steps import is_post, posted, try_action
 
 from ..actions import answer_follow_up, note_attempt, reopen_follow_up
 from ..forms import FollowUpForm
@@ -31,24 +31,29 @@ def _follow_up(request: HttpRequest, pk: UUID) -> FollowUp:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
 def follow_up(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask what the person does now, and note the answer."""
+    """Ask what the person does now, and note the answer. One that has an answer stands; 409 keeps another on the page."""
     found = _follow_up(request, pk)
-    participant = found.enrolment.participant
-    form = FollowUpForm(request.POST or None)
-    if is_post(request) and form.is_valid():
+    form = FollowUpForm(posted(request))
+    if is_post(request) and found.is_waiting and form.is_valid():
         answer = try_action(
             form,
             lambda: answer_follow_up(follow_up=found, by=request.user, **form.cleaned_data),
             {"attempts": "outcome"},
         )
         if answer:
-            undo = reverse("participants:reopen_follow_up", args=[found.pk])
-            messages.success(
-                request, f"Uppföljningen av {participant.short_name} är sparad.", extra_tags=f"undo:{undo}"
-            )
-            return redirect("participants:enrolments", participant.pk)
-    context = {"participant": participant, "follow_up": found, "form": form, "today": timezone.localdate()}
-    return render(request, "participants/follow_up.html", context)
+            return _answered(request, found)
+        found = _follow_up(request, pk)
+    if is_post(request) and not found.is_waiting and form.is_valid() and form.says_the_same(found, request.user):
+        return _answered(request, found)
+    context = {"participant": found.enrolment.participant, "follow_up": found, "form": form}
+    status = 409 if is_post(request) and not found.is_waiting else 200
+    return render(request, "participants/follow_up.html", context | {"today": timezone.localdate()}, status=status)
+
+
+def _answered(request: HttpRequest, found: FollowUp) -> HttpResponse:
+    participant, undo = found.enrolment.participant, reverse("participants:reopen_follow_up", args=[found.pk])
+    messages.success(request, f"Uppföljningen av {participant.short_name} är sparad.", extra_tags=f"undo:{undo}")
+    return redirect("participants:enrolments", participant.pk)
 
 
 @require_POST

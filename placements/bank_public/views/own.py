@@ -1,6 +1,6 @@
 """An employer's own pages: its places, a new one, a change, a pause."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.beginning import beginning
@@ -50,12 +51,14 @@ def own_offer(request: HttpRequest) -> HttpResponse:
     copied = Position.objects.managed_by(request.user).filter(number=_number(request.GET.get("kopia"))).first()
     form = PlaceForm(request.POST or None, initial=beginning(employer, copied))
     if form.is_valid():
-        offer_own_position(employer=employer, workplace=form.workplace_fields(), fields=form.position_fields())
+        key = sent_key(request)
+        offer_own_position(
+            employer=employer, workplace=form.workplace_fields(), fields=form.position_fields(), submission=key
+        )
         messages.success(request, "Tack. Vi läser igenom platsen och publicerar den.")
         return redirect("bank:own_positions")
-    return render(
-        request, "bank/own_offer.html", {"form": form, "employer": employer}, status=422 if form.errors else 200
-    )
+    context = {"form": form, "employer": employer, "submission": request.POST.get("submission") or uuid4()}
+    return render(request, "bank/own_offer.html", context, status=422 if form.errors else 200)
 
 
 @requires(Permission.MANAGE_OWN_POSITIONS)

@@ -1,5 +1,7 @@
 """Contact details, the people around the person, name and number."""
 
+from uuid import uuid4
+
 import pytest
 
 from tests.factories.participants import (
@@ -41,13 +43,34 @@ def test_a_protected_person_has_no_field_for_an_address(as_user, caseworker, pro
 
 def test_somebody_near_is_added_and_ended(as_user, caseworker, participant):
     client = as_user(caseworker)
-    client.post(address(participant, "contact/person/"), {"kind": "god_man", "name": "Ture Nära"})
+    sent = {"submission": str(uuid4()), "kind": "god_man", "name": "Ture Nära"}
+    client.post(address(participant, "contact/person/"), sent)
     person = participant.contact_persons.get()
     assert "Ture Nära" in client.get(address(participant)).content.decode()
     client.post(f"/participants/contact-persons/{person.pk}/end/", {"on": "2026-03-12"})
     person.refresh_from_db()
     assert str(person.ends_on) == "2026-03-12"
     assert "Ture Nära" not in client.get(address(participant)).context["people"]
+
+
+def test_somebody_near_sent_twice_is_added_once_and_other_words_too(as_user, caseworker, participant):
+    client, url = as_user(caseworker), address(participant, "contact/person/")
+    sent = {"submission": str(participant.pk), "kind": "god_man", "name": "Ture Nära"}
+    for _ in range(2):
+        page = client.post(url, sent, follow=True).content.decode()
+        assert "Ture Nära är tillagd." in page
+    assert participant.contact_persons.count() == 1
+    client.post(url, sent | {"name": "Tyra Nära"})
+    client.post(url, sent | {"submission": str(participant.contact_persons.first().pk)})
+    assert sorted(participant.contact_persons.values_list("name", flat=True)) == ["Ture Nära", "Ture Nära", "Tyra Nära"]
+
+
+def test_the_form_carries_its_own_number_and_keeps_it_through_a_mistake(as_user, caseworker, participant):
+    client, url = as_user(caseworker), address(participant, "contact/person/")
+    first, second = (client.get(url).context["form"]["submission"].value() for _ in range(2))
+    assert first != second
+    page = client.post(url, {"submission": str(first), "kind": "god_man", "name": ""}).content.decode()
+    assert f'name="submission" value="{first}"' in page and not participant.contact_persons.exists()
 
 
 def test_the_person_around_another_municipalitys_participant_does_not_exist(as_user, outsider, participant):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from nystart.foundation.web.formats import date_long
 from participants.core.models import Enrolment, ExitReason
 from participants.follow_up.actions import exit_enrolment
 from participants.follow_up.actions.follow_ups import six_months_after
@@ -114,12 +115,56 @@ def test_who_has_died_is_not_followed_up(as_user, caseworker, address):
     assert not FollowUp.objects.exists()
 
 
-def test_an_exit_sent_twice_ends_once(as_user, caseworker, enrolment, address):
+def test_an_exit_sent_twice_is_answered_twice_in_the_same_way(as_user, caseworker, enrolment, address):
+    client = as_user(caseworker)
+    for _ in range(2):
+        answer = client.post(address, told(), follow=True)
+        assert answer.redirect_chain and "Avslutet är sparat." in answer.content.decode()
+    assert FollowUp.objects.count() == 3 and enrolment.events.filter(ends_on=date(2026, 3, 2)).count() == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"on": "2026-03-01"},
+        {"reason": "dropped_out"},
+        {"completed": "no"},
+        {"felt_chance": ""},
+        {"distance": ""},
+        {"vocational_base": "yes"},
+        {"on": "31 februari"},
+    ],
+)
+def test_an_exit_sent_again_with_other_answers_says_what_stands_and_keeps_them(
+    as_user, caseworker, enrolment, address, changes
+):
     client = as_user(caseworker)
     client.post(address, told())
-    page = client.post(address, told(on="2026-03-01"), follow=True).content.decode()
+    answer = client.post(address, told(**changes))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Inskrivningen är redan avslutad." in page and date_long(date(2026, 3, 2)) in page
+    assert {name: answer.context["form"][name].value() for name in told()} == told(**changes)
     enrolment.refresh_from_db()
-    assert enrolment.ends_on == date(2026, 3, 2) and "redan avslutad" in page
+    assert (enrolment.ends_on, enrolment.exit_reason_id, enrolment.completed) == (
+        date(2026, 3, 2),
+        "work_unsubsidised",
+        True,
+    )
+
+
+def test_a_registration_error_sent_twice_is_answered_in_the_same_way(as_user, caseworker, address):
+    client = as_user(caseworker)
+    for _ in range(2):
+        page = client.post(address, told(reason="registration_error"), follow=True).content.decode()
+        assert "stängd som felregistrering" in page
+
+
+def test_an_empty_form_of_an_ended_enrolment_is_answered_too(as_user, caseworker, address):
+    client = as_user(caseworker)
+    client.post(address, told())
+    assert client.post(address, {}).status_code == 409
+    assert "redan avslutad" in client.get(address, follow=True).content.decode()
 
 
 def test_an_exit_is_undone_while_nothing_follows_and_made_again(as_user, caseworker, enrolment, address):
@@ -194,3 +239,44 @@ def test_a_follow_up_of_another_municipality_is_not_there(as_user, outsider, reg
     url = reverse("participants:follow_up", args=[follow_up.pk])
     assert as_user(outsider).get(url).status_code == 404
     assert as_user(registrar).get(url).status_code == 403
+
+
+GAVE = {"outcome": "education", "lives_in_municipality": "yes", "on": "2026-03-10"}
+
+
+def test_an_answer_sent_twice_is_answered_twice_in_the_same_way(as_user, caseworker, follow_up):
+    client, url = as_user(caseworker), reverse("participants:follow_up", args=[follow_up.pk])
+    for _ in range(2):
+        answer = client.post(url, GAVE, follow=True)
+        assert answer.redirect_chain and "är sparad." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"outcome": "seeking"}, {"lives_in_municipality": "no"}, {"on": "2026-03-09"}, {"on": "snart"}]
+)
+def test_another_answer_sent_again_says_what_stands_and_is_kept_on_the_page(as_user, caseworker, follow_up, changes):
+    client, url = as_user(caseworker), reverse("participants:follow_up", args=[follow_up.pk])
+    client.post(url, GAVE)
+    answer = client.post(url, GAVE | changes)
+    page = answer.content.decode()
+    assert (
+        answer.status_code == 409 and "Uppföljningen är redan gjord." in page and date_long(date(2026, 3, 10)) in page
+    )
+    assert {name: answer.context["form"][name].value() for name in GAVE} == GAVE | changes
+    follow_up.refresh_from_db()
+    assert (follow_up.outcome, follow_up.done_on) == ("education", date(2026, 3, 10))
+
+
+def test_the_same_answer_of_a_colleague_is_told_whose_it_is(as_user, caseworker, unit_manager, follow_up):
+    url = reverse("participants:follow_up", args=[follow_up.pk])
+    as_user(unit_manager).post(url, GAVE)
+    answer = as_user(caseworker).post(url, GAVE)
+    assert answer.status_code == 409 and unit_manager.name in answer.content.decode()
+
+
+def test_an_answer_to_a_closed_follow_up_is_told_why_it_is_closed(as_user, caseworker, follow_up):
+    FollowUp.objects.filter(pk=follow_up.pk).update(closed_on=date(2026, 3, 9), closed_because="re_entry")
+    answer = as_user(caseworker).post(reverse("participants:follow_up", args=[follow_up.pk]), GAVE)
+    assert answer.status_code == 409 and "Uppföljningen är stängd." in answer.content.decode()
+    follow_up.refresh_from_db()
+    assert follow_up.done_on is None

@@ -162,3 +162,13 @@ def test_a_participation_of_one_day_keeps_its_day(leaving, unit):
     Enrolment.objects.filter(pk=made.pk).update(starts_on=DAY)
     with pytest.raises(IntegrityError, match="enrolment_once_at_a_time"), transaction.atomic():
         EnrolmentFactory(organisation=unit, participant=made.participant, project=made.project, starts_on=DAY)
+
+
+@pytest.mark.parametrize(("days", "status"), [(-1, 302), (0, 200), (1, 200)])
+def test_the_page_of_a_planned_exit_offers_to_change_it_until_its_day_has_passed(
+    as_user, caseworker, leaving, days, status
+):
+    answer = as_user(caseworker).get(reverse("participants:exit", args=[leaving(days).pk]))
+    page = answer.content.decode()
+    assert answer.status_code == status and "redan avslutad" not in page
+    assert ("Ta tillbaka avslutet" in page) is (status == 200)

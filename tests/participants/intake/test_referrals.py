@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from participants.core.models import Enrolment, Participant, Referral
 from participants.intake.actions import accept_referral
-from tests.factories.participants import DAY, ReferralFactory
+from tests.factories.participants import DAY, EnrolmentFactory, ReferralFactory
 from tests.factories.projects import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,31 @@ def test_a_ground_has_a_last_day(as_user, caseworker, referral):
 def test_another_municipality_has_no_such_referral(as_user, outsider, referral):
     for step in ("", "accept/", "decline/", "withdraw/", "ground/"):
         assert as_user(outsider).get(address(referral, step)).status_code == 404
+
+
+def accepted(referral, unit, **changes):
+    """A yes, as the page sends it."""
+    return {
+        "submission": "0b0f3a4e-6c2b-4a3f-9d58-2f1f0f4f8a11",
+        "project": referral.project_id,
+        "starts_on": "2026-03-16",
+        "referrer_kind": "social_services",
+        "organisation": unit.pk,
+    } | changes
+
+
+def test_a_yes_sent_again_with_other_words_is_told_and_kept_on_the_page(as_user, caseworker, referral, unit):
+    client, url = as_user(caseworker), address(referral, "accept/")
+    client.post(url, accepted(referral, unit))
+    answer = client.post(url, accepted(referral, unit, starts_on="2026-03-23"))
+    assert answer.status_code == 200 and answer.context["form"].errors
+    assert answer.context["form"]["starts_on"].value() == "2026-03-23"
+    assert Enrolment.objects.get().starts_on == date(2026, 3, 16)
+
+
+@pytest.mark.parametrize("whose", ["unit", "neighbour_unit"])
+def test_the_key_of_another_enrolment_decides_nothing_about_a_yes(as_user, caseworker, referral, unit, whose, request):
+    taken = EnrolmentFactory(organisation=request.getfixturevalue(whose))
+    as_user(caseworker).post(address(referral, "accept/"), accepted(referral, unit, submission=str(taken.pk)))
+    made = Enrolment.objects.exclude(pk=taken.pk).get()
+    assert made.referral == referral and made.participant == referral.participant

@@ -233,3 +233,24 @@ def test_the_key_of_another_step_decides_nothing(as_user, caseworker, step):
     sent = {"submission": str(step.pk), "text": "Ring köket", "due_on": later(3), "responsible": "caseworker"}
     assert as_user(caseworker).post(url, sent).status_code == 302
     assert PlanStep.objects.filter(text="Ring köket").exclude(pk=step.pk).count() == 1
+
+
+def test_a_plan_sent_again_with_other_words_is_told_and_kept_on_the_page(as_user, caseworker, participant, address):
+    sent, client = written(), as_user(caseworker)
+    client.post(address, sent, follow=True)
+    answer = client.post(address, sent | {"direction": "Lager och transport."})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and answer.context["editor"].head.non_field_errors()
+    assert "Planen gäller från nu" not in page and "Lager och transport." in page
+    assert ActionPlan.objects.get(participant=participant).direction == "Storkök och restaurang."
+
+
+def test_the_key_of_another_plan_decides_nothing(as_user, caseworker, participant, enrolment, step, address):
+    taken = step.goal.plan
+    before = ActionPlan.objects.filter(pk=taken.pk).values().get()
+    answer = as_user(caseworker).post(address, written(submission=str(taken.pk), based_on=str(taken.number)))
+    assert answer.status_code == 302
+    made = ActionPlan.objects.exclude(pk=taken.pk).get()
+    assert made.direction == "Storkök och restaurang."
+    after = ActionPlan.objects.filter(pk=taken.pk).values().get()
+    assert after["direction"] == before["direction"]

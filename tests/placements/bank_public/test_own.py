@@ -1,5 +1,7 @@
 """An employer that logs in manages its own places and no others."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -56,6 +58,23 @@ def test_another_place_is_offered_and_reviewed(as_user, employer, bakery, answer
     assert response.status_code == 302
     assert (position.state, position.source, position.employer) == ("in_review", "employer", bakery)
     assert PositionSupervision.objects.get().supervisor == "Sture"
+
+
+def test_a_place_sent_twice_is_one_and_other_words_are_another(as_user, employer, bakery, answers):  # noqa: F811
+    client = as_user(employer)
+    number = re.search(r'name="submission" value="([^"]+)"', client.get(f"{OWN}new/").content.decode()).group(1)
+    sent = answers | {"submission": number, "supervisor": "Sture"}
+    for _ in range(2):
+        assert "Vi läser igenom platsen" in client.post(f"{OWN}new/", sent, follow=True).content.decode()
+    assert Position.objects.count() == PositionSupervision.objects.count() == 1
+    client.post(f"{OWN}new/", sent | {"title": "Något helt annat"})
+    assert Position.objects.count() == 2
+
+
+def test_a_mistake_keeps_the_number_of_the_form(as_user, employer, bakery, answers):  # noqa: F811
+    number = "0b0f3a4e-6c2b-4a3f-9d58-2f1f0f4f8a11"
+    page = as_user(employer).post(f"{OWN}new/", answers | {"submission": number, "title": ""}).content.decode()
+    assert f'name="submission" value="{number}"' in page
 
 
 def test_a_change_waits_beside_the_published_place(as_user, employer, bakery, answers):  # noqa: F811

@@ -242,6 +242,18 @@ def test_a_draft_after_log_out_is_not_kept_since_the_page_has_it(client, partici
     assert answer.status_code == 302 and not KeptForm.objects.exists()
 
 
+@pytest.mark.parametrize(("who", "status"), [("caseworker", 403), (None, 403), ("colleague", 409)])
+def test_a_draft_with_an_old_guard_is_told_of_another_person_only_when_there_is_one(
+    guarded, participant, note, request, who, status
+):
+    if who:
+        log_in(guarded, request.getfixturevalue(who))
+    autosave = reverse("participants:autosave_note", args=[participant.pk])
+    headers = {"x-requested-with": "XMLHttpRequest", "origin": "http://testserver"}
+    assert guarded.post(autosave, note, headers=headers).status_code == status
+    assert not NoteDraft.objects.exists() and not KeptForm.objects.exists()
+
+
 def test_a_part_of_another_persons_page_is_loaded_anew(client, colleague, caseworker):
     log_in(client, colleague)
     headers = {"hx-request": "true", "x-whose": signed(caseworker.pk)}
@@ -290,12 +302,12 @@ def test_nothing_is_kept_for_an_account_that_has_ended(caseworker):
     assert keep(caseworker, "ett") is None
 
 
-@pytest.mark.parametrize(("older", "is_left"), [(-1, True), (0, False), (1, False)])
+@pytest.mark.parametrize(("older", "is_left"), [(-3600, True), (-1, True), (0, False), (1, False), (3600, False)])
 def test_a_form_is_offered_for_24_hours_and_then_deleted(client, caseworker, older, is_left):
     kept, now = keep(caseworker, WORDS), timezone.now()
     KeptForm.objects.filter(pk=kept.pk).update(created_at=now - KEPT_FOR - timedelta(seconds=older))
     assert KeptForm.objects.all().offered_at(now).exists() is is_left
-    forget_old_forms(at=now)
+    assert forget_old_forms(at=now) == (0 if is_left else 1)
     assert KeptForm.objects.exists() is is_left
 
 
