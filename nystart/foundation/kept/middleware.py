@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from .actions import has_kept_forms, let_go
@@ -14,6 +16,8 @@ from .whose import KEPT_FIELD, writer_of
 
 RECEIVED = (200, 302, 409, 422)
 """The view has taken the form: it is saved, or shown again in the page with what is to be mended."""
+LOGGING_IN = ("account_", "mfa_")
+"""Where one is sent to show who one is (log-in, second factor); what was sent has not been looked at."""
 ALWAYS_OPEN = ("account_logout",)
 """Whoever wants to leave may."""
 
@@ -30,7 +34,7 @@ class WhosePageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         kept_id = getattr(request, "kept_form_id", None)
-        if kept_id is not None and response.status_code in RECEIVED:
+        if kept_id is not None and _is_received(response):
             user: Any = request.user
             let_go(kept_id=kept_id, by=user)
             if not has_kept_forms(writer=user.pk, at=timezone.now()):
@@ -49,6 +53,17 @@ class WhosePageMiddleware:
         if not user.is_authenticated and (is_by_script(request) or not getattr(view, "login_required", True)):
             return None
         return answer_late(request, writer)
+
+
+def _is_received(response: HttpResponse) -> bool:
+    """Whether the view has had the form: not when somebody must first show who she is."""
+    if response.status_code not in RECEIVED:
+        return False
+    try:
+        name = resolve(urlsplit(response.headers.get("Location", "")).path).view_name
+    except Resolver404:
+        return True
+    return not name.startswith(LOGGING_IN)
 
 
 def _kept_id(request: HttpRequest) -> UUID | None:

@@ -114,6 +114,16 @@ def test_a_refused_form_is_still_kept(client, caseworker, note):
     assert KeptForm.objects.exists()
 
 
+def test_a_form_stays_kept_while_its_writer_must_show_who_she_is(client, caseworker, address, note, settings):
+    client.post(address, note)
+    log_in(client, caseworker)
+    kept = KeptForm.objects.get()
+    settings.REQUIRE_SECOND_FACTOR = True
+    answer = client.post(address, note | {"kept_form": str(kept.pk)})
+    assert answer.status_code == 302 and answer.url == reverse("mfa_index")
+    assert KeptForm.objects.exists() and not CaseNote.objects.exists()
+
+
 def test_another_person_is_refused_sees_nothing_and_the_writer_gets_it_later(
     client, caseworker, colleague, address, note
 ):
