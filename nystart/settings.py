@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "participants.joining.middleware.JoinedFilesMiddleware",
     "nystart.foundation.web.middleware.PrivatePagesMiddleware",
+    "nystart.foundation.web.middleware.RefusalsMiddleware",
 ]
 
 ROOT_URLCONF = "nystart.urls"

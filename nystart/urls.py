@@ -6,6 +6,7 @@ from django.urls import include, path
 handler400 = "nystart.foundation.web.errors.bad_request"
 handler403 = "nystart.foundation.web.errors.forbidden"
 handler404 = "nystart.foundation.web.errors.not_found"
+handler429 = "nystart.foundation.web.errors.too_many"
 handler500 = "nystart.foundation.web.errors.server_error"
 
 urlpatterns = [

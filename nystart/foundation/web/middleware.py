@@ -1,10 +1,11 @@
-"""What happens to every request: its text is normalised, and pages behind log-in stay out of every cache."""
+"""What happens to every request: its text is normalised, refusals get words, pages behind log-in stay out of caches."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from nystart.foundation.web import errors
 from nystart.foundation.web.text import clean
 
 
@@ -19,6 +20,23 @@ class PrivatePagesMiddleware:
         user: Any = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class RefusalsMiddleware:
+    """Give an answer 405 or 429 that has no words the house's own page; its headers stay."""
+
+    pages = {405: errors.not_allowed, 429: errors.too_many}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        page = self.pages.get(response.status_code)
+        if page is not None and not response.streaming and not response.content:
+            response.content = page(request).content
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
         return response
 
 

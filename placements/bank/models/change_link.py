@@ -28,7 +28,11 @@ class ChangeLinkQuerySet(models.QuerySet["ChangeLink"]):
 
     def opened_by(self, token: str, on: date) -> Self:
         """The link that the token opens, unless it has expired or been withdrawn."""
-        return self.filter(token_hash=fingerprint(token), expires_on__gte=on, withdrawn=False)
+        return self.known_by(token).filter(expires_on__gte=on, withdrawn=False)
+
+    def known_by(self, token: str) -> Self:
+        """The link that was made with the token, whether it still opens anything or not."""
+        return self.filter(token_hash=fingerprint(token))
 
 
 class ChangeLink(Identified):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nystart.foundation.access import public
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.errors import reached_at
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
 from placements.bank.forms import PlaceForm
@@ -74,7 +75,7 @@ def offered(request: HttpRequest, submission: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """Change an offered place (ändra platsen). A link that is old, used up or wrong is 404."""
-    position = _opened(token)
+    position = _opened(request, token)
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
         waiting = open_change_of(position)
         form = PlaceForm(request.POST or None, position=position, change=waiting)
@@ -107,7 +108,7 @@ def _change_context(form: PlaceForm, position: Position, token: str) -> dict[str
 @require_POST
 def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     """Pause, open again or close by the link."""
-    position = _opened(token)
+    position = _opened(request, token)
     take_step(request, position, step)
     return redirect("bank:change", token=token)
 
@@ -117,16 +118,20 @@ def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
 @require_POST
 def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
     """Take back a change that waits (ta tillbaka ändringen), by the link. The public place stays as it is."""
-    withdraw_open_change(position=_opened(token))
+    withdraw_open_change(position=_opened(request, token))
     messages.success(request, WITHDRAWN)
     return redirect("bank:change", token=token)
 
 
-def _opened(token: str) -> Position:
-    links = ChangeLink.objects.opened_by(token, timezone.localdate()).select_related(
-        "position__workplace__municipality"
+def _opened(request: HttpRequest, token: str) -> Position:
+    """The place of a link; an error page of it names the unit that looks after the place, also when the link is old."""
+    links = ChangeLink.objects.select_related(
+        "position__workplace__municipality", "position__unit", "position__controller"
     )
-    return get_object_or_404(links).position
+    link = links.known_by(token).first()
+    if link is not None:
+        reached_at(request, link.position.unit or link.position.controller)
+    return get_object_or_404(links.opened_by(token, timezone.localdate())).position
 
 
 def _private(response: HttpResponse) -> HttpResponse:

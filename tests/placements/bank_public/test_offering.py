@@ -253,6 +253,15 @@ def test_an_old_a_withdrawn_or_a_wrong_link_opens_nothing(client, offered):
     assert client.get(offered[1]).status_code == 404
 
 
+def test_an_old_link_names_the_unit_to_reach(client, offered):
+    position, link = offered
+    owner = position.unit or position.controller
+    type(owner).objects.filter(pk=owner.pk).update(email="enheten@example.org")
+    ChangeLink.objects.update(withdrawn=True)
+
+    assert "mailto:enheten@example.org" in client.get(link).content.decode()
+
+
 def test_a_link_opens_one_place_and_no_other(client, offered):
     other = PositionFactory(published=True, title="En annans plats")
 
