@@ -1,0 +1,60 @@
+"""Addresses in running text are links, and no hyphen is printed that nobody typed."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+from django.template.loader import render_to_string
+
+from nystart.foundation.web.fonts import FAMILY, font_face_css
+from nystart.foundation.web.pdf import render_pdf
+from reports.documents.templatetags.addresses import linked
+from reports.documents.text import text_blocks
+from tests.house import ROOT
+
+LONG = "https://www.hultsfred.example.org/arbetsmarknad/praktikplatsbanken/erbjudanden-till-arbetsgivare/slutkonferens"
+STYLES = Path(ROOT / "templates/reports/documents/final_report.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "href", "shown"),
+    [
+        ("Se https://esf.se/om.", "https://esf.se/om", "https://esf.se/om"),
+        ("(www.hultsfred.se)", "http://www.hultsfred.se", "www.hultsfred.se"),
+        ("på hultsfred.se/nystart, där", "http://hultsfred.se/nystart", "hultsfred.se/nystart"),
+        ("Skriv till kontakt@hultsfred.se!", "mailto:kontakt@hultsfred.se", "kontakt@hultsfred.se"),
+    ],
+)
+def test_an_address_is_a_link_without_the_signs_around_it(written, href, shown):
+    assert f'<a href="{href}">{shown}</a>' in linked(written)
+
+
+@pytest.mark.parametrize("written", ["Vi slutade 2012.Nu går det bättre", "kl. 8.30", "bl.a. kök", "och/eller"])
+def test_other_words_are_left_alone(written):
+    assert linked(written) == written
+
+
+def test_what_somebody_typed_is_still_escaped():
+    assert linked("<b>esf.se</b> & så") == '&lt;b&gt;<a href="http://esf.se">esf.se</a>&lt;/b&gt; &amp; så'
+
+
+@pytest.fixture(scope="module")
+def document():
+    text = f"Arbetsmarknadsavdelningen berättar om praktikplatsbanken på {LONG} och svarar på frågor.\n\n- Läs {LONG}"
+    body = render_to_string("reports/documents/_blocks.html", {"blocks": text_blocks(text)})
+    style = f"{font_face_css()} body {{ font: 10pt {FAMILY} }} {STYLES} @page {{ size: 70mm 160mm; margin: 5mm }}"
+    html = f'<!doctype html><html lang="sv"><title>Adresser</title><style>{style}</style><body>{body}</body></html>'
+    return pypdf.PdfReader(BytesIO(render_pdf(html).content))
+
+
+def test_the_document_holds_the_link(document):
+    notes = [each.get_object() for page in document.pages for each in page.get("/Annots", [])]
+    assert {each["/A"]["/URI"] for each in notes if each["/Subtype"] == "/Link"} == {LONG}
+
+
+def test_a_long_address_is_broken_without_a_hyphen_and_other_words_with_one(document):
+    lines = "\n".join(page.extract_text() for page in document.pages)
+    assert lines.replace("\n", "").count(LONG) == 2
+    assert LONG not in lines
+    assert "\u00ad" not in lines and "-\n" in lines.replace("\u2010", "-")
