@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nystart.foundation.web.controls import dress
 from nystart.foundation.web.dates import ImpossibleDate, UnreadableDate, parse_date
+from nystart.foundation.web.error_words import house_words
 from nystart.foundation.web.formats import date_long
 from nystart.foundation.web.layout import LaidOut
 
@@ -72,6 +73,7 @@ class SwedishWords(LaidOut):
                 field = fields[name] = swedish_date(field)
             dress(field)
             speak(field, name)
+            house_words(field)
             offer(field)
 
 

@@ -1,6 +1,5 @@
 """Forms of the bank. Their Swedish is easy: short questions, and hints that say why we ask."""
 
-from .employer import ContactForm, EmployerForm
 from .place import PlaceForm
 
-__all__ = ["ContactForm", "EmployerForm", "PlaceForm"]
+__all__ = ["PlaceForm"]

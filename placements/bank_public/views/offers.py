@@ -87,7 +87,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("bank:change", token=token)
     status = 422 if form.errors else 200
     context = _change_context(form, position, token) | {"waiting_change": waiting}
-    return _private(render(request, "bank/change.html", context, status=status))
+    return render(request, "bank/change.html", context, status=status)
 
 
 def change_told(position: Position, changed: bool) -> str:
@@ -125,17 +125,8 @@ def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
 
 def _opened(request: HttpRequest, token: str) -> Position:
     """The place of a link; an error page of it names the unit that looks after the place, also when the link is old."""
-    links = ChangeLink.objects.select_related(
-        "position__workplace__municipality", "position__unit", "position__controller"
-    )
-    link = links.known_by(token).first()
-    if link is not None:
-        reached_at(request, link.position.unit or link.position.controller)
-    return get_object_or_404(links.opened_by(token, timezone.localdate())).position
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no other site is told it. Without any referrer at all the form could not be sent."""
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    known = ChangeLink.objects.known_by(token).select_related("position__unit", "position__controller").first()
+    if known is not None:
+        reached_at(request, known.position.unit or known.position.controller)
+    opened = ChangeLink.objects.opened_by(token, timezone.localdate())
+    return get_object_or_404(opened.select_related("position__workplace__municipality", "position__unit")).position

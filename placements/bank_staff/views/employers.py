@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.web.pagination import paginate_by_key
-from placements.bank.actions.employers import add_contact, correct_employer, register_employer
-from placements.bank.forms import ContactForm, EmployerForm
 from placements.bank.models import Employer, EmployerContact, Position
 from placements.bank.models.scopes import banks_of
+
+from ..actions.employers import add_contact, correct_employer, register_employer
+from ..forms import ContactForm, EmployerForm
 
 
 @requires(Permission.VIEW_BANK)

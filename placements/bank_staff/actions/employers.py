@@ -6,8 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from nystart.foundation.accounts.models import Organisation
-
-from ..models import Employer, EmployerContact
+from placements.bank.models import Employer, EmployerContact
 
 
 @transaction.atomic
