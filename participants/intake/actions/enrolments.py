@@ -11,7 +11,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.web.formats import date_long
-from participants.core.actions.coaches import check_coaches_there
+from participants.core.actions.coaches import check_coaches_there, check_may_open
 from participants.core.actions.recorded import recorded
 from participants.core.codes import ReferralState
 from participants.core.models import Enrolment, Participant, Referral
@@ -69,10 +69,14 @@ def enrol_participant(
 
 @recorded
 def change_caseworker(*, enrolment: Enrolment, caseworker: User | None, by: User) -> Enrolment:
-    """Give the person another coach (byta coach). Raises ValidationError when the enrolment has ended or the coach does not work there."""
+    """Give the person another coach (byta coach).
+
+    Raises ValidationError when the enrolment has ended, and when the coach does not work there or may not open the file.
+    """
     enrolment.check_going_on(timezone.localdate())
     if caseworker:
         check_coaches_there(enrolment.organisation, caseworker, timezone.localdate())
+        check_may_open(enrolment.participant, caseworker, timezone.localdate())
     enrolment.caseworker = caseworker
     enrolment.save(update_fields=["caseworker"])
     return enrolment

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.core.exceptions import ValidationError
-
 from nystart.foundation.accounts.models import User
-from participants.core.actions.coaches import check_coaches_there
+from participants.core.actions.coaches import check_coaches_there, check_may_open
 from participants.core.actions.recorded import recorded
-from participants.core.models import Enrolment, ProtectedAccess
+from participants.core.models import Enrolment
 
 
 @recorded
@@ -20,19 +18,8 @@ def hand_over(*, enrolments: Sequence[Enrolment], to: User, on: date, by: User) 
     """
     for enrolment in enrolments:
         check_coaches_there(enrolment.organisation, to, on)
-        _check_may_open(enrolment, to, on)
+        check_may_open(enrolment.participant, to, on)
         enrolment.check_going_on(on)
         enrolment.caseworker = to
         enrolment.save(update_fields=["caseworker"])
     return enrolments
-
-
-def _check_may_open(enrolment: Enrolment, to: User, on: date) -> None:
-    if not enrolment.participant.is_protected:
-        return
-    named = ProtectedAccess.objects.valid_on(on).granted().filter(user=to, participant=enrolment.participant_id)
-    if not named.exists():
-        raise ValidationError(
-            f"{to.name} står inte på behörighetslistan för {enrolment.participant.full_name}. Ändra den först, under Skydd.",
-            code="to",
-        )

@@ -33,7 +33,7 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
         if try_action(
             form,
             lambda: hand_over_people(enrolments=people, to=to, on=today, by=request.user),
-            {"coach": "to", "to": "to"},
+            {"coach": "to"},
         ):
             messages.success(request, f"{to.name} är ny coach för {len(people)} deltagare.")
             return redirect(request.path if enrolments.all().exists() else "participants:list")

@@ -4,14 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from nystart.foundation.access import Role
 from nystart.foundation.accounts.models import Membership
 from nystart.foundation.audit.models import AccessLog
 from participants.core.models import Enrolment
 from participants.file.filters import count_selections
-from tests.factories.accounts import MembershipFactory, OrganisationFactory
+from participants.intake.actions import change_caseworker
+from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,28 @@ def test_a_coach_without_people_here_has_no_page(as_user, unit_manager, casework
     EnrolmentFactory(organisation=neighbour_unit, caseworker=outsider)
     assert as_user(unit_manager).get(url(caseworker)).status_code == 404
     assert as_user(unit_manager).get(url(outsider)).status_code == 404
+
+
+@pytest.mark.parametrize(("starts", "ends", "may"), [(1, None, False), (0, None, True), (-9, -1, False), (-9, 0, True)])
+def test_another_coach_of_a_protected_person_is_on_her_access_list_that_day(unit, caseworker, starts, ends, may):
+    enrolment = EnrolmentFactory(organisation=unit, protected=True)
+    today = timezone.localdate()
+    ProtectedAccessFactory(
+        participant=enrolment.participant,
+        user=caseworker,
+        starts_on=today + timedelta(days=starts),
+        ends_on=None if ends is None else today + timedelta(days=ends),
+    )
+    if may:
+        assert change_caseworker(enrolment=enrolment, caseworker=caseworker, by=caseworker).caseworker == caseworker
+    else:
+        with pytest.raises(ValidationError, match="behörighetslistan"):
+            change_caseworker(enrolment=enrolment, caseworker=caseworker, by=caseworker)
+
+
+def test_only_who_works_in_the_unit_is_chosen_as_coach(unit, home, caseworker):
+    elsewhere = UserFactory(name="Signe Annanstans")
+    MembershipFactory(user=elsewhere, organisation=OrganisationFactory(parent=home), role=Role.CASEWORKER)
+    enrolment = EnrolmentFactory(organisation=unit)
+    with pytest.raises(ValidationError, match="Signe Annanstans arbetar inte på"):
+        change_caseworker(enrolment=enrolment, caseworker=elsewhere, by=caseworker)
