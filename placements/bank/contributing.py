@@ -25,17 +25,18 @@ from nystart.foundation.web.contributions import (
 )
 
 from .codes import PositionState
-from .models import Position
+from .models import Position, PositionChange
 from .search import condition, read_words
 
 REVIEW = WorkItemKind("review_position", "Granska erbjuden plats", "Granska", "bank:review")
+REVIEW_CHANGE = WorkItemKind("review_change", "Granska ändrad plats", "Granska", "bank:review_change")
 POSITIONS = SearchKind("position", "Platser", "bank:review")
 MOST_HITS = 5
 
 
 def contribute() -> None:
     """Fill the extension points; called once when the app is ready."""
-    add_work_items([REVIEW], places_to_review)
+    add_work_items([REVIEW, REVIEW_CHANGE], places_to_review)
     add_search([POSITIONS], Finder(read, found_places))
     if places_in not in contributions.unit_charges:
         contributions.unit_charges.append(places_in)
@@ -48,19 +49,25 @@ def places_in(organisations: Iterable[UUID], _day: date) -> Charge:
 
 
 def places_to_review(user: Any, day: date) -> Iterable[Rows]:
-    """Offered places that wait, for those who may publish them: due the day they came."""
+    """Offered places and changes that wait, for those who may publish them: due the day they came."""
     if not user.can(Permission.PUBLISH_POSITION):
         return
+    yield _sent_in(REVIEW, Position.objects.reviewable_by(user).in_review(), day)
+    yield _sent_in(REVIEW_CHANGE, PositionChange.objects.editable_by(user).waiting(), day, to="position__")
+
+
+def _sent_in(kind: WorkItemKind, waiting: Rows, day: date, to: str = "") -> Rows:
+    """Rows with ``submitted_at`` as work items; ``to`` leads from the row to the place, with its underscores."""
     zone = timezone.get_default_timezone()
-    came = TruncDate("submitted_at", tzinfo=zone)
-    waiting = Position.objects.reviewable_by(user).in_review().annotate(came_on=came).filter(came_on__lte=day)
-    yield waiting.order_by().values_list(
-        Value(REVIEW.code, output_field=CharField()),
+    came = waiting.annotate(came_on=TruncDate("submitted_at", tzinfo=zone)).filter(came_on__lte=day)
+    where = Concat(f"{to}employer__name", Value(", "), f"{to}workplace__place", output_field=CharField())
+    return came.order_by().values_list(
+        Value(kind.code, output_field=CharField()),
         F("came_on"),
         TruncTime("submitted_at", tzinfo=zone),
         Value(None, output_field=UUIDField()),
-        F("title"),
-        Concat("employer__name", Value(", "), "workplace__place", output_field=CharField()),
+        F(f"{to}title"),
+        where,
         F("id"),
     )
 

@@ -98,3 +98,14 @@ def test_strangers_see_no_change_and_the_database_hides_it(as_user, outsider, ca
 def test_at_most_one_change_is_open(change):
     with pytest.raises(IntegrityError, match="change_open_once"), transaction.atomic():
         PositionChange.objects.create(position=change.position, before={}, after={}, submitted_at=timezone.now())
+
+
+def test_a_change_is_on_min_dag_of_those_who_may_publish_until_it_is_answered(
+    as_user, placement_officer, caseworker, change
+):
+    officer = as_user(placement_officer)
+    assert "Granska ändrad plats" in officer.get("/my-day/").content.decode()
+    assert reverse("bank:review_change", args=[change.pk]) in officer.get("/my-day/").content.decode()
+    assert "Granska ändrad plats" not in as_user(caseworker).get("/my-day/").content.decode()
+    officer.post(reverse("bank:return_change", args=[change.pk]), {"reason": "Skriv vilka timmar som gäller."})
+    assert "Granska ändrad plats" not in officer.get("/my-day/").content.decode()

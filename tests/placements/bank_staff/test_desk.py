@@ -214,9 +214,10 @@ def test_only_the_municipalitys_own_logins_are_offered(as_user, placement_office
 
 
 def test_min_dag_asks_those_who_may_publish(placement_officer, caseworker, outsider, waiting):
-    (rows,) = places_to_review(placement_officer, timezone.localdate())
+    rows, changes = places_to_review(placement_officer, timezone.localdate())
 
     assert [(row[0], row[4], row[6]) for row in rows] == [("review_position", "Köksbiträde", waiting.pk)]
+    assert list(changes) == []
     assert list(places_to_review(caseworker, timezone.localdate())) == []
     assert places_to_review in work_items
 
