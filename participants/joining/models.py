@@ -13,6 +13,7 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from participants.core.models import Participant
+from participants.core.models.participant import within
 
 CHAIN = 10
 """A file may have been joined into one that was joined later, so many times over."""
@@ -120,8 +121,7 @@ class Joining(Identified):
 class PossibleDoubleQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """Questions about two files that the user may both open and join."""
-        mine = Participant.objects.with_permission(user, Permission.JOIN_FILES)
-        return self.filter(participant__in=mine, other__in=mine)
+        return self.filter(*(within(user, Permission.JOIN_FILES, file) for file in ("participant", "other")))
 
     def editable_by(self, user: Actor) -> Self:
         """The same as may be seen."""

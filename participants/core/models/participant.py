@@ -30,6 +30,16 @@ LATEST = {"latest_start": "starts_on", "latest_track": "track__name", "latest_co
 """What a list of people may be sorted by, and the column of the enrolment that says it."""
 
 
+def within(user: Actor, permission: Permission, person: str = "") -> Q:
+    """Enrolled in, or referred to, units where the user holds the permission; protected people by access list.
+
+    ``person`` is the field that leads to the participant; nothing when the rows are participants.
+    """
+    here = Q(organisation__in=user.organisation_ids(permission), participant=OuterRef(person or "pk"))
+    enrolled, referred = Enrolment.objects.filter(here), Referral.objects.filter(here)
+    return reachable(user, person) & (Q(Exists(enrolled)) | Q(Exists(referred)))
+
+
 class ParticipantQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """People enrolled in, or referred to, units where the user works with people; protected ones by access list.
@@ -60,9 +70,7 @@ class ParticipantQuerySet(ScopedQuerySet):
         return self.filter(reachable(user))
 
     def _within(self, user: Actor, permission: Permission) -> Self:
-        here = Q(organisation__in=user.organisation_ids(permission), participant=OuterRef("pk"))
-        enrolled, referred = Enrolment.objects.filter(here), Referral.objects.filter(here)
-        return self.reachable_by(user).filter(Exists(enrolled) | Exists(referred))
+        return self.filter(within(user, permission))
 
     def taking_part(self, user: Actor, condition: Q) -> Self:
         """People visible to the user by an enrolment that fits the condition: what lists show, each person once."""
