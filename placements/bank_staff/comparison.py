@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -29,14 +30,19 @@ class Row:
     was: str
     is_conflict: bool
     is_public: bool
+    chosen: str = ""
+    """What the reviewer has said of a conflict: keep, take, or nothing yet."""
 
 
-def rows_of(change: PositionChange, position: Position) -> list[Row]:
-    """The rows in the order of the form; what says the same as the change already is left out."""
+def rows_of(change: PositionChange, position: Position, chosen: Mapping[str, str] | None = None) -> list[Row]:
+    """The rows in the order of the form; what says the same as the change already is left out.
+
+    ``chosen`` is what was sent of earlier choices, as ``val-`` and the name.
+    """
     now = values_now(position, change.after)
     order = _order()
     names = sorted((name for name in change.after if change.after[name] != now[name]), key=order.index)
-    return [_row(name, change, now[name]) for name in names]
+    return [_row(name, change, now[name], (chosen or {}).get(f"val-{name}", "")) for name in names]
 
 
 def mark_of(change: PositionChange, position: Position) -> str:
@@ -50,7 +56,7 @@ def _order() -> list[str]:
     return [*workplace, *PlaceForm.of_position]
 
 
-def _row(name: str, change: PositionChange, now: Any) -> Row:
+def _row(name: str, change: PositionChange, now: Any, chosen: str) -> Row:
     left, right = marked(_words(name, now), _words(name, change.after[name]))
     return Row(
         name=name,
@@ -60,6 +66,7 @@ def _row(name: str, change: PositionChange, now: Any) -> Row:
         was=_words(name, change.before[name]),
         is_conflict=change.before[name] != now,
         is_public=name not in NOT_PUBLIC,
+        chosen=chosen,
     )
 
 

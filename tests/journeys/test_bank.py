@@ -117,8 +117,18 @@ def test_offered_reviewed_published_and_changed(page: Page, live_server, page_of
     page.goto(live_server.url + link_of_last_letter())
     page.get_by_label("Vad ska annonsen heta?").fill("Hjälp i bageri och kafé")
     page.get_by_role("button", name="Spara och skicka in").click()
-    expect(page.get_by_text("Platsen granskas.")).to_be_visible()
-    assert Position.objects.get().state == "in_review"
+    expect(page.get_by_text("Din ändring väntar på granskning.")).to_be_visible()
+    assert Position.objects.get().state == "published"
+    page.goto(f"{live_server.url}/praktikplatser/hultsfred/?q=bagare")
+    expect(page.get_by_role("link", name="Hjälp i bageri", exact=True)).to_be_visible()
+
+    staff.goto(f"{live_server.url}/my-day/")
+    staff.locator("li, tr").filter(has_text="Granska ändrad plats").get_by_role("link", name="Granska").first.click()
+    expect(staff.get_by_role("cell", name="Hjälp i bageri och kafé")).to_be_visible()
+    staff.get_by_role("button", name="Godkänn och publicera ändringen").click()
+    expect(staff.get_by_text("Ändringen är publicerad")).to_be_visible()
+    page.goto(f"{live_server.url}/praktikplatser/hultsfred/?q=bagare")
+    expect(page.get_by_role("link", name="Hjälp i bageri och kafé")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..models import Position, PositionChange
@@ -16,6 +16,9 @@ from .positions import change_position, change_workplace, withdraw_open_change
 from .review import contact_address
 
 CHANGED_MEANWHILE = "Något har ändrats sedan du öppnade sidan. Läs igenom ändringen en gång till."
+NO_LONGER_FITS = (
+    "Ändringen hör inte ihop med det som kommunen har skrivit under tiden, till exempel dagarna. Skicka tillbaka den."
+)
 
 
 @transaction.atomic
@@ -52,8 +55,9 @@ def approve_change(
 ) -> tuple[Position, bool]:
     """Let a waiting change be public (godkänn ändring), but for what is ``kept`` as it stands; tell the employer.
 
-    ``seen`` is what ``mark`` gave of the change when it was read. Raises WrongState when it is reviewed already, when
-    anything has changed since it was read, or when fewer places are asked for than are taken. Says whether a letter went.
+    ``seen`` is what ``mark`` gave of the change when it was read. Says whether a letter went. Raises WrongState when it
+    is reviewed already, when anything has changed since it was read, when it does not fit what staff wrote meanwhile, and
+    when fewer places are asked for than are taken.
     """
     position, locked = _locked(change)
     if mark(locked, position) != seen:
@@ -61,7 +65,11 @@ def approve_change(
     taken = {name: value for name, value in locked.after.items() if name not in kept}
     if taken.get("places_total", position.places_taken) < position.places_taken:
         raise WrongState(f"{position.places_taken} platser är redan tagna. Skicka tillbaka ändringen.")
-    apply_values(position=position, values=taken)
+    try:
+        with transaction.atomic():
+            apply_values(position=position, values=taken)
+    except IntegrityError:
+        raise WrongState(NO_LONGER_FITS) from None
     locked.state, locked.reviewed_on, locked.reason = ChangeState.APPROVED, on, ""
     locked.save(update_fields=["state", "reviewed_on", "reason"])
     position.refresh_from_db()

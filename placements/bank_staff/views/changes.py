@@ -77,9 +77,8 @@ def _page(request: HttpRequest, change: PositionChange, form: DeclineForm, *, un
     context = {
         "change": change,
         "position": change.position,
-        "rows": rows_of(change, change.position),
+        "rows": rows_of(change, change.position, chosen=request.POST),
         "seen": mark_of(change, change.position),
-        "chosen": {name: value for name, value in request.POST.items() if name.startswith("val-")},
         "form": form,
         "unchosen": unchosen,
     }

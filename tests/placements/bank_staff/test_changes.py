@@ -1,5 +1,8 @@
 """A change of a published place: read field by field, approved or sent back; what staff wrote meanwhile is not lost."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -7,7 +10,7 @@ from django.utils import timezone
 
 from nystart.foundation.post.models import Message
 from placements.bank.actions.changes import propose_change
-from placements.bank.models import PositionChange
+from placements.bank.models import Position, PositionChange
 from tests.factories.bank import EmployerContactFactory, PlaceBookingFactory, PositionFactory
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,28 @@ def test_a_change_is_on_min_dag_of_those_who_may_publish_until_it_is_answered(
     assert "Granska ändrad plats" not in as_user(caseworker).get("/my-day/").content.decode()
     officer.post(reverse("bank:return_change", args=[change.pk]), {"reason": "Skriv vilka timmar som gäller."})
     assert "Granska ändrad plats" not in officer.get("/my-day/").content.decode()
+
+
+@pytest.mark.parametrize(("days", "published"), [(-1, False), (0, True), (1, True)])
+def test_days_that_no_longer_fit_are_told_and_nothing_is_changed(as_user, placement_officer, home, days, published):
+    """Staff have moved the first day past the last day that the employer wants."""
+    last = timezone.localdate() + timedelta(days=30)
+    position = PositionFactory(published=True, title="Köksbiträde")
+    change = propose_change(position=position, values={"title": "Kock", "available_until": last + timedelta(days=days)})
+    Position.objects.filter(pk=position.pk).update(available_from=last)
+    answer = approve(as_user(placement_officer), change)
+    position.refresh_from_db()
+    change.refresh_from_db()
+    assert answer.status_code == 200
+    assert ("hör inte ihop" in answer.content.decode()) is not published
+    assert (position.title, change.state) == (("Kock", "approved") if published else ("Köksbiträde", "waiting"))
+
+
+@pytest.mark.parametrize("choice", ["keep", "take"])
+def test_a_choice_that_was_made_stays_when_another_is_missing(as_user, placement_officer, change, choice):
+    change.position.title, change.position.hours_per_week = "Storkök", 35
+    change.position.save()
+    again = approve(as_user(placement_officer), change, **{"val-title": choice})
+    assert again.status_code == 422
+    chosen = re.findall(r'name="val-(\w+)" value="(\w+)" required checked', again.content.decode())
+    assert chosen == [("title", choice)]
