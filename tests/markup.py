@@ -33,3 +33,13 @@ def offered_by_the_browser(answer: Any) -> list[str]:
     if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return []
     return [control for control in TYPED.findall(answer.content.decode()) if not NOT_TYPED.search(control)]
+
+
+SIGNED = re.compile(r"[0-9a-f-]{36}:[0-9A-Za-z]{6}:[\w-]{43}")
+"""Whose page it is, with the second when it was made: see ``nystart.foundation.kept.whose``."""
+GUARDS = re.compile(r'(csrfmiddlewaretoken"[^>]*value=|X-CSRFToken": |nonce=)"[^"]*"')
+
+
+def without_the_moment(html: str) -> str:
+    """A page without what differs each time it is asked for, so that two can be compared letter by letter."""
+    return GUARDS.sub("", SIGNED.sub("", html))
