@@ -10,7 +10,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
 from participants.core.columns import moments, text, work_item_of
-from participants.core.models import Participant
+from participants.core.models import Identity, Participant
 
 from . import of_the_core
 from .models import Joining, PossibleDouble
@@ -53,5 +53,8 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 def personal_records(participant: Participant) -> Iterable[Rows]:
     """Every row about the person here, for the own extract and for disposal."""
+    joined = [pk for pk in Joining.objects.files_in(participant.pk) if pk != participant.pk]
+    yield Participant._base_manager.filter(pk__in=joined)
+    yield Identity._base_manager.filter(participant__in=joined)
     yield Joining.objects.filter(Q(kept=participant) | Q(joined=participant))
     yield PossibleDouble.objects.filter(Q(participant=participant) | Q(other=participant))

@@ -115,6 +115,24 @@ def _overlap(one: Enrolment, two: Enrolment) -> bool:
     )
 
 
+class AccessList(Follower):
+    """A file that was marked as protected while it was one with another is opened, when parted, by those who were appointed then."""
+
+    def go_back(self, moved: Any, joined: Participant, kept: Participant) -> None:
+        super().go_back(moved, joined, kept)
+        if not joined.is_protected or ProtectedAccess.objects.granted().filter(participant=joined).exists():
+            return
+        for row in ProtectedAccess.objects.granted().filter(participant=kept):
+            ProtectedAccess.objects.create(
+                controller_id=joined.controller_id,
+                participant=joined,
+                user_id=row.user_id,
+                granted_by_id=row.granted_by_id,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+
+
 def contribute() -> None:
     """In this order: what decides who may open the file first."""
     add_followers(
@@ -124,5 +142,5 @@ def contribute() -> None:
         Enrolments(Enrolment),
         Follower(Referral, "Anvisningar"),
         Follower(ContactPerson, "Personer omkring"),
-        Follower(ProtectedAccess),
+        AccessList(ProtectedAccess),
     )

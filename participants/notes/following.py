@@ -28,7 +28,9 @@ class NoteDrafts(Follower):
 
 
 def _write_on(draft: NoteDraft, other: NoteDraft) -> None:
-    draft.facts = "\n\n".join(filter(None, (draft.facts, other.facts)))
+    """A draft keeps one day: the other's stands before its words when it is another."""
+    day = f"{other.held_on}:" if other.held_on and other.held_on != draft.held_on else ""
+    draft.facts = "\n\n".join(filter(None, (draft.facts, " ".join(filter(None, (day, other.facts))))))
     draft.assessment = "\n\n".join(filter(None, (draft.assessment, other.assessment)))
     draft.version += 1
     draft.save(update_fields=["facts", "assessment", "version"])

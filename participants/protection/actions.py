@@ -10,6 +10,7 @@ from nystart.foundation.accounts.models import User
 from participants.core.actions.recorded import recorded
 from participants.core.codes import AccessBasis, Protection
 from participants.core.models import Participant, ProtectedAccess
+from participants.joining.models import Joining
 
 EMERGENCY_DAYS = 1
 """An emergency opening lasts to the end of the next day."""
@@ -23,15 +24,25 @@ def set_protection(*, participant: Participant, protection: Protection | str, on
     """Mark the person as protected, or lift the mark. Who sets it is the first name on the access list.
 
     Address, telephone and e-mail are taken away when the mark is set; what the coach needs is written anew, sparingly.
+    Files that were joined into the person's are marked with it, and keep the mark if they are parted again.
     """
-    marks = protection != Protection.NONE
-    if marks and not participant.is_protected:
+    newly = protection != Protection.NONE and not participant.is_protected
+    if newly:
         grant_access(participant=participant, user=by, starts_on=on, by=by)
+    for row in Participant.objects.select_for_update(of=("self",)).filter(
+        pk__in=Joining.objects.files_in(participant.pk)
+    ):
+        _mark(row, protection, without_contact=newly)
+    participant.refresh_from_db()
+    return participant
+
+
+def _mark(participant: Participant, protection: Protection | str, *, without_contact: bool) -> None:
+    if without_contact:
         for field, value in EMPTY_CONTACT.items():
             setattr(participant, field, value)
     participant.protection = protection
     participant.save(update_fields=["protection", *EMPTY_CONTACT])
-    return participant
 
 
 @recorded

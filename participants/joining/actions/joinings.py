@@ -1,8 +1,10 @@
 """Joining two files of one person, and parting them again."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
@@ -43,7 +45,7 @@ def join_files(*, kept: Participant, joined: Participant, reason: str, at: datet
         reason=reason.strip(),
         joined_by=by,
     )
-    joining.moved = {follower.code: follower.follow(joined, kept) for follower in followers}
+    joining.moved = _follow(joined, kept)
     joining.save(update_fields=["moved"])
     _answer_questions(joining, at, by)
     return joining
@@ -87,6 +89,15 @@ def _locked(kept: Participant, joined: Participant) -> tuple[Participant, Partic
     if len(found) < 2:
         raise ValidationError(CHANGED, code="changed")
     return found[kept.pk], found[joined.pk]
+
+
+def _follow(joined: Participant, kept: Participant) -> dict[str, Any]:
+    """What a follower's hindrance did not foresee, since it was written a moment ago, is refused by the database."""
+    try:
+        with transaction.atomic():
+            return {follower.code: follower.follow(joined, kept) for follower in followers}
+    except IntegrityError as error:
+        raise ValidationError(CHANGED, code="changed") from error
 
 
 def _answer_questions(joining: Joining, at: datetime, by: User) -> None:
