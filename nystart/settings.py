@@ -182,10 +182,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "nystart.foundation.accounts.passwords.NotOneself"},
+    {"NAME": "nystart.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "nystart.foundation.accounts.passwords.NotCommon"},
+    {"NAME": "nystart.foundation.accounts.passwords.NotDigits"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:start"
@@ -195,6 +195,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "nystart.foundation.accounts.adapter.ClosedAccountAdapter"
+MFA_ADAPTER = "nystart.foundation.accounts.adapter.SecondFactorAdapter"
 SIGN_IN_FORMS = "nystart.foundation.accounts.sign_in_forms"
 ACCOUNT_FORMS = {
     "login": f"{SIGN_IN_FORMS}.LogInForm",

@@ -1,11 +1,40 @@
-"""How allauth behaves here: nobody signs up by themselves."""
+"""How allauth behaves here: nobody signs up by themselves, and its errors are in the house's words."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+
+WRONG_CODE = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
     """Accounts are opened by invitation only."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Kontot är avslutat. Hör med den som sköter konton i din kommun.",
+        "email_password_mismatch": "E-postadressen eller lösenordet stämmer inte. Försök igen.",
+        "enter_current_password": "Lösenordet du har nu stämmer inte. Skriv det igen.",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "Lösenordet stämmer inte. Skriv det igen.",
+        "invalid_login": "E-postadressen eller lösenordet stämmer inte. Försök igen.",
+        "invalid_or_expired_key": "Länken gäller inte längre. Be om en ny.",
+        "invalid_password_reset": "Länken gäller inte längre. Be om en ny.",
+        "rate_limited": "Det blev många försök på kort stund. Vänta en stund och försök igen.",
+        "same_as_current": "Det nya är likadant som det du har. Välj något annat.",
+        "too_many_login_attempts": "Det blev många försök på kort stund. Vänta fem minuter och försök igen.",
+        "unknown_email": "E-postadressen eller lösenordet stämmer inte. Försök igen.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second step of the log-in (tvåstegsinloggning)."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": "Ditt andra steg går inte att ta bort, eftersom din roll kräver det.",
+        "cannot_generate_recovery_codes": "Lägg till en app eller en nyckel först. Sedan kan du få reservkoder.",
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Bekräfta din e-postadress först. Sedan kan du lägga till ett andra steg.",
+    }

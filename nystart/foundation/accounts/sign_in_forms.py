@@ -6,12 +6,15 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.exceptions import ValidationError
 
+from nystart.foundation.web.error_words import house_words
+from nystart.foundation.web.forms import speak
 from nystart.foundation.web.layout import LaidOut, Layout, Medium, Short
 
 
 class OurWords(LaidOut):
-    """Mixin: our labels, and neither hints nor placeholders of theirs."""
+    """Mixin: our labels and sentences, and neither hints nor placeholders of theirs."""
 
     labels: dict[str, str]
 
@@ -21,6 +24,8 @@ class OurWords(LaidOut):
             field = self.fields[name]  # type: ignore[attr-defined]
             field.label, field.help_text = label, ""
             field.widget.attrs.pop("placeholder", None)
+            speak(field, name)
+            house_words(field)
 
 
 class LogInForm(OurWords, account.LoginForm):
@@ -42,13 +47,23 @@ class ForgottenForm(OurWords, account.ResetPasswordForm):
     labels = {"email": "E-post"}
 
 
-class NewPasswordForm(OurWords, account.ResetPasswordKeyForm):
+class TwiceTheSame(OurWords):
+    """Mixin of forms in which a new password is typed twice."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Two that differ are told by allauth in a sentence of its own, not an error with a code."""
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = "Det är inte samma lösenord. Skriv det en gång till."
+        super().add_error(field, error)  # type: ignore[misc]
+
+
+class NewPasswordForm(TwiceTheSame, account.ResetPasswordKeyForm):
     """The password chosen by the link."""
 
     labels = {"password1": "Nytt lösenord", "password2": "Samma lösenord en gång till"}
 
 
-class ChangePasswordForm(OurWords, account.ChangePasswordForm):
+class ChangePasswordForm(TwiceTheSame, account.ChangePasswordForm):
     """Another password."""
 
     labels = {"oldpassword": "Lösenordet du har nu", **NewPasswordForm.labels}

@@ -4,6 +4,7 @@ import re
 import sys
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
@@ -39,7 +40,12 @@ def database_is_away(error: BaseException | None) -> bool:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503 in Swedish, with Retry-After; a form is offered to be sent once more, as it was filled in."""
-    context = {"typed": typed_in(request), "address": request.get_full_path(), "token": get_token(request)}
+    context = {
+        "typed": typed_in(request),
+        "address": request.get_full_path(),
+        "token": get_token(request),
+        "contact": {"name": "", "email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
+    }
     page = HttpResponse(render_to_string("errors/503.html", context), status=503)
     page.headers["Retry-After"] = str(RETRY_AFTER)
     page.headers["Cache-Control"] = "no-store"

@@ -27,14 +27,15 @@ def reached_at(request: HttpRequest, contact: Any) -> None:
 
 
 def speaks_to_staff(request: HttpRequest) -> bool:
-    """Whether somebody who is logged in reads, on an address behind log-in. While nobody can tell, no."""
+    """Whether one of the municipality's own people reads, on an address behind log-in. While nobody can tell, no."""
     match = request.resolver_match
     if match is not None and not getattr(match.func, "login_required", True):
         return False
     try:
-        if hasattr(request, "user"):
-            return bool(request.user.is_authenticated)
-        return hasattr(request, "session") and get_user(request).is_authenticated
+        user: Any = (
+            request.user if hasattr(request, "user") else get_user(request) if hasattr(request, "session") else None
+        )
+        return user is not None and user.is_authenticated and not user.is_only_employer
     except Error:
         return False
 

@@ -205,6 +205,11 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
         return [ROLES[role].label for role in self.roles]
 
     @property
+    def is_only_employer(self) -> bool:
+        """Whether the user is here for an employer (arbetsgivare) and has no work of the municipality's."""
+        return set(self.roles) == {Role.EMPLOYER}
+
+    @property
     def sees_people(self) -> bool:
         """Whether a second factor is called for where the settings require it."""
         return self.is_staff or any(self.can(permission) for permission in SEES_PEOPLE)

@@ -6,7 +6,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from nystart.foundation.accounts.adapter import ClosedAccountAdapter
+from nystart.foundation.accounts.adapter import ClosedAccountAdapter, SecondFactorAdapter
 from nystart.foundation.accounts.sign_in_forms import OurWords
 from tests.factories.accounts import PASSWORD
 
@@ -65,3 +65,86 @@ def test_a_key_is_renamed(owner, caseworker):
     page = owner.get(reverse("mfa_edit_webauthn", args=[key.pk])).content.decode()
     assert ">Namn på nyckeln</label>" in page
     assert 'value="Nyckeln"' in page
+
+
+def errors_of(answer):
+    return [sentence for said in answer.context["form"].errors.values() for sentence in said]
+
+
+NOT_HERE = {
+    "cannot_remove_primary_email",
+    "duplicate_email",
+    "phone_password_mismatch",
+    "email_taken",
+    "max_email_addresses",
+    "phone_taken",
+    "unknown_phone",
+    "unverified_primary_email",
+    "username_blacklisted",
+    "username_password_mismatch",
+    "username_taken",
+    "select_only_one",
+    "add_email_blocked",
+}
+"""Names of users, telephone numbers and several addresses, which accounts do not have."""
+
+
+@pytest.mark.parametrize("ours", [ClosedAccountAdapter, SecondFactorAdapter])
+def test_every_sentence_of_allauths_that_can_be_shown_is_ours(ours):
+    theirs = ours.__mro__[1].error_messages
+    assert {key for key, words in ours.error_messages.items() if words == theirs.get(key)} - NOT_HERE == set()
+
+
+def test_the_door_says_what_is_missing_and_what_is_wrong(client, caseworker):
+    door = reverse("account_login")
+    assert errors_of(client.post(door, {})) == ["Fyll i e-post.", "Fyll i lösenord."]
+    wrong = client.post(door, {"login": caseworker.email, "password": "fel lösenord"}).content.decode()
+    assert "E-postadressen eller lösenordet stämmer inte. Försök igen." in wrong
+    unknown = client.post(door, {"login": "ingen@example.org", "password": "fel lösenord"}).content.decode()
+    assert "E-postadressen eller lösenordet stämmer inte. Försök igen." in unknown
+
+
+@pytest.mark.parametrize(
+    ("new", "again", "words"),
+    [
+        (
+            "Solen-stige",
+            "Solen-stige",
+            "Välj ett längre lösenord, minst 12 tecken. Några ord i rad är lätta att minnas.",
+        ),
+        ("Solen-stiger", "Solen-stiger", ""),
+        ("Solen-stiger", "Solen-stigen", "Det är inte samma lösenord. Skriv det en gång till."),
+        ("Solen-stiger", "", "Fyll i samma lösenord en gång till."),
+        ("1928374655647", "1928374655647", "Ett lösenord med bara siffror är lätt att gissa. Blanda in ord."),
+        (
+            "qwertyuiop[]",
+            "qwertyuiop[]",
+            "Det är ett av de vanligaste lösenorden. Välj något som andra inte kan gissa.",
+        ),
+        (
+            "kerstin.lindgren@",
+            "kerstin.lindgren@",
+            "Lösenordet liknar ditt namn eller din e-postadress. Välj något som andra inte kan gissa.",
+        ),
+    ],
+)
+def test_a_new_password_that_does_not_do_is_told_how(owner, caseworker, new, again, words):
+    caseworker.email = "kerstin.lindgren@example.org"
+    caseworker.save()
+    typed = {"oldpassword": PASSWORD, "password1": new, "password2": again}
+    answer = owner.post(reverse("account_change_password"), typed)
+    assert (errors_of(answer) if answer.status_code == 200 else []) == ([words] if words else [])
+
+
+def test_the_old_password_must_be_right(owner):
+    typed = {"oldpassword": "fel", "password1": "Solen-stiger", "password2": "Solen-stiger"}
+    assert errors_of(owner.post(reverse("account_change_password"), typed)) == [
+        "Lösenordet du har nu stämmer inte. Skriv det igen."
+    ]
+
+
+def test_a_wrong_code_is_told_how_to_go_on(client, caseworker):
+    TOTP.activate(caseworker, "JBSWY3DPEHPK3PXP")
+    client.post(reverse("account_login"), {"login": caseworker.email, "password": PASSWORD})
+    wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert errors_of(wrong) == ["Koden stämmer inte. Vänta på nästa kod i appen och försök igen."]

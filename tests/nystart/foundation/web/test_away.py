@@ -59,6 +59,7 @@ def test_a_page_says_when_to_come_back():
     assert page.headers["Cache-Control"] == "no-store"
     assert "Tjänsten svarar inte just nu" in page.content.decode()
     assert "Skicka igen" not in page.content.decode()
+    assert "nystart@example.org" in page.content.decode()
 
 
 def test_another_error_is_still_a_500():

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
+from nystart.foundation.access import Role
 from nystart.foundation.web.errors import page_above
+from tests.factories.accounts import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 REACH = "nystart@example.org"
@@ -19,6 +21,14 @@ def test_the_public_is_told_whom_to_reach_and_staff_are_not(client, as_user, cas
 
 def test_a_public_address_speaks_to_the_public_whoever_is_logged_in(as_user, caseworker):
     assert REACH in as_user(caseworker).get("/praktikplatser/andra/fel/").content.decode()
+
+
+def test_a_logged_in_employer_is_not_told_of_roles_and_chiefs(as_user, employer, caseworker, company):
+    page = as_user(employer).get("/finns-inte/").content.decode()
+    assert REACH in page and "Till praktikplatserna" in page
+    assert "Be den som sköter konton" not in as_user(employer).get("/participants/").content.decode()
+    MembershipFactory(user=caseworker, organisation=company, role=Role.EMPLOYER)
+    assert "Be den som sköter konton" in as_user(caseworker).get("/accounts/").content.decode()
 
 
 def test_a_session_alone_is_not_staff(client):
