@@ -128,6 +128,28 @@ def test_an_exit_is_saved_undone_and_made_again(page, enrolment):
     assert enrolment.is_open
 
 
+def test_an_exit_ahead_is_moved_and_taken_back_while_the_person_goes_on(page, enrolment):
+    day, later = (timezone.localdate() + timedelta(days=days) for days in (7, 14))
+    page.get_by_role("link", name="Inskrivningar").click()
+    page.get_by_role("link", name="Avsluta").click()
+    page.get_by_label("Varför slutar personen?").select_option("work_unsubsidised")
+    page.get_by_label("Sista dag").fill(day.isoformat())
+    page.get_by_role("button", name="Avsluta").click()
+    expect(page.get_by_text("Avslutet är sparat.")).to_be_visible()
+    page.get_by_role("link", name="Inskrivningar").click()
+    page.get_by_role("link", name="Ändra avslutet").click()
+    page.get_by_label("Sista dag").fill(later.isoformat())
+    page.get_by_role("button", name="Spara avslutet").click()
+    enrolment.refresh_from_db()
+    assert enrolment.last_day == later and not enrolment.has_ended_by(later)
+    page.get_by_role("link", name="Inskrivningar").click()
+    page.get_by_role("link", name="Ändra avslutet").click()
+    page.get_by_role("button", name="Ta tillbaka avslutet").click()
+    expect(page.get_by_text("Avslutet är ångrat.")).to_be_visible()
+    enrolment.refresh_from_db()
+    assert enrolment.is_open
+
+
 @pytest.fixture
 def full(enrolment, caseworker) -> dict[str, str]:
     """A file with something of each kind, and the addresses of its pages."""

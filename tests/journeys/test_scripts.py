@@ -87,6 +87,14 @@ def test_signing_is_asked_once_and_sent_once(page: Page) -> None:
     assert len(received("sent")) == 1
 
 
+def test_finished_work_does_not_take_the_cursor_from_somebody_who_writes(page: Page) -> None:
+    write(page, "Mitt i en mening")
+    expect(page.get_by_role("heading", name="Rapporten är klar")).to_be_visible(timeout=5_000)
+    write(page, " fortsätter jag.")
+    expect(page.get_by_label("Vad hände?")).to_have_value("Mitt i en mening fortsätter jag.")
+    expect(page.get_by_label("Vad hände?")).to_be_focused()
+
+
 def test_a_message_can_be_undone_and_put_away(page: Page) -> None:
     write(page, "Fel.")
     page.get_by_role("button", name="Signera", exact=True).click()
