@@ -290,6 +290,19 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 MEDIA_ROOT = FILES_ROOT
 
+# --- Files of people ----------------------------------------------------------------------------------------------
+
+FILE_OPEN_DAYS = {
+    "before": env.int("FILE_OPEN_DAYS_BEFORE", default=90),
+    "file": env.int("FILE_OPEN_DAYS_FILE", default=365),
+    "change": env.int("FILE_OPEN_DAYS_CHANGE", default=365),
+    "notes": env.int("FILE_OPEN_DAYS_NOTES", default=240),
+    "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
+    "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
+}
+"""Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
+without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
+
 # --- Mail ---------------------------------------------------------------------------------------------------------
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
