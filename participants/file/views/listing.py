@@ -81,7 +81,8 @@ def _find_by_number(request: HttpRequest, sought: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("participants:list")
-    participant = Participant.objects.visible_to(request.user).numbered(identity.number).first()
+    found = Participant.objects.visible_to(request.user).numbered(identity.number)
+    participant = found.order_by("identity__is_questioned").first()
     record_access(request, participant, "search", detail="på nummer")
     if participant is None:
         messages.warning(request, "Ingen av deltagarna på din enhet har det numret.")
