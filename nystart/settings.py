@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "projects.mission",
     "projects.pages",
     "participants.core",
+    "participants.contact",
     "participants.joining",
     "participants.notes",
     "participants.plans",

@@ -56,6 +56,7 @@ MORE_IN = {
     "projects/mission": set(),
     "projects/pages": set(),
     "participants/core": {"identity", "names", "choices", "search", "columns", "contributing"},
+    "participants/contact": set(),
     "participants/joining": {"following", "late", "of_the_core", "comparing", "middleware", "contributing"},
     "participants/notes": {"following", "contributing"},
     "participants/plans": {"following", "contributing", "planning"},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.core.urls import urlpatterns as core
+from participants.contact.urls import urlpatterns as contact
 from participants.follow_up.urls import urlpatterns as follow_up
 from participants.intake.urls import urlpatterns as intake
 from participants.joining.urls import urlpatterns as joining
@@ -22,4 +22,4 @@ own = [
     path("<uuid:pk>/opened/", views.opened, name="opened"),
 ]
 
-urlpatterns = [*own, *intake, *protection, *joining, *core, *notes, *plans, *follow_up]
+urlpatterns = [*own, *intake, *protection, *joining, *contact, *notes, *plans, *follow_up]
