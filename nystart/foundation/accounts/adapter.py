@@ -2,7 +2,10 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+
+from nystart.foundation.web.addresses import client_address
 
 WRONG_CODE = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 
@@ -27,6 +30,13 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The same address as everywhere else. Raises PermissionDenied where there is none to count by."""
+        address = client_address(request)
+        if address is None:
+            raise PermissionDenied("A log-in without an address.")
+        return address
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
+from nystart.foundation.web.addresses import client_address
+
 from .models import SignIn, User
 from .models.sign_in import SignInOutcome
 
@@ -16,8 +18,8 @@ def connect() -> None:
 
 
 def _record(user: User, outcome: str, request: Any) -> None:
-    address = request.META.get("REMOTE_ADDR") if request is not None else None
-    SignIn.objects.create(user=user, outcome=outcome, address=address or None)
+    address = client_address(request) if request is not None else None
+    SignIn.objects.create(user=user, outcome=outcome, address=address)
 
 
 def _signed_in(sender: Any, user: User, request: Any = None, **kwargs: Any) -> None:
