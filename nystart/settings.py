@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "nystart.foundation.kept.middleware.WhosePageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "nystart.foundation.accounts.middleware.SecondFactorMiddleware",
+    "nystart.foundation.accounts.middleware.KnownDeviceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -213,7 +214,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "own_email": "5/5m/user"}
+# Passwords have a brake of their own (nystart/foundation/accounts/attempts.py). "login" counts right ones too, and a town hall
+# has one address; "login_failed" is left for the codes of the second step, which only whoever knows the password is asked for.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key", "own_email": "5/5m/user"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_FORMS = {
     "authenticate": f"{SIGN_IN_FORMS}.CodeForm",
@@ -335,6 +338,13 @@ MIGRATION_LINTER_OPTIONS = {
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nystart_cache"}}
+# It holds many, so that nobody can push out what is counted of others by trying a few hundred made-up accounts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nystart_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 LOGGING = configuration(as_json=env("LOG_FORMAT", default="text" if DEMO else "json") == "json")
