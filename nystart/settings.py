@@ -13,6 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from nystart.foundation.web.addresses import networks
 from nystart.roof.ops.logs import configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -32,6 +33,9 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO or TESTING else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default="TRUSTED_PROXIES" in os.environ)
+# Whose X-Forwarded-For is believed; by default a proxy on the same machine.
+TRUSTED_PROXIES = networks(env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])) if BEHIND_PROXY else []
 
 INSTALLED_APPS = [
     "nystart.foundation.web",
@@ -108,6 +112,7 @@ MIDDLEWARE = [
     "nystart.foundation.kept.middleware.WhosePageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "nystart.foundation.accounts.middleware.SecondFactorMiddleware",
+    "nystart.foundation.accounts.middleware.KnownDeviceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -210,9 +215,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "own_email": "5/5m/user"}
+# Passwords have a brake of their own (nystart/foundation/accounts/attempts.py). "login" counts right ones too, and a town hall
+# has one address; "login_failed" is left for the codes of the second step, which only whoever knows the password is asked for.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key", "own_email": "5/5m/user"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
 MFA_FORMS = {
     "authenticate": f"{SIGN_IN_FORMS}.CodeForm",
     "reauthenticate": f"{SIGN_IN_FORMS}.CodeAgainForm",
@@ -245,7 +251,7 @@ SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -346,6 +352,13 @@ MIGRATION_LINTER_OPTIONS = {
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nystart_cache"}}
+# It holds many, so that nobody can push out what is counted of others by trying a few hundred made-up accounts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nystart_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 LOGGING = configuration(as_json=env("LOG_FORMAT", default="text" if DEMO else "json") == "json")

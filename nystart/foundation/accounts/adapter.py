@@ -1,8 +1,18 @@
-"""How allauth behaves here: nobody signs up by themselves, and its errors are in the house's words."""
+"""How allauth behaves here: nobody signs up by themselves, its errors are in the house's words, and log-ins have a brake of
+our own (``attempts``).
+"""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+
+from nystart.foundation.web.addresses import client_address
+
+from .attempts import Attempt
 
 WRONG_CODE = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 
@@ -27,6 +37,27 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The same address as everywhere else. Raises PermissionDenied where there is none to count by."""
+        address = client_address(request)
+        if address is None:
+            raise PermissionDenied("A log-in without an address.")
+        return address
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Look at a password, unless whoever typed it must wait. Raises ValidationError then."""
+        attempt = Attempt.of(request, credentials.get("email", ""))
+        attempt.check()
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if user is None:
+            attempt.was_wrong()
+        else:
+            attempt.was_right()
+        return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """The brake of allauth counts right passwords too, and locks an account for everybody: ours stands instead."""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

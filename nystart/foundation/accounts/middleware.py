@@ -1,4 +1,4 @@
-"""A second factor for everybody who sees people, where the settings require it."""
+"""A second factor for everybody who sees people, where the settings require it; and the device of whoever logs in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+
+from .devices import remember
 
 OPEN_PATHS = ("/log-in/", "/static/", "/halsa/", "/hjalp/", "/tillganglighet/", "/personuppgifter/")
 
@@ -29,3 +31,17 @@ class SecondFactorMiddleware:
             return None
         messages.warning(request, "Du behöver ett andra steg vid inloggningen innan du kan arbeta med personuppgifter.")
         return redirect("mfa_index")
+
+
+class KnownDeviceMiddleware:
+    """Let the browser of somebody who has just logged in be known the next time (``devices``)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "logged_in_now", None)
+        if user is not None:
+            remember(request, response, user)
+        return response

@@ -1,27 +1,34 @@
-"""Log-in history is written when Django says that somebody came, left or was refused."""
+"""What follows when Django says that somebody came, left, was refused or chose a new password: log-in history and brake."""
 
 from typing import Any
 
+from allauth.account.signals import password_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
+from nystart.foundation.web.addresses import client_address
+
+from .attempts import Attempt
 from .models import SignIn, User
 from .models.sign_in import SignInOutcome
 
 
 def connect() -> None:
-    """Listen to log-ins, log-outs and failed attempts."""
+    """Listen to log-ins, log-outs, failed attempts and new passwords."""
     user_logged_in.connect(_signed_in, dispatch_uid="sign_in")
     user_logged_out.connect(_signed_out, dispatch_uid="sign_out")
     user_login_failed.connect(_failed, dispatch_uid="sign_in_failed")
+    password_reset.connect(_chose_new_password, dispatch_uid="password_chosen")
 
 
 def _record(user: User, outcome: str, request: Any) -> None:
-    address = request.META.get("REMOTE_ADDR") if request is not None else None
-    SignIn.objects.create(user=user, outcome=outcome, address=address or None)
+    address = client_address(request) if request is not None else None
+    SignIn.objects.create(user=user, outcome=outcome, address=address)
 
 
 def _signed_in(sender: Any, user: User, request: Any = None, **kwargs: Any) -> None:
     _record(user, SignInOutcome.SUCCEEDED, request)
+    if request is not None:
+        request.logged_in_now = user
 
 
 def _signed_out(sender: Any, user: User | None, request: Any = None, **kwargs: Any) -> None:
@@ -34,3 +41,7 @@ def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **kwa
     user = User.objects.filter(email__iexact=address).first()
     if user is not None:
         _record(user, SignInOutcome.FAILED, request)
+
+
+def _chose_new_password(sender: Any, request: Any, user: User, **kwargs: Any) -> None:
+    Attempt.of(request, user.email).was_right()

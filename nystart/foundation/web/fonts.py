@@ -35,11 +35,25 @@ def font_folder() -> Path:
     return Path(settings.VAR_DIR) / "fonts"
 
 
+def font_file(name: str) -> Path:
+    """Where one cut is kept."""
+    return font_folder() / f"{FAMILY}-{name}-{recipe_digest()}.ttf"
+
+
+def is_own_font(path: Path) -> bool:
+    """Whether a path is one of the cuts, when every link and every ``..`` in it has been followed.
+
+    A cut that is itself a link to somewhere else is none: only files that lie in the folder are ours.
+    """
+    folder, found = font_folder().resolve(), path.resolve()
+    return found.parent == folder and found.name in {font_file(name).name for name, *_ in CUTS} and found.is_file()
+
+
 def font_face_css() -> str:
     """The ``@font-face`` rules of a document, making the cuts first when this machine has none of this recipe."""
     rules = []
     for name, source, style, weight in CUTS:
-        path = font_folder() / f"{FAMILY}-{name}-{recipe_digest()}.ttf"
+        path = font_file(name)
         if not path.exists():
             _cut(name, source, weight, path)
         rules.append(

@@ -7,9 +7,12 @@ header with a scope; that is mended with pikepdf, and the result is read back be
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-from .fonts import font_folder, unprintable
+from .fonts import is_own_font, unprintable
 
 PANGO_COMMAND = "sudo apt-get install --yes libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -62,17 +65,26 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
+def own_file(url: str) -> Path:
+    """The file of a document's own that an address leads to: a cut of our font. Pictures are drawn in the page itself.
+
+    Raises ValueError for every other address, whatever way it is written: a document fetches nothing.
+    """
+    parts = urlsplit(url)
+    path = Path(url2pathname(parts.path)) if parts.scheme == "file" and not parts.netloc else None
+    if path is None or not is_own_font(path):
+        raise ValueError(f"A document may not fetch {url}")
+    return path.resolve()
+
+
 def _local_fonts_only(weasyprint: Any) -> Any:
-    """Refuse every address but our own fonts: a document fetches nothing."""
-    allowed = font_folder().as_uri()
+    """Refuse every address but our own fonts; what is opened is the path that was looked at, not the address."""
 
     class FontFetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(allowed):
-                raise ValueError(f"A document may not fetch {url}")
-            return super().fetch(url, headers)
+            return super().fetch(own_file(url).as_uri(), headers)
 
-    return FontFetcher()
+    return FontFetcher(allowed_protocols=("file",), allow_redirects=False)
 
 
 def _finish(raw: bytes) -> PdfFile:

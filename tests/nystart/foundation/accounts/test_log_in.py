@@ -9,12 +9,6 @@ from nystart.foundation.accounts.models import SignIn
 from tests.factories.accounts import PASSWORD
 
 URL = reverse("account_login")
-TOO_MANY = 429
-
-
-@pytest.fixture
-def limits(settings):
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
 
 
 def attempt(client, email, password="Fel-lösenord-12"):
@@ -31,14 +25,7 @@ def test_a_failed_attempt_is_written_down(client, caseworker):
     assert SignIn.objects.get(user=caseworker).outcome == "failed"
 
 
-def test_after_five_failures_even_the_right_password_waits(client, caseworker, limits):
-    for _ in range(5):
-        attempt(client, caseworker.email)
-    attempt(client, caseworker.email, PASSWORD)
-    assert "_auth_user_id" not in client.session
-
-
-def test_the_attempts_are_counted_where_all_processes_see_them(client, caseworker, limits):
+def test_the_attempts_are_counted_where_all_processes_see_them(client, caseworker):
     attempt(client, caseworker.email)
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM nystart_cache")

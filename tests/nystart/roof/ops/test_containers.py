@@ -57,6 +57,12 @@ def test_only_the_maintenance_service_knows_the_owner(services):
     assert services["maintenance"]["environment"]["DATABASE_OWNER_URL"].startswith("postgres://nystart_owner:")
 
 
+def test_the_network_of_the_proxy_is_the_one_that_is_trusted(services):
+    networks = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["networks"]
+    subnet = networks["outside"]["ipam"]["config"][0]["subnet"]
+    assert services["web"]["environment"]["TRUSTED_PROXIES"] == subnet
+
+
 def test_the_image_has_the_libraries_that_the_product_asks_for(dockerfile):
     assert set(PANGO.values()) <= set(re.findall(r"lib[\w.-]+", dockerfile))
     assert "--require-hashes" in dockerfile

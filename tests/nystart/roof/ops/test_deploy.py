@@ -69,3 +69,17 @@ def test_requests_and_migrations_have_an_address_each():
     user = "settings.DATABASES['default']['USER']"
     assert ask_production(user) == "nystart_app"
     assert ask_production(user, NYSTART_DATABASE_ROLE="owner", DATABASE_OWNER_URL=owner) == "nystart_owner"
+
+
+@pytest.mark.parametrize(
+    ("environment", "trusted", "believes_proto"),
+    [
+        ({}, "[]", "False"),
+        ({"BEHIND_PROXY": "1"}, "['127.0.0.1/32', '::1/128']", "True"),
+        ({"TRUSTED_PROXIES": "10.0.0.7, 10.0.8.0/24"}, "['10.0.0.7/32', '10.0.8.0/24']", "True"),
+        ({"TRUSTED_PROXIES": "10.0.0.7", "BEHIND_PROXY": "0"}, "[]", "False"),
+    ],
+)
+def test_the_trusted_proxies_are_those_of_the_setting(environment, trusted, believes_proto):
+    assert ask_production("[str(one) for one in settings.TRUSTED_PROXIES]", **environment) == trusted
+    assert ask_production("bool(settings.SECURE_PROXY_SSL_HEADER)", **environment) == believes_proto
