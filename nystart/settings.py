@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nystart.foundation.audit.middleware.TriesMiddleware",
     "participants.joining.middleware.JoinedFilesMiddleware",
     "nystart.foundation.web.middleware.PrivatePagesMiddleware",
     "nystart.foundation.web.middleware.RefusalsMiddleware",
