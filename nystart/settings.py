@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "participants.notes",
     "participants.plans",
     "participants.follow_up",
+    "participants.moves",
     "participants.intake",
     "participants.protection",
     "participants.file",

@@ -58,6 +58,7 @@ MORE_IN = {
     "participants/core": {"identity", "names", "choices", "search", "columns", "contributing"},
     "participants/contact": set(),
     "participants/joining": {"following", "late", "of_the_core", "comparing", "middleware", "contributing"},
+    "participants/moves": {"contributing"},
     "participants/notes": {"following", "contributing"},
     "participants/plans": {"following", "contributing", "planning"},
     "participants/follow_up": {"contributing"},
