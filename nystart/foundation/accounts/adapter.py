@@ -53,11 +53,15 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         post.send(to=email, subject=letter.subject, body=str(letter.body), purpose=purpose)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Look at a password, unless whoever typed it must wait. Raises ValidationError then."""
+        """Look at a password, unless whoever typed it must wait. Raises ValidationError then.
+
+        The passwords of the demonstration's accounts are wrong where there is no demonstration.
+        """
         attempt = Attempt.of(request, credentials.get("email", ""))
         attempt.check()
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
-        if user is None:
+        if user is None or getattr(user, "is_closed_here", False):
+            user = None
             attempt.was_wrong()
         else:
             attempt.was_right()

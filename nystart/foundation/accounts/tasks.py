@@ -29,7 +29,8 @@ def send_password_link(*, ticket: str) -> None:
         return
     cache.delete(ticket_key(ticket))
     for user in filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True):
-        _send_link(user)
+        if not user.is_closed_here:
+            _send_link(user)
 
 
 def ticket_key(ticket: str) -> str:
