@@ -6,7 +6,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 
 from nystart.foundation.web.error_words import house_words
@@ -14,6 +14,7 @@ from nystart.foundation.web.forms import speak
 from nystart.foundation.web.layout import LaidOut, Layout, Medium, Short
 
 from .actions.forgotten import ask_for_new_password
+from .attempts import CODE
 
 
 class OurWords(LaidOut):
@@ -36,6 +37,11 @@ class LogInForm(OurWords, account.LoginForm):
 
     labels = {"login": "E-post", "password": "Lösenord"}  # nosec B105  # a label
     layout = Layout("login", "password")
+
+    @property
+    def summary_heading(self) -> str:
+        """Where the brake has stopped an attempt nothing needs to be changed."""
+        return "Vänta en stund" if self.has_error(NON_FIELD_ERRORS, CODE) else ""
 
 
 class AgainForm(OurWords, account.ReauthenticateForm):

@@ -165,6 +165,15 @@ def test_the_page_says_in_swedish_how_long_to_wait(coach, clock, shift, said):
     assert said in attempt(coach.email)[1]
 
 
+def test_the_page_asks_nobody_to_change_what_is_right(coach, clock):
+    client = Client(REMOTE_ADDR=TOWN_HALL)
+    wrong = client.post(URL, {"login": coach.email, "password": WRONG}).content.decode()
+    spend(coach.email, FREE - 1)
+    waiting = client.post(URL, {"login": coach.email, "password": WRONG}).content.decode()
+    assert ("Vänta en stund" in wrong, "behöver ändras" in wrong) == (False, True)
+    assert ("Vänta en stund" in waiting, "behöver ändras" in waiting) == (True, False)
+
+
 def test_a_new_password_by_the_link_ends_the_wait(coach, clock):
     spend(coach.email, FREE)
     client = Client(REMOTE_ADDR=TOWN_HALL)

@@ -3,15 +3,18 @@
 import re
 
 import pytest
+from allauth.core.context import request_context
 from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nystart.foundation.accounts.adapter import ClosedAccountAdapter
 from nystart.foundation.accounts.tasks import send_password_link
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.house import ROOT
 from tests.nystart.foundation.accounts.forgetting import URL, ask, link_for, work
 
 pytestmark = pytest.mark.django_db
@@ -110,11 +113,31 @@ def test_a_link_for_somebody_else_does_not_hold(coach):
     assert Client().get(link).context["token_fail"]
 
 
-def test_letters_of_allauth_go_by_the_outbox_too(coach, as_user):
+LETTERS = sorted(
+    f"{folder}/email/{path.name.removesuffix('_message.txt')}"
+    for folder in ("account", "mfa")
+    for path in (ROOT / "templates" / folder / "email").glob("*_message.txt")
+    if not path.name.startswith("base_")
+)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_every_letter_of_allauth_may_be_sent_by_the_outbox(letter, rf):
+    """It holds no word that the outbox refuses, and a subject."""
+    with request_context(rf.get("/")):
+        ClosedAccountAdapter().send_mail(letter, "coach@example.org", {"password_reset_url": "https://a.example/"})
+    sent = Message.objects.get()
+    assert sent.subject and sent.body
+    assert sent.purpose == f"accounts.{letter.rpartition('/')[2]}"
+
+
+def test_letters_of_allauth_go_by_the_outbox_too(coach, as_user, settings):
+    settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
     client = as_user(coach)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     form = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
     client.post(reverse("account_change_password"), form)
     coach.refresh_from_db()
     assert coach.check_password(NEW)
+    assert Message.objects.get().purpose == "accounts.password_changed"
     assert mail.outbox == []

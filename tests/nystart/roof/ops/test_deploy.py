@@ -105,6 +105,7 @@ def test_requests_and_migrations_have_an_address_each():
         ({"BEHIND_PROXY": "1"}, "['127.0.0.1/32', '::1/128']", "True"),
         ({"TRUSTED_PROXIES": "10.0.0.7, 10.0.8.0/24"}, "['10.0.0.7/32', '10.0.8.0/24']", "True"),
         ({"TRUSTED_PROXIES": "10.0.0.7", "BEHIND_PROXY": "0"}, "[]", "False"),
+        ({"TRUSTED_PROXIES": ""}, "[]", "False"),
     ],
 )
 def test_the_trusted_proxies_are_those_of_the_setting(environment, trusted, believes_proto):
