@@ -223,6 +223,15 @@ def test_the_page_says_what_to_do_where_the_address_waits(coach, clock):
     assert "Logga in på en dator där du har loggat in förut, eller vänta 2 minuter och försök igen." in said
 
 
+def test_the_page_counts_from_the_oldest_of_the_hundred(coach, clock):
+    fill(TOWN_HALL, 1)
+    clock.shift(1800)
+    fill(TOWN_HALL, MOST_OF_AN_ADDRESS - 1)
+    assert "vänta 30 minuter" in attempt(coach.email)[1]
+    clock.shift(1800)
+    assert is_open(coach.email)
+
+
 def a_request():
     from django.test import RequestFactory
 
