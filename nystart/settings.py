@@ -23,17 +23,22 @@ if not TESTING and (BASE_DIR / ".env").exists():
     env.read_env(BASE_DIR / ".env")
 
 DEMO = env.bool("DEMO", default=False)
+DEMO_EMAIL_DOMAIN = "demo.example.org"
+"""Accounts with such an address are the demonstration's, whose password is known; elsewhere they are closed."""
 DEBUG = env.bool("DEBUG", default=False)
 
 SECRET_KEY = env("SECRET_KEY", default="")
+# For building an image: commands without a secret of their own. Never for a server; `check --deploy` warns of it.
+MAINTENANCE = env.bool("NYSTART_MAINTENANCE", default=False)
+KNOWN_KEY = "only-for-demo-and-tests-" + "0" * 40
 if not SECRET_KEY:
-    if not (DEMO or TESTING or env.bool("NYSTART_MAINTENANCE", default=False)):
+    if not (DEMO or TESTING or MAINTENANCE):
         raise ImproperlyConfigured("SECRET_KEY saknas. Sätt den i miljön (se docs/operations.md).")
-    SECRET_KEY = "only-for-demo-and-tests-" + "0" * 40
+    SECRET_KEY = KNOWN_KEY
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO or TESTING else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default="TRUSTED_PROXIES" in os.environ)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=bool(env("TRUSTED_PROXIES", default="")))
 # Whose X-Forwarded-For is believed; by default a proxy on the same machine.
 TRUSTED_PROXIES = networks(env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])) if BEHIND_PROXY else []
 
@@ -109,6 +114,7 @@ MIDDLEWARE = [
     "nystart.foundation.web.middleware.OneDoorMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "nystart.foundation.accounts.middleware.SessionEndMiddleware",
     "nystart.foundation.audit.middleware.ActingUserMiddleware",
     "nystart.foundation.kept.middleware.WhosePageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -238,6 +244,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 """What was said of a person stays on the server, never in a cookie."""
 
 SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
+SESSION_LONGEST = env.int("SESSION_HOURS", default=12) * 3600
+"""Seconds from the log-in to the end of the session, however much somebody works."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nystart_session"
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from placements.bank.actions.positions import (
     submit_for_review,
 )
 from placements.bank.codes import PositionState, Source
-from placements.bank.models import Employer, EmployerContact, Position, PositionChange, Workplace
+from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionChange, Workplace
 from placements.bank.values import plain_values
 
 SYSTEM = "praktikplatsbanken"
@@ -75,6 +75,12 @@ def offer_own_position(
             submission=submission,
             unit=default_unit(employer.controller),
         )
+
+
+def note_answer(*, token: str, now: datetime) -> None:
+    """Note that somebody has used the link of a letter (svar): the address it was sent to may be written to again."""
+    with acting_as(SYSTEM, reason="En arbetsgivare svarar med länken i mejlet."):
+        ChangeLink.objects.known_by(token).filter(answered_at=None).update(answered_at=now)
 
 
 def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:

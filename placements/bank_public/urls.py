@@ -20,6 +20,7 @@ public_pages = [
     path("praktikplatser/erbjud/tack/<uuid:submission>/", offers.offered, name="offered"),
     path("praktikplatser/andra/<str:token>/", offers.change, name="change"),
     path("praktikplatser/andra/<str:token>/ta-tillbaka/", offers.withdraw_change, name="withdraw_change"),
+    path("praktikplatser/andra/<str:token>/svara/", offers.answer, name="answer"),
     path("praktikplatser/andra/<str:token>/<bank_steg:step>/", offers.change_step, name="change_step"),
     path("praktikplatser/plats/<int:number>/", public.position, name="position"),
     path("praktikplatser/<slug:municipality>/", public.search, name="municipality"),

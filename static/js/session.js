@@ -1,5 +1,5 @@
 // Says so five minutes before a log-in ends, and offers to go on. While somebody works the session is prolonged by
-// itself, at most every fifth minute.
+// itself, at most every fifth minute; not beyond its last hour, some hours after the log-in.
 
 import { freshToken } from "./csrf.js";
 
@@ -11,6 +11,8 @@ if (box) {
   const words = box.querySelector("[data-session-text]");
   let endsAt = Date.now() + Number(box.dataset.sessionSeconds) * 1000;
   let prolongedAt = Date.now();
+  let isLast = "sessionLast" in box.dataset;
+  const stay = box.querySelector("[data-session-stay]");
 
   const secondsLeft = () => Math.round((endsAt - Date.now()) / 1000);
 
@@ -22,13 +24,16 @@ if (box) {
       redirect: "manual",
     });
     if (!response.ok) return ended();
-    endsAt = Date.now() + (await response.json()).seconds * 1000;
+    const { seconds, last } = await response.json();
+    endsAt = Date.now() + seconds * 1000;
+    isLast = last;
     box.hidden = true;
   }
 
   function ended() {
     words.textContent = "Du är utloggad.";
-    box.querySelector("[data-session-stay]").textContent = "Logga in igen";
+    stay.textContent = "Logga in igen";
+    stay.hidden = false;
     box.hidden = false;
   }
 
@@ -37,7 +42,11 @@ if (box) {
     if (left <= 0) return ended();
     if (left > WARN_BEFORE) return;
     const minutes = Math.max(1, Math.round(left / 60));
-    const sentence = `Du loggas ut om ${minutes} ${minutes === 1 ? "minut" : "minuter"}.`;
+    const inWords = `${minutes} ${minutes === 1 ? "minut" : "minuter"}`;
+    const sentence = isLast
+      ? `Du loggas ut om ${inWords}, eftersom du har varit inloggad länge. Skicka eller spara det du håller på med.`
+      : `Du loggas ut om ${inWords}.`;
+    stay.hidden = isLast;
     if (words.textContent !== sentence) words.textContent = sentence;
     box.hidden = false;
   }
@@ -46,7 +55,7 @@ if (box) {
     if (Date.now() - prolongedAt > PROLONG_EVERY * 1000 && secondsLeft() > 0) prolong().catch(() => {});
   }
 
-  box.querySelector("[data-session-stay]").addEventListener("click", () => {
+  stay.addEventListener("click", () => {
     if (secondsLeft() <= 0) window.open(box.dataset.loginUrl, "_blank");
     else prolong().catch(() => {});
   });

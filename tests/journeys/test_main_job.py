@@ -28,8 +28,9 @@ class Silence:
 
 
 @pytest.fixture
-def demo() -> Demo:
+def demo(settings) -> Demo:
     """The whole demonstration, seen from today."""
+    settings.DEMO = True
     return load(timezone.localdate(), Progress(Silence(), None))
 
 

@@ -79,6 +79,7 @@ MATRIX = {
     "bank:offered": Address(PUBLIC, _submission),
     "bank:change": Address(PUBLIC, _link, methods="get post"),
     "bank:change_step": Address(PUBLIC, _link_and_step, methods="post"),
+    "bank:answer": Address(PUBLIC, _link, methods="post"),
     "bank:withdraw_change": Address(PUBLIC, _link, methods="post"),
     "bank:desk": Address(Permission.VIEW_BANK),
     "bank:review": Address(Permission.VIEW_BANK, _position),

@@ -1,5 +1,5 @@
-"""How allauth behaves here: nobody signs up by themselves, its errors are in the house's words, and log-ins have a brake of
-our own (``attempts``).
+"""How allauth behaves here: nobody signs up by themselves, errors are in the house's words, letters go by the outbox, and
+log-ins have a brake of our own (``attempts``).
 """
 
 from typing import Any
@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from nystart.foundation.post import actions as post
 from nystart.foundation.web.addresses import client_address
 
 from .attempts import Attempt
@@ -45,12 +46,22 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
             raise PermissionDenied("A log-in without an address.")
         return address
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Letters of allauth go by the outbox as all others: no request waits for a mail server."""
+        letter = self.render_mail(template_prefix, email, context)
+        purpose = f"accounts.{template_prefix.rpartition('/')[2]}"
+        post.send(to=email, subject=letter.subject, body=str(letter.body), purpose=purpose)
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Look at a password, unless whoever typed it must wait. Raises ValidationError then."""
+        """Look at a password, unless whoever typed it must wait. Raises ValidationError then.
+
+        The passwords of the demonstration's accounts are wrong where there is no demonstration.
+        """
         attempt = Attempt.of(request, credentials.get("email", ""))
         attempt.check()
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
-        if user is None:
+        if user is None or getattr(user, "is_closed_here", False):
+            user = None
             attempt.was_wrong()
         else:
             attempt.was_right()

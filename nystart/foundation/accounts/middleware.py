@@ -1,13 +1,18 @@
-"""A second factor for everybody who sees people, where the settings require it; and the device of whoever logs in."""
+"""What an account asks of every request: that its log-in still holds, a second factor where the settings require it."""
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+
+from nystart.foundation.web.session import has_ended
 
 from .devices import remember
 
@@ -31,6 +36,29 @@ class SecondFactorMiddleware:
             return None
         messages.warning(request, "Du behöver ett andra steg vid inloggningen innan du kan arbeta med personuppgifter.")
         return redirect("mfa_index")
+
+
+class SessionEndMiddleware:
+    """End the log-in when its last hour has gone, and where an account of the demonstration meets no demonstration.
+
+    What is asked for or sent then is treated as after a log-out, a form is kept; the log-in page says why.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        is_over = user.is_authenticated and has_ended(request)
+        if not is_over and not (user.is_authenticated and user.is_closed_here):
+            return self.get_response(request)
+        request.session.flush()
+        request.user = AnonymousUser()
+        response = self.get_response(request)
+        target = response.headers.get("Location", "")
+        if is_over and urlsplit(target).path == reverse("account_login"):
+            response.headers["Location"] = f"{target}{'&' if '?' in target else '?'}slut=1"
+        return response
 
 
 class KnownDeviceMiddleware:

@@ -6,11 +6,15 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest
 
 from nystart.foundation.web.error_words import house_words
 from nystart.foundation.web.forms import speak
 from nystart.foundation.web.layout import LaidOut, Layout, Medium, Short
+
+from .actions.forgotten import ask_for_new_password
+from .attempts import CODE
 
 
 class OurWords(LaidOut):
@@ -34,6 +38,11 @@ class LogInForm(OurWords, account.LoginForm):
     labels = {"login": "E-post", "password": "Lösenord"}  # nosec B105  # a label
     layout = Layout("login", "password")
 
+    @property
+    def summary_heading(self) -> str:
+        """Where the brake has stopped an attempt nothing needs to be changed."""
+        return "Vänta en stund" if self.has_error(NON_FIELD_ERRORS, CODE) else ""
+
 
 class AgainForm(OurWords, account.ReauthenticateForm):
     """The password once more, before something sensitive."""
@@ -42,9 +51,17 @@ class AgainForm(OurWords, account.ReauthenticateForm):
 
 
 class ForgottenForm(OurWords, account.ResetPasswordForm):
-    """Where the link is sent."""
+    """Where the link is sent. Whether the address has an account is asked by the worker, not while the page waits."""
 
     labels = {"email": "E-post"}
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        ask_for_new_password(email=email)
+        return email
 
 
 class TwiceTheSame(OurWords):

@@ -33,5 +33,5 @@ def _send_once(message_id: str) -> None:
     if message is None:
         return
     EmailMessage(message.subject, message.body, settings.DEFAULT_FROM_EMAIL, [message.to]).send()
-    message.state, message.sent_at = MessageState.SENT, timezone.now()
-    message.save(update_fields=["state", "sent_at"])
+    message.state, message.sent_at, message.body = MessageState.SENT, timezone.now(), ""
+    message.save(update_fields=["state", "sent_at", "body"])

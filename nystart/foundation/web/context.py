@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from nystart.foundation.web.session import seconds_left
+from nystart.foundation.web.session import is_last_hour, seconds_left
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -17,4 +17,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         shown["municipality"] = SimpleLazyObject(lambda: user.municipality_name)
         shown["role_label"] = next(iter(user.role_labels), "")
         shown["session_seconds"] = seconds_left(request)
+        shown["session_is_last"] = is_last_hour(request)
     return {"frame": shown}

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from nystart.foundation.web.session import renew
+from nystart.foundation.web.session import is_last_hour, renew
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -53,8 +53,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def session(request: HttpRequest) -> JsonResponse:
-    """Prolong the session of somebody who is at work; answers how many seconds it lasts."""
-    return JsonResponse({"seconds": renew(request)})
+    """Prolong the session of somebody who is at work; answers how many seconds it lasts, and whether those are the last."""
+    return JsonResponse({"seconds": renew(request), "last": is_last_hour(request)})
 
 
 session.permissions = ()  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from nystart.foundation.accounts.models import Municipality, Organisation, User
@@ -42,6 +43,11 @@ Step = tuple[str, Callable[[Demo], Any]]
 def is_loaded() -> bool:
     """Whether somebody has an account already."""
     return User.objects.exists()
+
+
+def strangers() -> int:
+    """How many have an account that is not the demonstration's: people whose work must not be emptied away."""
+    return User.objects.exclude(email__iendswith=f"@{settings.DEMO_EMAIL_DOMAIN}").count()
 
 
 def load(day: date, progress: Progress) -> Demo:

@@ -1,10 +1,14 @@
-"""What the database server must be, whoever set it up; asked by `migrate` and `check --database default`."""
+"""What the database server must be, whoever set it up; asked by `migrate` and `check --database default`.
+
+And what has been loosened in the settings of a server that is open to people; asked by `check --deploy`.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 from nystart.foundation.database.server import LOCALE, MAJOR_VERSION
@@ -39,3 +43,46 @@ def judge(version: int, knows_swedish: bool, above_the_rules: bool) -> list[Chec
         hint = "Connect as nystart_app or nystart_owner (nystart/foundation/database/roles.sql)."
         found.append(Error("This database role ignores row-level security.", hint=hint, id="ops.E003"))
     return found
+
+
+LEADS_NOWHERE = ("console", "dummy", "filebased", "locmem")
+"""Django's ways to send a letter that reach no mail server; the first two show it, or nothing, to whoever reads the log."""
+
+
+@register(Tags.security, deploy=True)  # type: ignore[type-var]
+def check_loosened(**kwargs: Any) -> list[CheckMessage]:
+    """Warn of what is right in a demonstration, or while an image is built, and wrong on a server."""
+    found = [
+        (settings.DEMO, "The demonstration is on: the passwords of its accounts are known.", "Set DEMO=0.", "W101"),
+        (
+            not settings.REQUIRE_SECOND_FACTOR,
+            "No second factor is asked for of those who see people.",
+            "Set REQUIRE_SECOND_FACTOR=1, or leave it out.",
+            "W102",
+        ),
+        (
+            "*" in settings.ALLOWED_HOSTS,
+            "Every host name is accepted, so a link can be made to lead elsewhere.",
+            "Name the hosts in ALLOWED_HOSTS.",
+            "W103",
+        ),
+        (
+            settings.MAINTENANCE or settings.SECRET_KEY == settings.KNOWN_KEY,
+            "The secret key is, or may be, the one in the source code: whoever has read it can log in as anybody.",
+            "Unset NYSTART_MAINTENANCE, which is for building an image, and set SECRET_KEY.",
+            "W104",
+        ),
+        (
+            settings.EMAIL_BACKEND.split(".")[-2] in LEADS_NOWHERE,
+            "Letters are not sent: links to passwords and places are written where the log is read, or nowhere.",
+            "Set EMAIL_URL to a mail server.",
+            "W105",
+        ),
+        (
+            any(network.prefixlen == 0 for network in settings.TRUSTED_PROXIES),
+            "Every address is a trusted proxy, so everybody chooses an address.",
+            "Name the proxies in TRUSTED_PROXIES.",
+            "W106",
+        ),
+    ]
+    return [Warning(what, hint=hint, id=f"ops.{number}") for is_so, what, hint, number in found if is_so]

@@ -1,4 +1,7 @@
-"""Letters (e-post) from the bank to an employer. They name the place and what to do, never a participant."""
+"""Letters (e-post) from the bank to an employer. They name the place and what to do, never a participant.
+
+Every subject is ours, with the number of the place: its title was typed by somebody outside.
+"""
 
 from datetime import date, timedelta
 
@@ -7,39 +10,53 @@ from django.urls import reverse
 
 from nystart.foundation.post.actions import send
 from nystart.foundation.post.words import sensitive_words
+from nystart.foundation.web import brake
 from nystart.foundation.web.formats import date_long
 
 from ..models import ChangeLink, Position
-from ..models.change_link import fingerprint, new_token
+from ..models.change_link import fingerprint, mailbox, new_token
 
 LINK_DAYS = 180
 SIGNATURE = "Hälsningar\n{unit}"
 
 
-def make_change_link(*, position: Position, on: date) -> str:
+def make_change_link(*, position: Position, to: str, on: date) -> str:
     """A new address by which the place is changed. Returned once, never stored. Older links work as long as they said."""
     token = new_token()
     ChangeLink.objects.create(
-        position=position, token_hash=fingerprint(token), expires_on=on + timedelta(days=LINK_DAYS)
+        position=position,
+        token_hash=fingerprint(token),
+        sent_to=mailbox(to),
+        expires_on=on + timedelta(days=LINK_DAYS),
     )
     return settings.SITE_ADDRESS + reverse("bank:change", args=[token])
 
 
-def thank_for_offer(*, position: Position, to: str, on: date) -> None:
-    """Tell the employer that the offer has come, with a link to change it."""
-    link = make_change_link(position=position, on=on)
+def thank_for_offer(*, position: Position, to: str, on: date) -> bool:
+    """Tell the employer that the offer has come, with a link to change it. Says whether a letter was written.
+
+    Anybody can type anybody's address in the form. So the letter holds no word of whoever filled it in, and there is no
+    other until somebody has answered at that address.
+    """
+    brake.hold("offer-letter", mailbox(to))
+    if ChangeLink.objects.all().waits_for_answer(to):
+        return False
+    link = make_change_link(position=position, to=to, on=on)
     _write(
         position,
         to,
-        subject=f"Tack, vi har fått er plats: {_named(position)}",
+        subject=f"Tack, vi har fått er plats {position.number}",
         lines=[
-            f"Tack för att ni erbjuder en plats: {_named(position)}, nummer {position.number}.",
+            f"Tack för att ni erbjuder en plats. Den har nummer {position.number}.",
             "Vi läser igenom den och publicerar den. Ni får ett nytt mejl när det är klart.",
-            f"Vill ni ändra något? Använd den här länken. {_lasts(on)}\n{link}",
+            "Öppna länken och svara att adressen är er. Då kan vi mejla er länken också till nästa plats."
+            f" Där kan ni ändra platsen. {_lasts(on)}\n{link}",
             "Länken är personlig. Den som har länken kan ändra platsen, så skicka den inte vidare.",
+            "Har ni inte erbjudit någon plats? Då behöver ni inte göra något. Vi skickar inget sådant mejl igen.",
         ],
         purpose="position_offered",
     )
+    return True
 
 
 def tell_published(*, position: Position, to: str, on: date) -> None:
@@ -48,11 +65,11 @@ def tell_published(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Er plats är publicerad: {_named(position)}",
+        subject=f"Er plats {position.number} är publicerad",
         lines=[
             f"Nu är er plats publicerad: {_named(position)}, nummer {position.number}.",
             f"Så här ser den ut:\n{page}",
-            f"Ändra, pausa eller stäng platsen här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
+            f"Ändra, pausa eller stäng platsen här. {_lasts(on)}\n{make_change_link(position=position, to=to, on=on)}",
         ],
         purpose="position_published",
     )
@@ -63,11 +80,11 @@ def tell_declined(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Vi behöver ändra något i er plats: {_named(position)}",
+        subject=f"Vi behöver ändra något i er plats {position.number}",
         lines=[
             f"Vi kan inte publicera platsen {_named(position)}, nummer {position.number}, som den är nu.",
             position.decline_reason,
-            f"Ni kan ändra och skicka in den igen här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
+            f"Ni kan ändra och skicka in den igen här. {_lasts(on)}\n{make_change_link(position=position, to=to, on=on)}",
         ],
         purpose="position_declined",
     )
@@ -79,11 +96,11 @@ def tell_change_published(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Er ändring är publicerad: {_named(position)}",
+        subject=f"Er ändring av plats {position.number} är publicerad",
         lines=[
             f"Vi har läst igenom er ändring av {_named(position)}, nummer {position.number}.",
             f"Så här ser platsen ut nu:\n{page}",
-            f"Ändra, pausa eller stäng platsen här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
+            f"Ändra, pausa eller stäng platsen här. {_lasts(on)}\n{make_change_link(position=position, to=to, on=on)}",
         ],
         purpose="position_change_published",
     )
@@ -94,13 +111,13 @@ def tell_change_returned(*, position: Position, reason: str, to: str, on: date) 
     _write(
         position,
         to,
-        subject=f"Vi behöver veta mer om er ändring: {_named(position)}",
+        subject=f"Vi behöver veta mer om er ändring av plats {position.number}",
         lines=[
             f"Vi kan inte publicera er ändring av {_named(position)}, nummer {position.number}, som den är nu.",
             reason,
             "Platsen ligger kvar som den var före ändringen.",
             f"Ni kan ändra och skicka in den igen här, eller ta tillbaka den. {_lasts(on)}\n"
-            f"{make_change_link(position=position, on=on)}",
+            f"{make_change_link(position=position, to=to, on=on)}",
         ],
         purpose="position_change_returned",
     )
@@ -111,10 +128,10 @@ def send_new_link(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Ny länk till er plats: {_named(position)}",
+        subject=f"Ny länk till er plats {position.number}",
         lines=[
             f"Här är en ny länk till er plats {_named(position)}, nummer {position.number}. {_lasts(on)}\n"
-            f"{make_change_link(position=position, on=on)}",
+            f"{make_change_link(position=position, to=to, on=on)}",
             "Har ni inte bett om den? Då behöver ni inte göra något.",
         ],
         purpose="position_link",

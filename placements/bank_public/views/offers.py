@@ -20,7 +20,7 @@ from placements.bank.forms import PlaceForm
 from placements.bank.models import ChangeLink, Position
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, Offer, change_offer, offer_position, open_change_of
+from ..actions import SYSTEM, Offer, change_offer, note_answer, offer_position, open_change_of
 from ..forms import OfferForm
 from ..limits import is_too_many
 from .public import BRAND
@@ -87,6 +87,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("bank:change", token=token)
     status = 422 if form.errors else 200
     context = _change_context(form, position, token) | {"waiting_change": waiting}
+    context["asks_for_answer"] = ChangeLink.objects.known_by(token).filter(answered_at=None).exists()
     return render(request, "bank/change.html", context, status=status)
 
 
@@ -123,10 +124,26 @@ def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("bank:change", token=token)
 
 
+@public
+@never_cache
+@require_POST
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Say that the address is one's own (svara)."""
+    _opened(request, token)
+    messages.success(request, "Tack för svaret. Nu kan vi mejla dig länken också till nästa plats.")
+    return redirect("bank:change", token=token)
+
+
 def _opened(request: HttpRequest, token: str) -> Position:
-    """The place of a link; an error page of it names the unit that looks after the place, also when the link is old."""
+    """The place of a link; an error page of it names the unit that looks after the place, also when the link is old.
+
+    Whatever is sent by the link is an answer. Opening it is none: programs that read mail open links too.
+    """
     known = ChangeLink.objects.known_by(token).select_related("position__unit", "position__controller").first()
     if known is not None:
         reached_at(request, known.position.unit or known.position.controller)
     opened = ChangeLink.objects.opened_by(token, timezone.localdate())
-    return get_object_or_404(opened.select_related("position__workplace__municipality", "position__unit")).position
+    link = get_object_or_404(opened.select_related("position__workplace__municipality", "position__unit"))
+    if request.method == "POST":
+        note_answer(token=token, now=timezone.now())
+    return link.position

@@ -1,6 +1,5 @@
 """An employer without an account offers a place and changes it with the link in the letter."""
 
-import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,10 +10,10 @@ from django.utils import timezone
 
 from nystart.foundation.post.models import Message
 from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionChange, PositionSupervision
-from tests.factories.bank import EmployerContactFactory, PositionFactory, field_of
+from tests.factories.bank import EmployerContactFactory, PositionFactory
+from tests.placements.bank_public.offering import OFFER, form_of_an_employer, link_in
 
 pytestmark = pytest.mark.django_db
-OFFER = "/praktikplatser/erbjud/"
 
 
 @pytest.fixture(autouse=True)
@@ -25,38 +24,7 @@ def no_limit_from_before():
 @pytest.fixture
 def typed(home):
     """What an employer types, all of it right."""
-    return {
-        "submission": str(uuid4()),
-        "employer_name": "Kvarnens Bageri",
-        "employer_kind": "private",
-        "organisation_number": "",
-        "workplace_name": "Bageriet vid kvarnen",
-        "address": "Kvarngatan 1",
-        "postal_code": "57730",
-        "place": "Hultsfred",
-        "municipality": "hultsfred",
-        "accessibility": ["step_free"],
-        "kind": "practice",
-        "field": field_of("mat").pk,
-        "title": "Hjälp i bageri",
-        "tasks": "Du väger och formar bröd.",
-        "language_level": "a1",
-        "places_total": "2",
-        "hours_per_week": "25",
-        "day_starts_at": "5",
-        "day_ends_at": "11.00",
-        "available_from": "1 april 2027",
-        "supervisor": "Sture Handledare",
-        "contact_name": "Viola Kontakt",
-        "contact_phone": "070-174 06 05",
-        "contact_email": "viola@kvarnen.example.org",
-        "honest": "on",
-        "homepage": "",
-    }
-
-
-def link_in(message):
-    return re.search(r"/praktikplatser/andra/\S+/", message.body)[0]
+    return form_of_an_employer()
 
 
 def test_an_offered_place_waits_for_review_and_its_secrets_lie_apart(client, typed):

@@ -6,6 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
@@ -143,6 +144,16 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
         if not self.is_active:
             return AccountState.ENDED
         return AccountState.ACTIVE if self.has_usable_password() else AccountState.INVITED
+
+    @property
+    def is_of_demonstration(self) -> bool:
+        """Whether it is an account of the demonstration (demokonto), whose password everybody knows."""
+        return self.email.lower().endswith(f"@{settings.DEMO_EMAIL_DOMAIN}")
+
+    @property
+    def is_closed_here(self) -> bool:
+        """Whether nobody may use it, since this is no demonstration."""
+        return self.is_of_demonstration and not settings.DEMO
 
     @cached_property
     def _covered(self) -> list[Covered]:

@@ -43,11 +43,13 @@ def form_errors(*forms_shown: forms.BaseForm) -> dict[str, Any]:
     """The summary at the top of a page: each error in its own words, linking to its field.
 
     One form writes it by ``{{ form|as_crispy_errors }}``. The tag itself is for pages that send several forms at once:
-    crispy-forms takes one form or formset, and the summary must count the errors of all in one heading.
+    crispy-forms takes one form or formset, and the summary must count the errors of all in one heading. A form where
+    nothing needs to be changed has a ``summary_heading`` of its own.
     """
+    own = next(filter(None, (getattr(form, "summary_heading", "") for form in forms_shown)), "")
     rows = [row for form in forms_shown if form is not None for row in _error_rows(form)]
     heading = f"{count_word(len(rows))} {'uppgift' if len(rows) == 1 else 'uppgifter'} behöver ändras"
-    return {"rows": rows, "heading": heading[:1].upper() + heading[1:]}
+    return {"rows": rows, "heading": own or heading[:1].upper() + heading[1:]}
 
 
 def _error_rows(form: Any) -> list[tuple[str, str]]:

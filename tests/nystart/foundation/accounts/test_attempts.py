@@ -1,6 +1,5 @@
 """The brake on log-ins: it makes a stranger wait, lets a whole town hall in, and never keeps out whose account it is."""
 
-import re
 import time
 from datetime import timedelta
 
@@ -28,6 +27,7 @@ from tests.nystart.foundation.accounts.attempting import (
     spend,
     waits,
 )
+from tests.nystart.foundation.accounts.forgetting import link_for
 
 pytestmark = pytest.mark.django_db
 
@@ -165,11 +165,19 @@ def test_the_page_says_in_swedish_how_long_to_wait(coach, clock, shift, said):
     assert said in attempt(coach.email)[1]
 
 
-def test_a_new_password_by_the_link_ends_the_wait(coach, clock, mailoutbox):
+def test_the_page_asks_nobody_to_change_what_is_right(coach, clock):
+    client = Client(REMOTE_ADDR=TOWN_HALL)
+    wrong = client.post(URL, {"login": coach.email, "password": WRONG}).content.decode()
+    spend(coach.email, FREE - 1)
+    waiting = client.post(URL, {"login": coach.email, "password": WRONG}).content.decode()
+    assert ("Vänta en stund" in wrong, "behöver ändras" in wrong) == (False, True)
+    assert ("Vänta en stund" in waiting, "behöver ändras" in waiting) == (True, False)
+
+
+def test_a_new_password_by_the_link_ends_the_wait(coach, clock):
     spend(coach.email, FREE)
     client = Client(REMOTE_ADDR=TOWN_HALL)
-    client.post(reverse("account_reset_password"), {"email": coach.email})
-    page = client.get(re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1], follow=True)
+    page = client.get(link_for(coach.email), follow=True)
     chosen = {"password1": "Tranor-över-Emån", "password2": "Tranor-över-Emån"}
     client.post(page.redirect_chain[0][0], chosen)
     assert not attempt(coach.email, "Tranor-över-Emån")[1]
@@ -213,6 +221,15 @@ def test_the_page_says_what_to_do_where_the_address_waits(coach, clock):
     clock.shift(3600 - 61)
     said = attempt(coach.email)[1]
     assert "Logga in på en dator där du har loggat in förut, eller vänta 2 minuter och försök igen." in said
+
+
+def test_the_page_counts_from_the_oldest_of_the_hundred(coach, clock):
+    fill(TOWN_HALL, 1)
+    clock.shift(1800)
+    fill(TOWN_HALL, MOST_OF_AN_ADDRESS - 1)
+    assert "vänta 30 minuter" in attempt(coach.email)[1]
+    clock.shift(1800)
+    assert is_open(coach.email)
 
 
 def a_request():

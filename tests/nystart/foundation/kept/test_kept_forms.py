@@ -5,6 +5,8 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+import time_machine
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -80,6 +82,24 @@ def test_a_form_after_log_out_is_kept_and_leads_to_the_log_in(client, db, casewo
     assert (kept.writer, kept.address) == (caseworker, address)
     assert not {"csrfmiddlewaretoken", "page_of"} & {name for name, _value in kept.fields}
     assert WORDS not in answer.url
+
+
+@pytest.mark.parametrize(("seconds", "is_kept"), [(-1, False), (0, True), (1, True)])
+def test_a_form_at_the_absolute_end_of_the_session_is_kept(as_user, caseworker, address, note, seconds, is_kept):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = as_user(caseworker)
+        session = client.session
+        session["began_at"] = timezone.now().timestamp() - settings.SESSION_LONGEST + 60
+        session.save()
+        clock.shift(60 + seconds)
+        answer = client.post(address, note, headers={"referer": f"http://testserver{address}"})
+        assert KeptForm.objects.exists() is is_kept
+        assert CaseNote.objects.exists() is not is_kept
+        if is_kept:
+            said = client.get(answer.url).content.decode()
+            assert "Du har varit inloggad länge." in said
+            assert "Det du skrev är sparat" in said
+            assert "Du hann bli utloggad" not in said
 
 
 def test_it_is_offered_after_the_log_in_sent_through_the_page_and_gone(client, caseworker, address, note):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 
 from nystart.foundation.post import actions as post
 from nystart.foundation.post.actions import send
@@ -39,6 +39,26 @@ def test_a_message_is_sent_once_however_often_the_job_runs(db):
     _run(message)
     _run(message)
     assert len(mail.outbox) == 1
+
+
+def test_what_has_been_sent_keeps_no_link_and_no_code(db):
+    body = "Öppna https://nystart.example.org/log-in/password/reset/key/abc-def/ eller skriv koden 482913."
+    message = post.send(**(LETTER | {"body": body}))
+    _run(message)
+    assert mail.outbox[0].body == body
+    message.refresh_from_db()
+    assert message.body == ""
+    assert (message.to, message.subject, message.purpose) == (LETTER["to"], LETTER["subject"], LETTER["purpose"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM post_message AS m WHERE m::text LIKE '%abc-def%'")
+        assert cursor.fetchone() == (0,)
+
+
+def test_the_database_keeps_no_text_of_what_has_been_sent(db):
+    message = post.send(**LETTER)
+    with pytest.raises(IntegrityError, match="message_sent_keeps_no_text"), transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(state=MessageState.SENT)
+    Message.objects.filter(pk=message.pk).update(state=MessageState.FAILED)
 
 
 def test_what_is_rolled_back_sends_nothing(db):

@@ -72,6 +72,15 @@ def test_every_other_address_is_refused(way):
         fetched(url)
 
 
+@pytest.mark.parametrize("sibling", ["fonts-of-others", "fonts.old", "fonts/deeper"])
+def test_a_file_of_the_same_name_in_a_folder_whose_name_begins_the_same_is_refused(machine, sibling):
+    folder = machine / "var" / sibling
+    folder.mkdir(exist_ok=True)
+    (folder / font_file("Regular").name).write_text(SECRET)
+    with pytest.raises(ValueError, match="may not fetch"):
+        fetched((folder / font_file("Regular").name).as_uri())
+
+
 def test_a_zero_in_an_address_is_refused():
     with pytest.raises(ValueError, match="null"):
         fetched(font_file("Regular").as_uri() + "%00.ttf")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+from django.conf import settings as product
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 
@@ -23,6 +24,7 @@ from participants.notes.models import CaseNote, NoteDraft
 from placements.bank.models import Position
 from projects.register.models import Project
 from reports.writing.models import Report
+from tests.factories.accounts import UserFactory
 
 DAY = date(2026, 3, 12)
 
@@ -131,6 +133,36 @@ def test_outside_a_demonstration_nothing_is_loaded(settings):
         call_command("demo")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["nils@hultsfred.example", "nils@notdemo.example.org", "demo.example.org@a.example"]
+)
+def test_a_database_with_other_people_is_not_emptied(settings, monkeypatch, address):
+    settings.DEMO = True
+    monkeypatch.setattr("nystart.roof.demo.management.commands.demo.empty_everything", _never)
+    monkeypatch.setattr("nystart.roof.demo.management.commands.demo.load", _never)
+    UserFactory(email="coach@demo.example.org")
+    UserFactory(email=address)
+    with pytest.raises(CommandError, match="1 konto i databasen är inte demonstrationens"):
+        call_command("demo", "--on", "2026-03-12")
+
+
+def _never(*arguments):
+    raise AssertionError("the database was touched")
+
+
+@pytest.mark.django_db
+def test_a_database_with_the_demonstrations_people_starts_over(settings, monkeypatch):
+    settings.DEMO = True
+    done = []
+    place = "nystart.roof.demo.management.commands.demo"
+    monkeypatch.setattr(f"{place}.empty_everything", lambda: done.append("emptied"))
+    monkeypatch.setattr(f"{place}.load", lambda day, progress: done.append(day.isoformat()))
+    UserFactory(email="Coach@Demo.example.org")
+    call_command("demo", "--on", "2026-03-12", stdout=StringIO())
+    assert done == ["emptied", "2026-03-12"]
+
+
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(CommandError, match="inget datum"):
         call_command("demo", "--on", "igår")
@@ -146,4 +178,4 @@ def test_no_two_people_share_a_number():
 
 def test_the_password_is_told_and_the_cast_is_fictional():
     assert len(PASSWORD) >= 12
-    assert all(part.email.endswith("@demo.example.org") for part in PARTS)
+    assert all(part.email.endswith(f"@{product.DEMO_EMAIL_DOMAIN}") for part in PARTS)

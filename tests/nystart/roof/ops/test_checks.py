@@ -3,7 +3,8 @@
 import pytest
 from django.core.checks import run_checks
 
-from nystart.roof.ops.checks import check_database, judge
+from nystart import settings as product
+from nystart.roof.ops.checks import check_database, check_loosened, judge
 
 
 @pytest.mark.django_db
@@ -23,3 +24,14 @@ def test_a_wrong_server_is_refused(answer, complaint):
 def test_the_question_is_asked_by_djangos_own_check(monkeypatch):
     monkeypatch.setattr("nystart.roof.ops.checks.judge", lambda *answer: [f"asked {len(answer)}"])
     assert "asked 3" in run_checks(tags=["database"], databases=["default"])
+
+
+def test_each_thing_that_is_loosened_has_a_warning_of_its_own(settings):
+    settings.DEMO, settings.REQUIRE_SECOND_FACTOR, settings.MAINTENANCE = False, True, False
+    settings.ALLOWED_HOSTS, settings.SECRET_KEY = [".nystart.example.org"], "x" * 60
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert check_loosened() == []
+    settings.SECRET_KEY = product.KNOWN_KEY
+    assert [one.id for one in check_loosened()] == ["ops.W104"]
+    settings.SECRET_KEY, settings.EMAIL_BACKEND = "x" * 60, "django.core.mail.backends.console.EmailBackend"
+    assert [one.id for one in check_loosened()] == ["ops.W105"]

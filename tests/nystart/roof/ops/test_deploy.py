@@ -14,6 +14,7 @@ PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(50),
     "ALLOWED_HOSTS": "nystart.example.org",
     "DATABASE_URL": "postgres://nystart_app@127.0.0.1:1/nystart",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
     "DEMO": "0",
     "DEBUG": "0",
 }
@@ -47,6 +48,32 @@ def test_djangos_own_check_for_production_finds_nothing():
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("loosened", "warning"),
+    [
+        ({"DEMO": "1"}, "ops.W101"),
+        ({"REQUIRE_SECOND_FACTOR": "0"}, "ops.W102"),
+        ({"ALLOWED_HOSTS": "nystart.example.org,*"}, "ops.W103"),
+        ({"NYSTART_MAINTENANCE": "1"}, "ops.W104"),
+        ({"NYSTART_MAINTENANCE": "1", "SECRET_KEY": ""}, "ops.W104"),
+        ({"SECRET_KEY": "only-for-demo-and-tests-" + "0" * 40}, "ops.W104"),
+        ({"EMAIL_URL": "consolemail://"}, "ops.W105"),
+        ({"EMAIL_URL": "dummymail://"}, "ops.W105"),
+        ({"TRUSTED_PROXIES": "10.0.0.7,0.0.0.0/0"}, "ops.W106"),
+    ],
+)
+def test_the_check_warns_of_what_has_been_loosened(loosened, warning):
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | loosened)
+    assert done.returncode != 0
+    assert warning in done.stderr
+    assert "HINT" in done.stderr
+
+
+def test_the_check_warns_where_no_mail_server_is_named():
+    silent = {name: value for name, value in PRODUCTION.items() if name != "EMAIL_URL"}
+    assert "ops.W105" in manage("check", "--deploy", **silent).stderr
+
+
 def test_production_does_not_start_without_a_secret():
     done = manage("check", **{**PRODUCTION, "SECRET_KEY": ""})
     assert done.returncode != 0
@@ -78,6 +105,7 @@ def test_requests_and_migrations_have_an_address_each():
         ({"BEHIND_PROXY": "1"}, "['127.0.0.1/32', '::1/128']", "True"),
         ({"TRUSTED_PROXIES": "10.0.0.7, 10.0.8.0/24"}, "['10.0.0.7/32', '10.0.8.0/24']", "True"),
         ({"TRUSTED_PROXIES": "10.0.0.7", "BEHIND_PROXY": "0"}, "[]", "False"),
+        ({"TRUSTED_PROXIES": ""}, "[]", "False"),
     ],
 )
 def test_the_trusted_proxies_are_those_of_the_setting(environment, trusted, believes_proto):

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nystart.roof.demo.cast import listed
-from nystart.roof.demo.load import empty_everything, is_loaded, load
+from nystart.roof.demo.load import empty_everything, is_loaded, load, strangers
 from nystart.roof.demo.progress import Progress
 
 
@@ -35,6 +35,12 @@ class Command(BaseCommand):
         if is_loaded() and not options["on"]:
             self.stdout.write("Demonstrationen finns redan. Börja om med: manage.py demo --on ÅÅÅÅ-MM-DD")
             return
+        if number := strangers():
+            accounts = "1 konto" if number == 1 else f"{number} konton"
+            raise CommandError(
+                f"{accounts} i databasen är inte demonstrationens. Den töms inte, så att ingens arbete går förlorat."
+                " Är allt påhittat kan du börja om med: make reset"
+            )
         day = options["on"] or timezone.localdate()
         if is_loaded():
             self.stdout.write("Tömmer databasen på det som fanns i demonstrationen.")
