@@ -167,7 +167,7 @@ def full(enrolment, caseworker) -> dict[str, str]:
         "edit": f"{base}plan/edit/",
         "exit": f"/participants/enrolments/{enrolment.pk}/exit/",
         "day": "/my-day/",
-        "search": "/search/?q=amina",
+        "search": "/search/",
     }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nystart.foundation.access import Permission, requires, signed_in
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
+from nystart.foundation.web.sought import PARAMETER, keep, sought
 
 from .day import opened_lately, plan_day
 from .search import LONGEST, find, may_be_a_number
@@ -52,12 +53,13 @@ def my_day(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def search(request: HttpRequest) -> HttpResponse:
-    """Search people, places and projects. What may be somebody's number is only ever sent, never in the address."""
-    query = (
-        (request.POST if request.method == "POST" else request.GET).get("q", "").replace("\x00", "").strip()[:LONGEST]
-    )
-    if request.method == "POST" and not may_be_a_number(query):
-        return redirect(f"{reverse('desk:search')}?{urlencode({'q': query})}")
+    """Search people, places and projects. Neither names nor numbers stand in the address; a number is not even remembered."""
+    if request.method == "POST":
+        query = request.POST.get("q", "").replace("\x00", "").strip()[:LONGEST]
+        if not may_be_a_number(query):
+            return redirect(f"{reverse('desk:search')}?{urlencode({PARAMETER: keep(request, query)})}")
+    else:
+        query = sought(request, request.GET)
     is_number = may_be_a_number(query)
     if is_number and has_tried_too_often(request):
         return HttpResponse(status=429)

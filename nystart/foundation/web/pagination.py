@@ -1,10 +1,9 @@
 """Paging by key ("Visa fler"): the page begins after the last row of the one before, never at a number of rows.
 
-A page far down costs as much as the first one, and a row that comes in between moves nothing.
+A page far down costs as much as the first one, and a row that comes in between moves nothing. The key may be a name, so
+nobody can read it in the address (``opaque``).
 """
 
-import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.http import HttpRequest, QueryDict
 
 from nystart.foundation.web.formats import number
+from nystart.foundation.web.opaque import conceal, reveal
 
 PARAMETER = "efter"
 COUNT_CAP = 1000
@@ -133,7 +133,7 @@ def _value(row: Any, key: str) -> Any:
 
 def _encode(values: list[Any]) -> str:
     typed = [_typed(value) for value in values]
-    return base64.urlsafe_b64encode(json.dumps(typed, ensure_ascii=False).encode()).decode().rstrip("=")
+    return conceal(json.dumps(typed, ensure_ascii=False), PARAMETER)
 
 
 def _typed(value: Any) -> list[Any]:
@@ -155,9 +155,9 @@ READERS: dict[str, Callable[[Any], Any]] = {
 def _decode(text: str, length: int) -> list[Any]:
     """The values in the address, or an empty list when they make no sense."""
     try:
-        typed = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        typed = json.loads(reveal(text, PARAMETER) or "")
         values = [READERS[letter](value) for letter, value in typed]
-    except (ValueError, KeyError, TypeError, ArithmeticError, binascii.Error):
+    except (ValueError, KeyError, TypeError, ArithmeticError):
         return []
     return values if len(values) == length and all(_plain(value) for value in values) else []
 

@@ -18,6 +18,7 @@ from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from nystart.foundation.web.number_patterns import identity_numbers
 from nystart.foundation.web.pagination import Page, paginate_by_key
+from nystart.foundation.web.sought import PARAMETER, keep, sought
 from participants.core.identity import looks_like_identity, parse_identity
 from participants.core.models import Enrolment, Participant
 
@@ -33,7 +34,7 @@ def participants(request: HttpRequest) -> HttpResponse:
     """The people of the user's units: the own ones first, by name in Swedish order."""
     user, today = request.user, timezone.localdate()
     counts = count_selections(user, today)
-    form = ParticipantFilter(_with_default(request.GET, counts), user=user, day=today)
+    form = ParticipantFilter(_asked_for(request, counts), user=user, day=today)
     page: Page = paginate_by_key(request, form.people(), keys=form.sort, counted_along=bool(form.name_sought))
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
@@ -64,21 +65,21 @@ SHOWN = Statement(_shown)
 @require_POST
 @requires(Permission.VIEW_PARTICIPANTS)
 def find(request: HttpRequest) -> HttpResponse:
-    """Find by name or number. A number leads to the file and never stands in an address or a log."""
-    sought = request.POST.get("namn", "")[:100]
-    if looks_like_identity(sought) or identity_numbers(sought):
-        return _find_by_number(request, sought)
+    """Find by name or number. Neither stands in an address or a log; a number leads to the file and is not remembered."""
+    typed = request.POST.get("namn", "")[:100]
+    if looks_like_identity(typed) or identity_numbers(typed):
+        return _find_by_number(request, typed)
     query = QueryDict(mutable=True)
     query.update({key: request.POST[key] for key in KEPT if request.POST.get(key)})
-    if sought.strip():
-        query["namn"] = sought.strip()
+    if typed.strip():
+        query[PARAMETER] = keep(request, typed)
         query.setdefault("urval", "enheten")
     return redirect(f"{reverse('participants:list')}?{query.urlencode()}")
 
 
-def _find_by_number(request: HttpRequest, sought: str) -> HttpResponse:
+def _find_by_number(request: HttpRequest, typed: str) -> HttpResponse:
     try:
-        identity = parse_identity(sought, today=timezone.localdate())
+        identity = parse_identity(typed, today=timezone.localdate())
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("participants:list")
@@ -94,10 +95,10 @@ def _find_by_number(request: HttpRequest, sought: str) -> HttpResponse:
     return redirect(participant)
 
 
-def _with_default(query: QueryDict, counts: Counter[str]) -> QueryDict:
-    """A plain address shows the own people, or the whole unit to those who have none."""
-    if any(query.get(key) for key in (*KEPT, "namn")):
-        return query
-    query = query.copy()
-    query["urval"] = "mina" if counts["mina"] else "enheten"
+def _asked_for(request: HttpRequest, counts: Counter[str]) -> QueryDict:
+    """The choices of the address and the name of the session. A plain address shows the own people, or the whole unit."""
+    query = request.GET.copy()
+    query["namn"] = sought(request, request.GET)
+    if not any(query.get(key) for key in (*KEPT, "namn")):
+        query["urval"] = "mina" if counts["mina"] else "enheten"
     return query

@@ -34,7 +34,7 @@ def test_a_name_is_found_as_people_type_it(as_user, caseworker, unit, last_name,
         organisation=unit, participant__first_name="Mira", participant__last_name=last_name
     ).participant
     EnrolmentFactory(organisation=unit, participant__first_name="Sture", participant__last_name="Granlid")
-    found = as_user(caseworker).get("/participants/", {"urval": "enheten", "namn": typed}).context["page"].rows
+    found = as_user(caseworker).post("/participants/find/", {"namn": typed}, follow=True).context["page"].rows
     assert found == [person]
 
 

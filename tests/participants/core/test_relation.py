@@ -123,7 +123,7 @@ def test_an_ended_file_is_in_no_list_and_no_search(as_user, unit, caseworker):
     client = as_user(caseworker)
     page = client.get(reverse("participants:list"), {"status": "alla", "urval": "enheten"}).context["page"]
     assert page.rows == []
-    assert person.full_name not in client.get("/search/", {"q": person.last_name}).content.decode()
+    assert person.full_name not in client.post("/search/", {"q": person.last_name}, follow=True).content.decode()
     assert client.get(person.get_absolute_url()).status_code == 404
 
 

@@ -1,5 +1,9 @@
 """Finding people: a number never stands in an address."""
 
+import base64
+import re
+from urllib.parse import parse_qs
+
 import pytest
 
 from nystart.foundation.audit.models import AccessLog
@@ -35,13 +39,36 @@ def test_a_faulty_number_is_explained(as_user, caseworker):
     assert "TF-numret är för kort." in response.content.decode()
 
 
-def test_a_name_becomes_part_of_the_address(as_user, caseworker, participant, unit):
+def test_a_name_is_kept_in_the_session_and_the_choices_in_the_address(as_user, caseworker, participant, unit):
     EnrolmentFactory(organisation=unit, participant__first_name="Birk", participant__last_name="Ek")
-    response = as_user(caseworker).post(URL, {"namn": "amina", "status": "alla", "next": "//evil.example.org"})
-    assert response.url == "/participants/?status=alla&namn=amina&urval=enheten"
-    page = as_user(caseworker).get(response.url)
+    client = as_user(caseworker)
+    response = client.post(URL, {"namn": "amina", "status": "alla", "next": "//evil.example.org"})
+    assert re.fullmatch(r"/participants/\?status=alla&sok=[\w-]{8}&urval=enheten", response.url)
+    page = client.get(response.url)
     assert [row.participant for row in page.context["rows"]] == [participant]
+    assert 'value="amina"' in page.content.decode()
     assert AccessLog.objects.filter(action="search", detail="1 träffar").exists()
+
+
+def test_a_name_in_an_old_address_is_not_searched_for(as_user, caseworker, participant, unit):
+    EnrolmentFactory(organisation=unit, participant__first_name="Birk", participant__last_name="Ek")
+    page = as_user(caseworker).get("/participants/", {"namn": "amina", "urval": "enheten"})
+    assert len(page.context["rows"]) == 2
+
+
+def test_paging_keeps_the_name_and_shows_no_name_in_the_address(as_user, caseworker, unit):
+    for number in range(26):
+        EnrolmentFactory(
+            organisation=unit, participant__first_name="Ronja", participant__last_name=f"Lindqvist{number:02}"
+        )
+    EnrolmentFactory(organisation=unit, participant__first_name="Birk", participant__last_name="Ek")
+    client = as_user(caseworker)
+    first = client.get(client.post(URL, {"namn": "ronja"}).url)
+    following = first.context["page"].next_query
+    second = client.get("/participants/" + following)
+    assert [row.participant.last_name for row in second.context["rows"]] == ["Lindqvist25"]
+    readable = following + base64.urlsafe_b64decode(parse_qs(following[1:])["efter"][0] + "===").decode("latin-1")
+    assert "lindqvist" not in readable.lower()
 
 
 def test_a_number_in_the_address_is_not_searched_for(as_user, caseworker, participant):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
@@ -43,16 +43,16 @@ def reference_pages(server: Server, place: Place, cookie: str) -> list[Page]:
     ]
 
 
-def pages_of(server: Server, place: Place, cookie: str) -> Iterator[Page]:
+def pages_of(server: Server, place: Place, client: Client) -> Iterator[Page]:
     """The pages that a coach of the unit opens all day."""
-    of = f", {place.people}"
+    of, cookie = f", {place.people}", cookie_of(client)
     persons = [person.pk for person in place.persons]
-    names = [quote(person.last_name) for person in place.persons]
+    names = [person.last_name for person in place.persons]
+    in_list = [client.post("/participants/find/", {"namn": name, "urval": "enheten"}).headers["Location"] for name in names]
+    at_top = [client.post("/search/", {"q": name}).headers["Location"] for name in names]
     yield Page(f"list{of}", server, ["/participants/?urval=enheten"], cookie, LIST)
-    yield Page(
-        f"name search{of}", server, [f"/participants/?urval=enheten&namn={name}" for name in names], cookie, LIST
-    )
-    yield Page(f"top search{of}", server, [f"/search/?q={name}" for name in names], cookie, LIST)
+    yield Page(f"name search{of}", server, in_list, cookie, LIST)
+    yield Page(f"top search{of}", server, at_top, cookie, LIST)
     yield Page(f"Min dag{of}", server, ["/my-day/"], cookie, LIST)
     yield Page(f"person{of}", server, [f"/participants/{pk}/" for pk in persons], cookie, PERSON)
     yield Page(f"journal{of}", server, [f"/participants/{pk}/notes/" for pk in persons], cookie, PERSON)

@@ -76,7 +76,7 @@ class Command(BaseCommand):
     ) -> tuple[list[Measurement], Crowd | None]:
         clients = [client_of(place.coach) for place in places]
         cookies = [cookie_of(client) for client in clients]
-        read = [list(pages_of(product, place, cookie)) for place, cookie in zip(places, cookies, strict=True)]
+        read = [list(pages_of(product, place, client)) for place, client in zip(places, clients, strict=True)]
         pages: list[Page] = [
             *reference_pages(reference, places[-1], cookies[-1]),
             *(page for some in read for page in some),
