@@ -63,7 +63,7 @@ MORE_IN = {
     "participants/plans": {"following", "contributing", "planning"},
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},
-    "participants/protection": {"contributing"},
+    "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress"},
     "participants/crowd": {"bulk", "bulk_journal"},
     "placements/bank": {"values", "search", "words", "programme", "steps", "contributing"},
