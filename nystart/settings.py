@@ -57,10 +57,12 @@ INSTALLED_APPS = [
     "projects.mission",
     "projects.pages",
     "participants.core",
+    "participants.contact",
     "participants.joining",
     "participants.notes",
     "participants.plans",
     "participants.follow_up",
+    "participants.moves",
     "participants.intake",
     "participants.protection",
     "participants.file",
@@ -123,6 +125,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nystart.foundation.audit.middleware.TriesMiddleware",
     "participants.joining.middleware.JoinedFilesMiddleware",
     "nystart.foundation.web.middleware.PrivatePagesMiddleware",
     "nystart.foundation.web.middleware.RefusalsMiddleware",
@@ -303,6 +306,19 @@ WHITENOISE_AUTOREFRESH = DEBUG
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 MEDIA_ROOT = FILES_ROOT
+
+# --- Files of people ----------------------------------------------------------------------------------------------
+
+FILE_OPEN_DAYS = {
+    "before": env.int("FILE_OPEN_DAYS_BEFORE", default=90),
+    "file": env.int("FILE_OPEN_DAYS_FILE", default=365),
+    "change": env.int("FILE_OPEN_DAYS_CHANGE", default=365),
+    "notes": env.int("FILE_OPEN_DAYS_NOTES", default=240),
+    "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
+    "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
+}
+"""Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
+without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

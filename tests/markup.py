@@ -39,7 +39,9 @@ SIGNED = re.compile(r"[0-9a-f-]{36}:[0-9A-Za-z]{6}:[\w-]{43}")
 """Whose page it is, with the second when it was made: see ``nystart.foundation.kept.whose``."""
 GUARDS = re.compile(r'(csrfmiddlewaretoken"[^>]*value=|X-CSRFToken": |nonce=)"[^"]*"')
 
+LEFT = re.compile(r'data-session-seconds="\d+"')
+
 
 def without_the_moment(html: str) -> str:
     """A page without what differs each time it is asked for, so that two can be compared letter by letter."""
-    return GUARDS.sub("", SIGNED.sub("", html))
+    return LEFT.sub("", GUARDS.sub("", SIGNED.sub("", html)))

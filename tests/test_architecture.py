@@ -56,12 +56,14 @@ MORE_IN = {
     "projects/mission": set(),
     "projects/pages": set(),
     "participants/core": {"identity", "names", "choices", "search", "columns", "contributing"},
-    "participants/joining": {"following", "of_the_core", "comparing", "middleware", "contributing"},
+    "participants/contact": set(),
+    "participants/joining": {"following", "late", "of_the_core", "comparing", "middleware", "contributing"},
+    "participants/moves": {"contributing"},
     "participants/notes": {"following", "contributing"},
     "participants/plans": {"following", "contributing", "planning"},
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},
-    "participants/protection": {"contributing"},
+    "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress"},
     "participants/crowd": {"bulk", "bulk_journal"},
     "placements/bank": {"values", "search", "words", "programme", "steps", "contributing"},
@@ -93,10 +95,12 @@ TODAY = {"date.today", "datetime.today", "datetime.now", "datetime.date.today", 
 NOW = {"timezone.now", "timezone.localdate"}
 RIGHTS_HOLD_TODAY = {
     "nystart/foundation/accounts/models/user.py",
+    "participants/core/models/enrolment.py",
     "participants/core/models/participant.py",
     "participants/core/models/protected_access.py",
+    "participants/core/models/referral.py",
 }
-"""Whether a role or an access list lets somebody in is always asked of today."""
+"""Whether a role, an access list or a relation lets somebody in is always asked of today."""
 
 
 def test_the_top_level_holds_what_it_should_and_nothing_else():

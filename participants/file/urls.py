@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from participants.core.urls import urlpatterns as core
+from participants.contact.urls import urlpatterns as contact
 from participants.follow_up.urls import urlpatterns as follow_up
 from participants.intake.urls import urlpatterns as intake
 from participants.joining.urls import urlpatterns as joining
+from participants.moves.urls import urlpatterns as moves
 from participants.notes.urls import urlpatterns as notes
 from participants.plans.urls import urlpatterns as plans
 from participants.protection.urls import urlpatterns as protection
@@ -22,4 +23,4 @@ own = [
     path("<uuid:pk>/opened/", views.opened, name="opened"),
 ]
 
-urlpatterns = [*own, *intake, *protection, *joining, *core, *notes, *plans, *follow_up]
+urlpatterns = [*own, *intake, *protection, *joining, *moves, *contact, *notes, *plans, *follow_up]

@@ -65,12 +65,13 @@ class ExitForm(NystartForm):
         return bool(reason and reason.pk == REGISTRATION_ERROR)
 
     def says_the_same(self, stands: Enrolment) -> bool:
-        """Whether the enrolment ended just so; of a registration error only the day and the reason were kept."""
+        """Whether the enrolment ended just so; of a registration error only the reason was kept."""
         facts = self.cleaned_data
-        if (facts["on"], facts["reason"].pk) != (stands.ends_on, stands.exit_reason_id):
+        if facts["reason"].pk != stands.exit_reason_id:
             return False
         told = (facts["completed"], facts["felt_chance"], facts["distance"], facts["vocational_base"])
-        return self.is_registration_error or told == (
+        return self.is_registration_error or (facts["on"], *told) == (
+            stands.ends_on,
             stands.completed,
             stands.exit_felt_chance,
             stands.exit_distance,

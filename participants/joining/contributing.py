@@ -9,10 +9,12 @@ from django.db.models import F, Q
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
+from participants.core.actions.register import asked_whose_number
 from participants.core.columns import moments, text, work_item_of
 from participants.core.models import Identity, Participant
 
 from . import of_the_core
+from .actions import ask_about_doubles
 from .models import Joining, PossibleDouble
 
 WORK = (WorkItemKind("double", "Kan ha två akter", "Jämför", "participants:double"),)
@@ -33,9 +35,15 @@ def contribute() -> None:
     """Called once, when the app is ready."""
     of_the_core.contribute()
     add_work_items(WORK, work)
+    if _ask not in asked_whose_number:
+        asked_whose_number.append(_ask)
     add_timeline(KINDS, MOMENTS)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
+
+
+def _ask(participant: Participant, on: date, by: Any) -> None:
+    ask_about_doubles(participant=participant, on=on, by=by)
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
@@ -46,7 +54,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             kind=text("double"),
             due_on=F("asked_on"),
             to="participant",
-            detail=text("En annan akt har samma namn och födelsedatum"),
+            detail=text("En annan akt har samma nummer, eller samma namn och födelsedatum"),
             target="pk",
         )
 

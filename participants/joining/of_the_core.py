@@ -67,31 +67,54 @@ class Facts(Follower):
 
 
 class Number(Follower):
-    """The joined file's number leads to the kept one as a former number; the joined row is given an internal one."""
+    """The joined file's number leads to the kept one as a former number; the joined row is given an internal one.
 
-    def follow(self, joined: Participant, kept: Participant) -> str:
-        row = Identity.objects.select_for_update(of=("self",)).filter(participant=joined).first()
+    When both files have the number (docs/decisions/0030), the kept one has it afterwards, unquestioned.
+    """
+
+    def hindrances(self, joined: Participant, kept: Participant) -> Iterable[str]:
+        own = Identity.objects.filter(participant=kept).values("number")
+        if Identity.objects.filter(participant=joined, is_questioned=True).exclude(number__in=own).exists():
+            yield "En tredje akt har samma nummer som den ena av de här. Rätta numret, eller slå ihop de två först."
+
+    def follow(self, joined: Participant, kept: Participant) -> Any:
+        rows = Identity.objects.select_for_update(of=("self",)).filter(participant__in=[joined, kept])
+        found = {row.participant_id: row for row in rows}
+        row, own = found.get(joined.pk), found.get(kept.pk)
         if row is None:
             return ""
-        kind, number = row.kind, row.number
+        kind, number, questioned = row.kind, row.number, row.is_questioned
         internal = internal_number(next_serial())
-        row.kind, row.number = internal.kind, internal.number
-        row.save(update_fields=["kind", "number"])
+        _write(row, internal.kind, internal.number, questioned=False)
+        if own is not None and own.number == number:
+            _write(own, kind, number, questioned=own.is_questioned and questioned)
+            return {"questioned": [questioned, own.is_questioned]}
         former = FormerNumber.objects.create(
             controller_id=kept.controller_id, participant=kept, kind=kind, number=number
         )
         return str(former.pk)
 
     def hindrances_back(self, moved: Any, joined: Participant, kept: Participant) -> Iterable[str]:
-        if moved and not FormerNumber.objects.filter(pk=moved).exists():
+        if isinstance(moved, str) and moved and not FormerNumber.objects.filter(pk=moved).exists():
             yield "Personens nummer har bytts efter sammanslagningen. Byt tillbaka det först."
 
     def go_back(self, moved: Any, joined: Participant, kept: Participant) -> None:
-        if moved:
+        row = Identity.objects.filter(participant=joined).first()
+        if row is None or not moved:
+            return
+        if isinstance(moved, str):
             former = FormerNumber.objects.get(pk=moved)
-            kind, number = former.kind, former.number
             former.delete()
-            Identity.objects.filter(participant=joined).update(kind=kind, number=number)
+            _write(row, former.kind, former.number, questioned=False)
+            return
+        own = Identity.objects.get(participant=kept)
+        theirs, mine = moved["questioned"]
+        _write(own, own.kind, own.number, questioned=mine)
+        _write(row, own.kind, own.number, questioned=theirs)
+
+
+def _write(row: Identity, kind: str, number: str, *, questioned: bool) -> None:
+    Identity.objects.filter(pk=row.pk).update(kind=kind, number=number, is_questioned=questioned)
 
 
 class Enrolments(Follower):

@@ -12,6 +12,8 @@ from participants.core.codes import AccessBasis, Protection
 from participants.core.models import Participant, ProtectedAccess
 from participants.joining.models import Joining
 
+from .models import Seal
+
 EMERGENCY_DAYS = 1
 """An emergency opening lasts to the end of the next day."""
 
@@ -29,12 +31,22 @@ def set_protection(*, participant: Participant, protection: Protection | str, on
     newly = protection != Protection.NONE and not participant.is_protected
     if newly:
         grant_access(participant=participant, user=by, starts_on=on, by=by)
+    if newly:
+        _seal(participant, by)
     for row in Participant.objects.select_for_update(of=("self",)).filter(
         pk__in=Joining.objects.files_in(participant.pk)
     ):
         _mark(row, protection, without_contact=newly)
     participant.refresh_from_db()
     return participant
+
+
+def _seal(participant: Participant, by: User) -> None:
+    """Close what the history tells of how to reach the person, in every file that is hers."""
+    Seal.objects.bulk_create(
+        Seal(controller_id=participant.controller_id, participant_id=file, sealed_by=by)
+        for file in Joining.objects.files_in(participant.pk)
+    )
 
 
 def _mark(participant: Participant, protection: Protection | str, *, without_contact: bool) -> None:

@@ -7,9 +7,13 @@ from typing import Any
 from django.db.models import F, Value
 
 from nystart.foundation.access import Permission
+from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, WorkItemKind, add_work_items
 from participants.core.columns import text, work_item
-from participants.core.models import ProtectedAccess
+from participants.core.models import Participant, ProtectedAccess
+
+from . import following
+from .models import Seal
 
 REVIEW_WITHIN_DAYS = 3
 """So long may an emergency opening wait for its review (loggkontroll)."""
@@ -20,6 +24,14 @@ WORK = (WorkItemKind("emergency", "Granska nödåtkomst", "Granska", "participan
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
+    following.contribute()
+    if personal_records not in contributions.personal_records:
+        contributions.personal_records.append(personal_records)
+
+
+def personal_records(participant: Participant) -> Iterable[Rows]:
+    """Every row about the person here, for the own extract and for disposal."""
+    yield Seal.objects.filter(participant=participant)
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:

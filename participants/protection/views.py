@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from participants.core.models import Participant, ProtectedAccess
 from participants.core.views.steps import is_post, posted, try_action
 
@@ -85,12 +86,15 @@ def break_glass(request: HttpRequest) -> HttpResponse:
     """Open a protected file in an emergency, by number and with a reason."""
     form = BreakGlassForm(posted(request))
     if is_post(request) and form.is_valid():
+        if has_tried_too_often(request):
+            return HttpResponse(status=429)
         opened = try_action(form, lambda: _open(request, form), {"not_found": "number"})
         if opened:
             record_access(request, opened.participant, "break_glass", detail="nödåtkomst")
             messages.warning(request, "Nödåtkomsten gäller till och med i morgon. Den granskas.")
             return redirect(opened.participant)
         record_access(request, None, "break_glass", detail="ingen träff")
+        record_try(request, "nödåtkomst, ingen träff")
     return render(request, "participants/break_glass.html", {"form": form})
 
 

@@ -68,6 +68,7 @@ MATRIX = {
     "participants:enrolments": Address(VIEW, _file),
     "participants:enrol": Address(REGISTER, _file, methods="get post"),
     "participants:caseworker": Address(EDIT, _enrolment, methods="get post"),
+    "participants:move": Address(EDIT, _enrolment, methods="get post"),
     "participants:hand_over": Address(Permission.DISTRIBUTE_PARTICIPANTS, _coach, methods="get post"),
     "participants:contact": Address(EDIT, _file, methods="get post"),
     "participants:add_contact_person": Address(EDIT, _file, methods="get post"),

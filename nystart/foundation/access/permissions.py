@@ -12,6 +12,8 @@ class Permission(StrEnum):
     EDIT_PARTICIPANTS = "edit_participants"
     REGISTER_PARTICIPANT = "register_participant"
     JOIN_FILES = "join_files"
+    KEEP_REGISTER = "keep_register"
+    OPEN_ENDED_FILES = "open_ended_files"
     WRITE_NOTES = "write_notes"
     EXPORT_PARTICIPANTS = "export_participants"
     DISTRIBUTE_PARTICIPANTS = "distribute_participants"
@@ -61,6 +63,8 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
             (Permission.EDIT_PARTICIPANTS, "Ändrar i akterna: inskrivning, plan, avslut"),
             (Permission.REGISTER_PARTICIPANT, "Registrerar anvisningar och nya deltagare"),
             (Permission.JOIN_FILES, "Slår ihop två akter om samma person"),
+            (Permission.KEEP_REGISTER, "Hittar alla som enheterna har registrerat, vad det än blev av det"),
+            (Permission.OPEN_ENDED_FILES, "Öppnar akter även när tiden efter avslutet har gått"),
             (Permission.WRITE_NOTES, "Skriver och signerar anteckningar"),
             (Permission.EXPORT_PARTICIPANTS, "Hämtar listor med deltagare som fil"),
             (Permission.DISTRIBUTE_PARTICIPANTS, "Fördelar deltagare mellan enhetens coacher"),

@@ -83,7 +83,7 @@ ROLES: dict[Role, RoleDefinition] = {
         "Ansvarar för enheten, fördelar deltagare och granskar loggen.",
         frozenset(
             COACHING
-            | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
+            | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.OPEN_ENDED_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
             | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
         ),
     ),
@@ -111,7 +111,10 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.REGISTRAR: RoleDefinition(
         "Registrator",
         "Registrerar inkomna handlingar och anvisningar, och slår ihop akter om samma person.",
-        frozenset({P.VIEW_MY_DAY, P.VIEW_PARTICIPANTS, P.REGISTER_PARTICIPANT, P.JOIN_FILES, P.VIEW_PROJECTS}),
+        frozenset(
+            {P.VIEW_MY_DAY, P.VIEW_PARTICIPANTS, P.REGISTER_PARTICIPANT, P.VIEW_PROJECTS}
+            | {P.JOIN_FILES, P.KEEP_REGISTER, P.OPEN_ENDED_FILES}
+        ),
     ),
     Role.REFERRER: RoleDefinition(
         "Anvisare",

@@ -1,14 +1,21 @@
-"""One middleware that says who acts: to the database (row-level security), to the history and to the log."""
+"""Who acts is said to the database (row-level security), the history and the log; what was refused is kept."""
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pghistory
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 
 from nystart.foundation.access.rls import set_acting
+from nystart.foundation.web.errors import too_many
+
+from .tries import has_tried_too_often, record_try
+
+REFUSED = frozenset({403, 404})
+NOTHING = ResolverMatch(lambda: None, (), {})
 
 
 class ActingUserMiddleware:
@@ -31,3 +38,22 @@ class ActingUserMiddleware:
             set_acting(user_id=str(user.pk), controllers=",".join(map(str, user.controller_ids)))
             with pghistory.context(user=str(user.pk), user_name=str(user), request=request_id):
                 return self.get_response(request)
+
+
+class TriesMiddleware:
+    """Keep every refused look at a record of its own (404 and 403), and let whoever tries too often wait."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code not in REFUSED or not request.user.is_authenticated:
+            return response
+        sought = [value for value in (request.resolver_match or NOTHING).kwargs.values() if isinstance(value, UUID)]
+        if not sought:
+            return response
+        if has_tried_too_often(request):
+            return too_many(request)
+        record_try(request, f"sidan nekades ({response.status_code})", sought[0])
+        return response

@@ -21,6 +21,8 @@ from .named import with_names
 
 REVIEWS_SHOWN = 5
 URGENT_SHOWN = 50
+TRIES_DAYS, TRIES_LEAST = 7, 10
+"""Who was refused at least so many times in so many days stands on the reviewer's page."""
 
 
 @requires(Permission.REVIEW_ACCESS_LOG)
@@ -34,6 +36,9 @@ def access_log(request: SignedInRequest) -> HttpResponse:
         "filter": chosen,
         "reads": with_names(request.user, page.rows),
         "urgent": with_names(request.user, chosen.qs.break_glass()[:URGENT_SHOWN] if page.is_first else ()),
+        "tried": AccessLog.objects.visible_to(request.user).often_refused(
+            timezone.now() - timedelta(days=TRIES_DAYS), TRIES_LEAST
+        ),
         "reviews": AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN],
     }
     return render(request, "audit/access_log.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires, signed_in
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.tries import has_tried_too_often, record_try
 
 from .day import opened_lately, plan_day
 from .search import LONGEST, find, may_be_a_number
@@ -57,7 +58,13 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and not may_be_a_number(query):
         return redirect(f"{reverse('desk:search')}?{urlencode({'q': query})}")
+    is_number = may_be_a_number(query)
+    if is_number and has_tried_too_often(request):
+        return HttpResponse(status=429)
     groups = find(request.user, query)
-    if query:
-        record_access(request, None, "search", detail=f"{sum(len(group.hits) for group in groups)} träffar")
+    hits = sum(len(group.hits) for group in groups)
+    if is_number and not hits:
+        record_try(request, "sökte på nummer, ingen träff")
+    elif query:
+        record_access(request, None, "search", detail=f"{hits} träffar")
     return render(request, "desk/search.html", {"query": query, "groups": groups})

@@ -20,6 +20,7 @@ class Place:
 PLACES = (
     Place("hultsfred", "Hultsfreds kommun", Kind.MUNICIPALITY, municipality="Hultsfred"),
     Place("hultsfred-nystartcenter", "Nystartcenter", Kind.UNIT, "hultsfred"),
+    Place("hultsfred-virserum", "Nystartcenter Virserum", Kind.UNIT, "hultsfred"),
     Place("vimmerby", "Vimmerby kommun", Kind.MUNICIPALITY, municipality="Vimmerby"),
     Place("vimmerby-jobbcenter", "Jobbcenter Vimmerby", Kind.UNIT, "vimmerby"),
     Place("hallstahammar", "Hallstahammars kommun", Kind.MUNICIPALITY, municipality="Hallstahammar"),

@@ -13,6 +13,7 @@ from projects.register.models import Project
 from .afterwards import write_follow_ups, write_plans
 from .cast import make_cast
 from .histories import HISTORIES
+from .on_the_way import write_on_the_way
 from .past import Setting, write_history
 from .places import make_places
 from .report import write_final_report
@@ -99,6 +100,7 @@ def running_project(demo: Any) -> None:
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
     write_two_files(home, joined_into=mine[0], by=manager)
+    write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     away = Running(
         day=demo.day,
         project=project,

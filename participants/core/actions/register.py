@@ -1,9 +1,13 @@
 """Registering a person and her number in one municipality."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
@@ -13,11 +17,11 @@ from ..identity import IdentityNumber, internal_number
 from ..models import FormerNumber, Identity, Participant
 from .recorded import recorded
 
-ALREADY_REGISTERED = (
-    "Personen är redan registrerad i kommunen. Sök på numret i deltagarlistan. Finns ingen träff är akten inte din: "
-    "fråga din chef."
-)
-"""The same whoever holds the number, also when the person is protected (docs/decisions/0010)."""
+ALREADY_REGISTERED = "Personen är redan registrerad i kommunen. Sök på numret i deltagarlistan."
+"""Told only of a file that one may open."""
+
+asked_whose_number: list[Callable[[Participant, date, User], Any]] = []
+"""Who is told when somebody is given a number that a file has which the user may not open: she is not."""
 
 
 @recorded
@@ -32,8 +36,9 @@ def register_participant(
 ) -> Participant:
     """Open a file (personakt) in the municipality of the unit. Without a number the person gets an internal one.
 
-    Raises ValidationError when the municipality has the number already, whoever holds it, and PermissionDenied outside
-    the units where ``by`` registers people. What other municipalities know is never looked at (docs/privacy.md).
+    Raises ValidationError when a file that ``by`` may open has the number, and PermissionDenied outside the units where
+    ``by`` registers people. Of other files nothing is told: the number is questioned and somebody who may open both is
+    asked. What other municipalities know is never looked at (docs/privacy.md).
     """
     if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT) or not organisation.controller_id:
         raise PermissionDenied
@@ -44,7 +49,9 @@ def register_participant(
         controller_id=organisation.controller_id, first_name=first_name.strip(), last_name=last_name.strip(), **facts
     )
     participant.save(force_insert=True)
-    _give_number(participant, identity)
+    questioned = _give_number(participant, identity, by)
+    if questioned:
+        _ask_whose_number(participant, by)
     return participant
 
 
@@ -52,15 +59,16 @@ def register_participant(
 def change_identity(*, participant: Participant, identity: IdentityNumber, by: User) -> Identity:
     """Replace the number, as when somebody with a coordination or TF-number is registered as resident.
 
-    The old number still leads to the person. Raises ValidationError when another person in the municipality has the
-    number, or had it before.
+    The old number still leads to the person. Raises ValidationError when another file that ``by`` may open has the number,
+    or had it before; of one that she may not open nothing is told (``register_participant``).
     """
-    if _number_taken(participant.controller_id, identity.number, besides=participant):
-        raise ValidationError(ALREADY_REGISTERED, code="already_registered")
+    questioned = _is_anothers(participant, identity.number, by)
     row = Identity.objects.select_for_update().get(participant=participant)
     _remember(row, besides=identity.number)
-    row.kind, row.number = identity.kind, identity.number
-    row.save(update_fields=["kind", "number"])
+    row.kind, row.number, row.is_questioned = identity.kind, identity.number, questioned
+    row.save(update_fields=["kind", "number", "is_questioned"])
+    if questioned:
+        _ask_whose_number(participant, by)
     if identity.birth_date:
         participant.birth_date = identity.birth_date
     if identity.legal_sex != LegalSex.UNKNOWN:
@@ -70,9 +78,9 @@ def change_identity(*, participant: Participant, identity: IdentityNumber, by: U
 
 
 def _remember(row: Identity, besides: str) -> None:
-    """Keep the number that is replaced; one that is taken again is no former number any more."""
+    """Keep the number that is replaced; one that is taken again is no former number any more, and a questioned one never was hers."""
     FormerNumber.objects.filter(participant=row.participant_id, number=besides).delete()
-    if row.number != besides:
+    if row.number != besides and not row.is_questioned:
         FormerNumber.objects.get_or_create(
             controller_id=row.controller_id,
             participant_id=row.participant_id,
@@ -89,26 +97,47 @@ def change_name(*, participant: Participant, first_name: str, last_name: str, by
     return participant
 
 
-def _give_number(participant: Participant, identity: IdentityNumber) -> None:
-    if _number_taken(participant.controller_id, identity.number):
-        raise ValidationError(ALREADY_REGISTERED, code="already_registered")
+def _give_number(participant: Participant, identity: IdentityNumber, by: User) -> bool:
+    """Write the number down; whether another file has it that ``by`` may not open."""
+    questioned = _is_anothers(participant, identity.number, by)
+    row = Identity(
+        controller_id=participant.controller_id,
+        participant=participant,
+        kind=identity.kind,
+        number=identity.number,
+        is_questioned=questioned,
+    )
     try:
         with transaction.atomic():
-            Identity.objects.create(
-                controller_id=participant.controller_id,
-                participant=participant,
-                kind=identity.kind,
-                number=identity.number,
-            )
+            row.save(force_insert=True)
     except IntegrityError:
-        raise ValidationError(ALREADY_REGISTERED, code="already_registered") from None
+        row.is_questioned = questioned = _is_anothers(participant, identity.number, by)
+        row.save(force_insert=True)
+    return questioned
 
 
-def _number_taken(controller_id: Any, number: str, besides: Participant | None = None) -> bool:
-    has, had = (model.objects.filter(controller=controller_id, number=number) for model in (Identity, FormerNumber))
-    if besides is not None:
-        has, had = has.exclude(participant=besides), had.exclude(participant=besides)
-    return has.exists() or had.exists()
+def _is_anothers(participant: Participant, number: str, by: User) -> bool:
+    """Whether a file has the number, or had it, that ``by`` may not open. Raises ValidationError for one that she may open."""
+    holders = holders_of(number, participant)
+    if Participant.objects.visible_to(by).filter(pk__in=holders).exists():
+        raise ValidationError(ALREADY_REGISTERED, code="already_registered")
+    return bool(holders)
+
+
+def holders_of(number: str, participant: Participant) -> list[UUID]:
+    """Other files of the person's municipality that have the number, or had it, whoever may open them."""
+    theirs = [
+        model.objects.filter(controller=participant.controller_id, number=number)
+        .exclude(participant=participant)
+        .values_list("participant", flat=True)
+        for model in (Identity, FormerNumber)
+    ]
+    return list(theirs[0].union(theirs[1]))
+
+
+def _ask_whose_number(participant: Participant, by: User) -> None:
+    for ask in asked_whose_number:
+        ask(participant, timezone.localdate(), by)
 
 
 def next_serial() -> int:

@@ -1,6 +1,5 @@
-"""Forms about who a person is and how she is reached."""
+"""Forms about who a person is."""
 
-from .contact import ContactForm, ContactPersonForm, EndForm
-from .person import IdentityForm, NameForm, PersonForm
+from .person import PersonForm
 
-__all__ = ["ContactForm", "ContactPersonForm", "EndForm", "IdentityForm", "NameForm", "PersonForm"]
+__all__ = ["PersonForm"]

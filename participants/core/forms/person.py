@@ -9,13 +9,11 @@ from django.utils.html import format_html
 
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.web.contact_fields import PhoneField
-from nystart.foundation.web.forms import NystartForm, NystartModelForm, SwedishDateField
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
-from nystart.foundation.web.seen import SeenForm
 from nystart.foundation.web.swedish_order import fold
 
 from ..codes import Interpreter, LegalSex
-from ..identity import shown
 from ..models import Participant
 from .fields import IdentityField
 
@@ -122,25 +120,3 @@ class PersonForm(NystartForm):
         if cleaned["legal_sex"] and (identity is None or identity.legal_sex == LegalSex.UNKNOWN):
             facts["legal_sex"] = cleaned["legal_sex"]
         return facts
-
-
-class NameForm(SeenForm, NystartModelForm):
-    """Another name."""
-
-    layout = Layout(Medium("first_name", "last_name"))
-
-    class Meta:
-        model = Participant
-        fields = ("first_name", "last_name")
-
-
-class IdentityForm(NystartForm):
-    """Another number."""
-
-    number = IdentityField(help_text="Det nya numret. Det gamla tas bort.")
-
-    layout = Layout(Medium("number"))
-
-    def __init__(self, *args: Any, current: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.current = shown(current) if current else ""

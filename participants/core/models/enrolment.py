@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
@@ -23,6 +24,7 @@ from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
 from .coaching import coached_on, uncoached_on
 from .protected_access import reachable
 from .referral import Referral
+from .relation import opened_by_enrolment
 
 REGISTRATION_ERROR = "registration_error"
 RIGHTLY = Q(last_day__isnull=False)
@@ -61,11 +63,11 @@ def over_by(day: date) -> Q:
 
 class EnrolmentQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
-        """Enrolments in units where the user works with people; protected people by access list only."""
+        """Enrolments that open the file to the user (``relation``); protected people by access list only."""
         return self._within(user, Permission.VIEW_PARTICIPANTS)
 
     def editable_by(self, user: Actor) -> Self:
-        """Enrolments in units where the user may change files."""
+        """Those in units where the user may change files."""
         return self._within(user, Permission.EDIT_PARTICIPANTS)
 
     def distributable_by(self, user: Actor) -> Self:
@@ -80,7 +82,7 @@ class EnrolmentQuerySet(ScopedQuerySet):
         return self.filter(project__in=Project.objects.countable_by(user)).registered_rightly()
 
     def _within(self, user: Actor, permission: Permission) -> Self:
-        return self.filter(reachable(user, "participant"), organisation__in=user.organisation_ids(permission))
+        return self.filter(reachable(user, "participant"), opened_by_enrolment(user, permission, timezone.localdate()))
 
     def of(self, participant: Identified | UUID) -> Self:
         """One person's, the latest first; open ones before ended ones."""

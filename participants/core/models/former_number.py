@@ -6,7 +6,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import IdentityKind
-from .of_a_person import OfAPersonQuerySet
+from .of_a_person import IdentityQuerySet
 from .participant import Participant
 
 
@@ -25,7 +25,7 @@ class FormerNumber(Identified):
     kind = models.CharField("slag", max_length=20, choices=IdentityKind.choices)
     number = models.CharField("nummer", max_length=12)
 
-    objects = OfAPersonQuerySet.as_manager()
+    objects = IdentityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tidigare nummer"

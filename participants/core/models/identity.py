@@ -7,7 +7,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import IdentityKind
-from .of_a_person import OfAPersonQuerySet
+from .of_a_person import IdentityQuerySet
 from .participant import Participant
 
 
@@ -15,7 +15,8 @@ class Identity(Identified):
     """A person's number (personnummer, samordningsnummer, TF-nummer eller internt nummer), always 12 characters.
 
     Unique within one municipality and unknown to the others (docs/privacy.md). Untracked: the number stands in no event
-    table, job argument, message or log.
+    table, job argument, message or log. A number that a file has which the registering user may not open is written down
+    all the same, as questioned: she is told nothing, and who may open both files is asked (docs/decisions/0030).
     """
 
     retention = RetentionClass.FUND
@@ -26,16 +27,19 @@ class Identity(Identified):
     participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="identity")
     kind = models.CharField("slag", max_length=20, choices=IdentityKind.choices)
     number = models.CharField("nummer", max_length=12)
+    is_questioned = models.BooleanField("en annan akt har numret", default=False)
 
-    objects = OfAPersonQuerySet.as_manager()
+    objects = IdentityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "identitet"
         verbose_name_plural = "identiteter"
+        indexes = (models.Index(fields=["number", "controller"], name="identity_by_number"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["controller", "number"],
                 name="identity_once_per_controller",
+                condition=Q(is_questioned=False),
                 violation_error_message="Numret är redan registrerat i kommunen.",
             ),
             models.CheckConstraint(

@@ -18,3 +18,11 @@ class OfAPersonQuerySet(ScopedQuerySet):
     def editable_by(self, user: Actor) -> Self:
         """Those of the people whose files the user may change."""
         return self.filter(participant__in=Participant.objects.editable_by(user))
+
+
+class IdentityQuerySet(OfAPersonQuerySet):
+    """Numbers: seen for as long as they are needed, which is shorter than the file."""
+
+    def visible_to(self, user: Actor) -> Self:
+        """Those of the people whose identity the user still needs."""
+        return self.filter(participant__in=Participant.objects.identified_by(user))

@@ -20,6 +20,7 @@ from ..codes import ContactChannel, Interpreter, LegalSex, Protection
 from .enrolment import Enrolment
 from .protected_access import ProtectedAccess, reachable
 from .referral import Referral
+from .relation import Need, opened_by_enrolment, opened_by_referral
 
 INTERPRETER_WORDS: dict[str, str] = {
     Interpreter.PHONE: "Tolk på telefon",
@@ -30,19 +31,25 @@ LATEST = {"latest_start": "starts_on", "latest_track": "track__name", "latest_co
 """What a list of people may be sorted by, and the column of the enrolment that says it."""
 
 
-def within(user: Actor, permission: Permission, person: str = "") -> Q:
-    """Enrolled in, or referred to, units where the user holds the permission; protected people by access list.
+def within(user: Actor, permission: Permission, person: str = "", need: Need | None = None) -> Q:
+    """Those to whom a unit where the user holds the permission has a relation today (``relation``); protected people by access list.
 
-    ``person`` is the field that leads to the participant; nothing when the rows are participants.
+    ``person`` is the field that leads to the participant; nothing when the rows are participants. ``need`` is the kind of
+    information, when it is another than the permission is for.
     """
-    here = Q(organisation__in=user.organisation_ids(permission), participant=OuterRef(person or "pk"))
-    enrolled, referred = Enrolment.objects.filter(here), Referral.objects.filter(here)
+    theirs, today = Q(participant=OuterRef(person or "pk")), timezone.localdate()
+    enrolled = Enrolment.objects.filter(theirs, opened_by_enrolment(user, permission, today, need))
+    referred = Referral.objects.filter(theirs, opened_by_referral(user, permission, today))
     return reachable(user, person) & (Q(Exists(enrolled)) | Q(Exists(referred)))
+
+
+def _opens(user: Actor) -> Q:
+    return opened_by_enrolment(user, Permission.VIEW_PARTICIPANTS, timezone.localdate())
 
 
 class ParticipantQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
-        """People enrolled in, or referred to, units where the user works with people; protected ones by access list.
+        """People to whom units where the user works with people have a relation; protected ones by access list.
 
         A referrer sees nobody here: what referrers may see is in ``Referral.objects.visible_to``.
         """
@@ -55,6 +62,10 @@ class ParticipantQuerySet(ScopedQuerySet):
     def with_permission(self, user: Actor, permission: Permission) -> Self:
         """Those among the visible in whose units the user holds one more permission, such as writing notes."""
         return self._within(user, permission)
+
+    def identified_by(self, user: Actor) -> Self:
+        """Those among the visible whose identity number is still needed."""
+        return self.filter(within(user, Permission.VIEW_PARTICIPANTS, need=Need.IDENTITY))
 
     def countable_by(self, user: Actor) -> Self:
         """People are counted by their enrolments: see ``Enrolment.objects.countable_by``."""
@@ -74,14 +85,12 @@ class ParticipantQuerySet(ScopedQuerySet):
 
     def taking_part(self, user: Actor, condition: Q) -> Self:
         """People visible to the user by an enrolment that fits the condition: what lists show, each person once."""
-        units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
-        fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
+        fitting = Enrolment.objects.filter(condition, _opens(user), participant=OuterRef("pk"))
         return self.reachable_by(user).filter(Exists(fitting))
 
     def with_latest(self, name: str, user: Actor, condition: Q) -> Self:
         """One of LATEST, read from the latest enrolment that fits the condition: something to sort by."""
-        units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
-        fitting = Enrolment.objects.filter(condition, organisation__in=units, participant=OuterRef("pk"))
+        fitting = Enrolment.objects.filter(condition, _opens(user), participant=OuterRef("pk"))
         return self.annotate(**{name: Subquery(fitting.order_by("-starts_on", "pk").values(LATEST[name])[:1])})
 
     def named_like(self, text: str | models.Value) -> Self:

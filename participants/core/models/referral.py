@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
@@ -16,21 +17,26 @@ from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import DisclosureGround, ReferralState, ReferrerKind
 from .protected_access import reachable
+from .relation import referral_told, referred_by
 
 
 class ReferralQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
-        """Referrals to units where the user works with people, and those that the user made as a referrer."""
-        units = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
-        scope = Q(organisation__in=units)
-        if user.can(Permission.VIEW_REFERRED):
-            scope |= Q(referrer=user.pk)
-        return self.filter(scope, reachable(user, "participant"))
+        """Referrals to units where the user works with people, and those that the user made as a referrer.
+
+        While they wait, and so long as the answer is needed (``relation``); not the file that is behind them.
+        """
+        today = timezone.localdate()
+        told = referral_told(user, Permission.VIEW_PARTICIPANTS, today)
+        return self._among(user, told | referred_by(user, today) if user.can(Permission.VIEW_REFERRED) else told)
 
     def editable_by(self, user: Actor) -> Self:
-        """Referrals to units where the user registers people."""
-        units = user.organisation_ids(Permission.REGISTER_PARTICIPANT)
-        return self.filter(reachable(user, "participant"), organisation__in=units)
+        """Those in units where the user registers people."""
+        return self._among(user, referral_told(user, Permission.REGISTER_PARTICIPANT, timezone.localdate()))
+
+    def _among(self, user: Actor, told: Q) -> Self:
+        """Once each, since a referral may have led to two enrolments."""
+        return self.filter(reachable(user, "participant"), pk__in=self.model._default_manager.filter(told).values("pk"))
 
     def waiting(self) -> Self:
         """Received and not yet answered."""

@@ -1,5 +1,1 @@
-"""Pages about who a person is and how she is reached."""
-
-from .contact import add_contact_person, contact, end_contact_person, identity
-
-__all__ = ["add_contact_person", "contact", "end_contact_person", "identity"]
+"""What the pages about a person have in common."""

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from participants.core.models import ContactPerson, Enrolment
 from participants.core.views.fetch import person_or_404
 from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
+from participants.moves.models import FormerUnit
 
 from .overview_parts import overview_parts
 
@@ -51,10 +53,13 @@ def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
     record_access(request, participant)
     today = timezone.localdate()
     rows = Enrolment.objects.visible_to(request.user).of(participant).with_names().with_coach_on(today)
+    former = FormerUnit.objects.visible_to(request.user).select_related("organisation")
+    rows = rows.select_related("organisation", "exit_reason").prefetch_related(Prefetch("former_units", former))
     follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
     context = {
         "participant": participant,
-        "enrolments": list(rows.select_related("organisation", "exit_reason")),
+        "enrolments": list(rows),
+        "may_move": len(request.user.organisation_ids(Permission.EDIT_PARTICIPANTS)) > 1,
         "follow_ups": list(follow_ups.filter(enrolment__participant=participant).select_related("enrolment__project")),
         "today": today,
         "referrals": participant.referrals.visible_to(request.user).select_related("project").order_by("-received_on"),

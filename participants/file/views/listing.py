@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from nystart.foundation.web.number_patterns import identity_numbers
 from nystart.foundation.web.pagination import Page, paginate_by_key
 from participants.core.identity import looks_like_identity, parse_identity
@@ -81,11 +82,15 @@ def _find_by_number(request: HttpRequest, sought: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("participants:list")
-    participant = Participant.objects.visible_to(request.user).numbered(identity.number).first()
-    record_access(request, participant, "search", detail="på nummer")
+    if has_tried_too_often(request):
+        return HttpResponse(status=429)
+    found = Participant.objects.visible_to(request.user).numbered(identity.number)
+    participant = found.order_by("identity__is_questioned").first()
     if participant is None:
+        record_try(request, "sökte på nummer, ingen träff")
         messages.warning(request, "Ingen av deltagarna på din enhet har det numret.")
         return redirect("participants:list")
+    record_access(request, participant, "search", detail="på nummer")
     return redirect(participant)
 
 

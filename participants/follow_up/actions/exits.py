@@ -41,7 +41,8 @@ def exit_enrolment(
 
     An exit planned ahead is changed by another, until its day has passed; the follow-ups are then counted anew.
 
-    A registration error (felregistrering) leaves every figure and is not followed up. Raises ValidationError with the
+    A registration error (felregistrering) leaves every figure and is not followed up; its day is the one on which it is noted,
+    so that it can be undone until then (the file is not the unit's any more). Raises ValidationError with the
     reasons when something must be done first, and when the day does not fit.
     """
     locked: Enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("project").get(pk=enrolment.pk)
@@ -49,8 +50,10 @@ def exit_enrolment(
         check_can_reopen(locked)
     elif locked.ends_on is not None:
         raise ValidationError("Inskrivningen är redan avslutad. Läs in sidan igen.", code="ended")
-    check_last_day(locked, on)
     is_error = reason.pk == REGISTRATION_ERROR
+    if is_error:
+        on = noted_on(locked, timezone.localdate())
+    check_last_day(locked, on)
     if not is_error and (blockers := exit_blockers(locked)):
         raise ValidationError([ValidationError(sentence, code="blocked") for sentence in blockers])
     locked.ends_on, locked.exit_reason = on, reason
@@ -63,6 +66,12 @@ def exit_enrolment(
     else:
         plan_follow_ups(enrolment=locked, by=by)
     return locked
+
+
+def noted_on(enrolment: Enrolment, today: date) -> date:
+    """The day of a registration error: today, as far as the participation and the project let it be."""
+    last = enrolment.project.ends_on or today
+    return max(enrolment.starts_on, min(today, last))
 
 
 @recorded

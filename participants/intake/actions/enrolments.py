@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -37,8 +38,8 @@ def enrol_participant(
 ) -> Enrolment:
     """Enrol a person in a project (skriva in), and accept the referral that it answers.
 
-    Raises ValidationError outside the project's period, for another municipality's unit or one that has ended, and when the person is
-    enrolled there already; PermissionDenied for a unit where ``by`` does not register people.
+    Raises ValidationError outside the project's period, for a start far ahead, for another municipality's unit or one that has
+    ended, and when the person is enrolled there already; PermissionDenied for a unit where ``by`` does not register people.
     """
     if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT):
         raise PermissionDenied
@@ -46,6 +47,7 @@ def enrol_participant(
         raise ValidationError("Enheten hör till en annan kommun än personens akt.", code="controller")
     organisation.check_is_open(starts_on)
     check_within_project(project, starts_on)
+    check_not_far_ahead(starts_on, timezone.localdate())
     if facts.get("caseworker"):
         check_coaches_there(organisation, facts["caseworker"], timezone.localdate())
     if referral is not None and referral.state == ReferralState.RECEIVED:
@@ -102,6 +104,15 @@ def check_within_project(project: Project, day: date) -> None:
     if project.ends_on and day > project.ends_on:
         raise ValidationError(
             f"Startdatum ligger efter projektets slut ({date_long(project.ends_on)}). Ändra datumet.", code="late"
+        )
+
+
+def check_not_far_ahead(day: date, today: date) -> None:
+    """Raise ValidationError for a start so far ahead that the file would not be open yet (``FILE_OPEN_DAYS``)."""
+    most = settings.FILE_OPEN_DAYS["before"]
+    if (day - today).days > most:
+        raise ValidationError(
+            f"Startdatum ligger mer än {most} dagar fram. Skriv in personen närmare starten.", code="late"
         )
 
 

@@ -14,7 +14,7 @@ from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.forms import PersonForm
-from participants.core.models import Enrolment, Referral
+from participants.core.models import Enrolment, Participant, Referral
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, posted, try_action
 
@@ -60,7 +60,7 @@ def referred(request: HttpRequest) -> HttpResponse:
 def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One referral with its reason and answer."""
     found = _fetch(request, Referral.objects.visible_to(request.user), pk)
-    return render(request, "participants/referral.html", {"referral": found, "participant": found.participant})
+    return render(request, "participants/referral.html", _about(request, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,8 +109,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
         if enrolment:
             messages.success(request, f"{found.participant.full_name} är inskriven.")
             return redirect(enrolment)
-    context = {"referral": found, "participant": found.participant, "form": form}
-    return render(request, "participants/accept.html", context)
+    return render(request, "participants/accept.html", _about(request, found) | {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,8 +136,7 @@ def ground(request: HttpRequest, pk: UUID) -> HttpResponse:
         record_ground(referral=found, by=request.user, **form.cleaned_data)
         messages.success(request, "Grunden är antecknad.")
         return redirect(found)
-    context = {"referral": found, "participant": found.participant, "form": form}
-    return render(request, "participants/ground.html", context)
+    return render(request, "participants/ground.html", _about(request, found) | {"form": form})
 
 
 def _fetch(request: HttpRequest, scope: Any, pk: UUID) -> Referral:
@@ -147,6 +145,12 @@ def _fetch(request: HttpRequest, scope: Any, pk: UUID) -> Referral:
     )
     record_access(request, found.participant)
     return found
+
+
+def _about(request: HttpRequest, found: Referral) -> dict[str, Any]:
+    """What the pages of a referral show; an answer is read for longer than the file behind it is open."""
+    is_closed = not Participant.objects.visible_to(request.user).filter(pk=found.participant_id).exists()
+    return {"referral": found, "participant": found.participant, "is_closed": is_closed}
 
 
 def _already_saved(request: HttpRequest, key: UUID) -> Referral | None:
@@ -192,4 +196,4 @@ def _answer(request: HttpRequest, pk: UUID, action: Any, template: str, said: st
         if try_action(form, lambda: action(referral=found, by=request.user, **form.cleaned_data), codes):
             messages.success(request, said)
             return redirect(found)
-    return render(request, template, {"referral": found, "participant": found.participant, "form": form})
+    return render(request, template, _about(request, found) | {"form": form})

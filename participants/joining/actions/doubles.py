@@ -8,22 +8,31 @@ from django.core.exceptions import ValidationError
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.swedish_order import fold
 from participants.core.actions.recorded import recorded
-from participants.core.models import Participant
+from participants.core.actions.register import holders_of
+from participants.core.models import Identity, Participant
 
 from ..models import DoubleAnswer, Joining, PossibleDouble
 
 
 @recorded
 def ask_about_doubles(*, participant: Participant, on: date, by: User) -> list[PossibleDouble]:
-    """Ask the registrar about files with the same name and birth date that ``by`` may not open, and so was not asked about.
+    """Ask the registrar about files with the same number, or the same name and birth date, that ``by`` may not open.
 
     Nothing of it is told to ``by``. Only the own municipality's files are looked at (docs/privacy.md).
     """
-    hidden = [each for each in _same(participant) if not Participant.objects.visible_to(by).filter(pk=each.pk).exists()]
+    asked = PossibleDouble.objects.filter(participant=participant).values_list("other", flat=True)
+    same = {each.pk: each for each in (*_same_number(participant), *_same(participant)) if each.pk not in set(asked)}
+    seen = set(Participant.objects.visible_to(by).filter(pk__in=same).values_list("pk", flat=True))
+    hidden = [each for pk, each in same.items() if pk not in seen]
     return PossibleDouble.objects.bulk_create(
         PossibleDouble(controller_id=participant.controller_id, participant=participant, other=each, asked_on=on)
         for each in hidden
     )
+
+
+def _same_number(participant: Participant) -> Iterable[Participant]:
+    identity = Identity.objects.filter(participant=participant, is_questioned=True).first()
+    return Participant.objects.filter(pk__in=holders_of(identity.number, participant)) if identity else ()
 
 
 def _same(participant: Participant) -> Iterable[Participant]:

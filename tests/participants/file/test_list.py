@@ -104,14 +104,14 @@ def test_an_empty_list_says_what_would_be_here(as_user, caseworker, registrar):
 @pytest.mark.parametrize(
     ("status", "listed"), [("avslutade", ["Slutat"]), ("alla", ["Deltar", "Slutat"]), ("", ["Deltar"])]
 )
-def test_a_wrong_registration_is_in_no_list_and_no_count(as_user, caseworker, unit, status, listed):
+def test_a_wrong_registration_is_in_no_list_and_no_count(as_user, unit_manager, unit, status, listed):
     ended = {"organisation": unit, "exited": True}
     EnrolmentFactory(**ended, participant__first_name="A", participant__last_name="Slutat")
     EnrolmentFactory(organisation=unit, participant__first_name="A", participant__last_name="Deltar")
     wrong = EnrolmentFactory(
         **ended, exit_reason_id="registration_error", completed=None, participant__last_name="Felregistrerad"
     )
-    client = as_user(caseworker)
+    client = as_user(unit_manager)
     page = client.get(URL, {"status": status, "urval": "enheten"}).context["page"]
     assert [person.last_name for person in page.rows] == listed and page.total == len(listed)
     assert client.get(wrong.participant.get_absolute_url()).status_code == 200

@@ -8,31 +8,10 @@ import pytest
 from participants.core.actions.register import ALREADY_REGISTERED
 from participants.core.models import Enrolment, Identity, Participant
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ParticipantFactory
-from tests.factories.projects import ProjectFactory, TrackFactory
+from tests.factories.projects import TrackFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/participants/new/"
-
-
-@pytest.fixture
-def project(home):
-    return ProjectFactory(lead=home, starts_on=date(2025, 3, 1), ends_on=date(2028, 2, 29))
-
-
-@pytest.fixture
-def typed(project, unit, caseworker):
-    return {
-        "first_name": "Embla",
-        "last_name": "Ödman",
-        "number": "19970423-TF12",
-        "interpreter": "none",
-        "submission": "0b0f3a4e-6c2b-4a3f-9d58-2f1f0f4f8a11",
-        "project": project.pk,
-        "starts_on": "12/1 2026",
-        "referrer_kind": "social_services",
-        "organisation": unit.pk,
-        "caseworker": caseworker.pk,
-    }
 
 
 def errors(response):
@@ -91,11 +70,9 @@ def test_the_number_is_asked_for_unless_there_is_none(as_user, caseworker, typed
     assert identity.participant.birth_date == date(1997, 4, 23)
 
 
-@pytest.mark.parametrize("protection", ["none", "protected_registration"])
-def test_nobody_is_registered_twice_and_the_words_are_the_same_whoever_holds_the_number(
-    protection, as_user, caseworker, typed, home
-):
-    IdentityFactory(participant=ParticipantFactory(controller=home, protection=protection), number="19970423TF12")
+def test_nobody_whom_one_may_open_is_registered_twice(as_user, caseworker, typed, unit):
+    known = EnrolmentFactory(organisation=unit).participant
+    IdentityFactory(participant=known, number="19970423TF12")
     response = as_user(caseworker).post(URL, typed)
     assert errors(response)["number"] == [ALREADY_REGISTERED]
     assert Participant.objects.count() == 1

@@ -12,6 +12,7 @@ from participants.joining.models import Joining
 from participants.notes.models import CaseNote, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft
 from participants.protection.actions import grant_access, set_protection
+from participants.protection.models import Seal
 from tests.factories.joining import JoiningFactory
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, NoteDraftFactory, PlanDraftFactory
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ParticipantFactory, ReferralFactory
@@ -47,7 +48,8 @@ def test_every_table_whose_rows_follow_has_the_trigger():
     assert having == {follower.model._meta.db_table for follower in followers} - {
         Participant._meta.db_table,
         Identity._meta.db_table,
-    }, "the person's own row and number are made with her file"
+        Seal._meta.db_table,
+    }, "the person's own row and number are made with her file, and a seal is one of each file"
 
 
 def test_what_the_database_refuses_is_said_and_nothing_is_moved(participant, second, unit_manager, monkeypatch):

@@ -1,7 +1,7 @@
 """A new contact detail must be thought of where a person becomes protected."""
 
-from participants.core.actions.contact import CONTACT_FIELDS
-from participants.core.forms import ContactForm
+from participants.contact.actions import CONTACT_FIELDS
+from participants.contact.forms import ContactForm
 from participants.protection.actions import EMPTY_CONTACT
 
 KEPT = {"contact_channel", "contact_hours", "may_leave_message", "language", "interpreter", "contact_note"}

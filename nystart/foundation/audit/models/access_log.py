@@ -1,10 +1,11 @@
 """The access log (åtkomstlogg): who opened, printed or exported whose record, and when."""
 
-from typing import Self
+from datetime import datetime
+from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Count, Max, Q, QuerySet, Value
 from django.db.models.functions import MD5, Cast, Concat
 
 from nystart.foundation.access import Permission, ScopedQuerySet
@@ -20,6 +21,7 @@ class AccessAction(models.TextChoices):
     EXPORT = "export", "Exporterade"
     SEARCH = "search", "Sökte"
     BREAK_GLASS = "break_glass", "Nödåtkomst"
+    REFUSED = "refused", "Nekades"
 
 
 class AccessLogQuerySet(ScopedQuerySet):
@@ -41,14 +43,23 @@ class AccessLogQuerySet(ScopedQuerySet):
         """All other reads."""
         return self.exclude(action=AccessAction.BREAK_GLASS)
 
+    def often_refused(self, since: datetime, least: int) -> QuerySet[Any, dict[str, Any]]:
+        """Who has been refused at least so many times since then, most first: user, times and the latest time."""
+        refused = self.filter(action=AccessAction.REFUSED, at__gte=since).order_by()
+        by_user = refused.values("user_id", "user_name").annotate(
+            times=Count("request_id", distinct=True), latest=Max("at")
+        )
+        return by_user.filter(times__gte=least).order_by("-times", "user_name")
+
     def of_late(self, count: int) -> Self:
         """The latest reads, so many that a page may look through them."""
         return self.filter(pk__in=self.order_by("-at", "-id").values("pk")[:count])
 
     def sample(self, seed: str, size: int) -> Self:
-        """A random sample of the ordinary reads: the same rows for the same seed, and no others with a later one."""
+        """A random sample of the ordinary reads that came true: the same rows for the same seed, none for a later one."""
         shuffled = MD5(Concat(Cast("id", models.CharField()), Value(seed)))
-        return self.ordinary().annotate(turn=shuffled).order_by("turn")[:size]
+        reads = self.ordinary().exclude(action=AccessAction.REFUSED)
+        return reads.annotate(turn=shuffled).order_by("turn")[:size]
 
 
 class AccessLog(models.Model):
@@ -85,6 +96,7 @@ class AccessLog(models.Model):
             models.Index(
                 fields=["controller_id", "-at"], name="access_log_break_glass", condition=Q(action="break_glass")
             ),
+            models.Index(fields=["controller_id", "-at"], name="access_log_refused", condition=Q(action="refused")),
         )
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 

@@ -53,7 +53,7 @@ def test_an_old_link_and_a_made_up_one_get_the_same_answer(client, invitation, m
     ("password", "repeated", "said"),
     [
         ("kort", "kort", "12 tecken"),
-        ("nils@example.org", "nils@example.org", "för likt"),
+        ("nils@example.org", "nils@example.org", "liknar ditt namn"),
         ("Tranor-över-Emån", "Tranor-over-Eman", "Lösenorden är olika. Skriv samma två gånger."),
         ("", "", "Skriv lösenordet en gång till."),
     ],

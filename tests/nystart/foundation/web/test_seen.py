@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from participants.core.forms.person import NameForm
+from participants.contact.forms import NameForm
 from participants.core.models import Participant
 from projects.register.models import Project
 from tests.factories.participants import EnrolmentFactory

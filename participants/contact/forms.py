@@ -8,9 +8,9 @@ from nystart.foundation.web.contact_fields import PhoneField, PostcodeField
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Layout, Medium, Row, Short
 from nystart.foundation.web.seen import SeenForm
-
-from ..models import ContactPerson, Participant
-from .fields import submission_field, yes_no_field, yes_no_initial
+from participants.core.forms.fields import IdentityField, submission_field, yes_no_field, yes_no_initial
+from participants.core.identity import shown
+from participants.core.models import ContactPerson, Participant
 
 ADDRESS = ("street", "postcode", "city")
 
@@ -100,3 +100,25 @@ class EndForm(NystartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = timezone.localdate()
+
+
+class NameForm(SeenForm, NystartModelForm):
+    """Another name."""
+
+    layout = Layout(Medium("first_name", "last_name"))
+
+    class Meta:
+        model = Participant
+        fields = ("first_name", "last_name")
+
+
+class IdentityForm(NystartForm):
+    """Another number."""
+
+    number = IdentityField(help_text="Det nya numret. Det gamla leder fortfarande till akten.")
+
+    layout = Layout(Medium("number"))
+
+    def __init__(self, *args: Any, current: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.current = shown(current) if current else ""

@@ -7,9 +7,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 
 from nystart.foundation.accounts.models import User
-
-from ..models import ContactPerson, Participant
-from .recorded import recorded
+from participants.core.actions.recorded import recorded
+from participants.core.models import ContactPerson, Participant
 
 CONTACT_FIELDS = frozenset(
     {

@@ -6,8 +6,8 @@ import pytest
 
 from tests.factories.participants import (
     ContactPersonFactory,
+    EnrolmentFactory,
     IdentityFactory,
-    ParticipantFactory,
     ProtectedAccessFactory,
 )
 
@@ -91,8 +91,8 @@ def test_a_new_number_replaces_the_old(as_user, caseworker, participant):
     assert (participant.identity.kind, str(participant.birth_date)) == ("personnummer", "1903-08-18")
 
 
-def test_a_number_that_somebody_has_is_refused(as_user, caseworker, participant, home):
-    IdentityFactory(participant=ParticipantFactory(controller=home), number="19970423TF12")
+def test_a_number_that_somebody_has_is_refused(as_user, caseworker, participant, unit):
+    IdentityFactory(participant=EnrolmentFactory(organisation=unit).participant, number="19970423TF12")
     typed = {"what": "number", "number": "19970423-TF12"}
     page = as_user(caseworker).post(address(participant, "identity/"), typed).content.decode()
     assert "Personen är redan registrerad i kommunen." in page

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_http_methods
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
+from participants.core.actions import change_identity, change_name
+from participants.core.models import ContactPerson, FormerNumber, Identity, Participant
+from participants.core.views.fetch import person_or_404
+from participants.core.views.steps import is_post, posted, try_action
 
-from ..actions import add_contact_person as add_person
-from ..actions import change_contact_details, change_identity, change_name
-from ..actions import end_contact_person as end_person
-from ..forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
-from ..models import ContactPerson, FormerNumber, Identity, Participant
-from .fetch import person_or_404
-from .steps import is_post, posted, try_action
+from .actions import add_contact_person as add_person
+from .actions import change_contact_details
+from .actions import end_contact_person as end_person
+from .forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContactConfig(AppConfig):
+    name = "participants.contact"
+    verbose_name = "Namn, nummer och kontakt"
