@@ -225,7 +225,14 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Passwords have a brake of their own (nystart/foundation/accounts/attempts.py). "login" counts right ones too, and a town hall
 # has one address; "login_failed" is left for the codes of the second step, which only whoever knows the password is asked for.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key", "own_email": "5/5m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/5m/key",
+    "own_email": "5/5m/user",
+    # A house full of people who choose a password on the same morning; one mailbox gets five links in ten minutes.
+    "reset_password": "60/m/ip,5/10m/key",
+    "reset_password_from_key": "60/m/ip",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_FORMS = {
     "authenticate": f"{SIGN_IN_FORMS}.CodeForm",

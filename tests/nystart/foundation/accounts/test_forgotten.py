@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from allauth.core.context import request_context
 from django.core import mail
 from django.db import connection
@@ -10,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nystart import settings as product
 from nystart.foundation.accounts.adapter import ClosedAccountAdapter
 from nystart.foundation.accounts.tasks import send_password_link
 from nystart.foundation.post.models import Message
@@ -111,6 +113,27 @@ def test_a_link_for_somebody_else_does_not_hold(coach):
     link_for(other.email)
     link = link_for(coach.email).replace(coach.pk.hex, other.pk.hex)
     assert Client().get(link).context["token_fail"]
+
+
+@pytest.fixture
+def as_in_production(settings):
+    settings.ACCOUNT_RATE_LIMITS = product.ACCOUNT_RATE_LIMITS
+
+
+def test_forty_people_in_one_house_ask_within_a_minute(as_in_production):
+    with time_machine.travel("2026-03-12 09:00:00+01:00", tick=False):
+        assert {ask(f"person{number}@example.org").status_code for number in range(40)} == {302}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_one_mailbox_gets_five_links_in_ten_minutes(as_in_production, coach, known):
+    address = coach.email if known else "ingen@example.org"
+    with time_machine.travel("2026-03-12 09:00:00+01:00", tick=False) as clock:
+        assert [ask(address).status_code for _ in range(6)] == [302] * 5 + [429]
+        clock.shift(599)
+        assert ask(address).status_code == 429
+        clock.shift(1)
+        assert ask(address).status_code == 302
 
 
 LETTERS = sorted(
