@@ -290,6 +290,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 MEDIA_ROOT = FILES_ROOT
+# The ends of the chains of the logs, a few lines each night. It belongs where the owner of the database cannot write.
+ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

@@ -80,8 +80,8 @@ def read(path: Path) -> Iterator[Anchor]:
                 raise ValueError(f"{path}, line {number}: no anchor.") from error
 
 
-def is_anchored(path: Path, day: date) -> bool:
-    """Whether the file has the end of the day already: its last line is that of all seals."""
+def last_day_in(path: Path) -> date | None:
+    """The last day whose anchors are in the file."""
     if not path.exists():
-        return False
-    return any(anchor.day == day and anchor.log == WHOLE_CHAIN for anchor in read(path))
+        return None
+    return max((anchor.day for anchor in read(path) if anchor.log == WHOLE_CHAIN), default=None)

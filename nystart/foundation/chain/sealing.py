@@ -28,11 +28,11 @@ ONE_AT_A_TIME = 7_245_119_032
 
 UNSEALED = """
 WITH sealed AS MATERIALIZED (
-  SELECT unnest(row_ids) AS id FROM chain_seal WHERE log = %(log)s AND last_row_id > %(low)s AND reason = ''
+  SELECT unnest(row_ids) AS id FROM chain_seal WHERE log = {log} AND last_row_id > {low} AND reason = ''
 ), chosen AS MATERIALIZED (
   SELECT {id} AS id FROM {table} AS entry
-  WHERE {id} > %(low)s AND NOT EXISTS (SELECT FROM sealed WHERE sealed.id = {id})
-  ORDER BY {id} LIMIT %(batch)s
+  WHERE {id} > {low} AND NOT EXISTS (SELECT FROM sealed WHERE sealed.id = {id})
+  ORDER BY {id} LIMIT {batch}
 )
 SELECT {id}, {controller}, {day}, {content} FROM {source} JOIN chosen ON chosen.id = {id} ORDER BY {id}
 """
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
     id: int
     controller_id: UUID | None
-    day: date
+    day: date | None
     content: bytes
 
 
@@ -150,29 +150,30 @@ def _settled(log: Log, last_time: datetime | None) -> int:
 
 
 def _unsealed(log: Log, low: int) -> Iterator[list[Row]]:
+    parts = {
+        "log": sql.Literal(log.table),
+        "id": log.id,
+        "table": sql.Identifier(log.table),
+        "controller": log.controller,
+        "day": log.day,
+        "content": log.content(log.columns),
+        "source": log.source,
+        "batch": sql.Literal(BATCH),
+    }
+    rows: list[Row] = []
     with connection.cursor() as cursor:
-        question = sql.SQL(UNSEALED).format(
-            id=log.id,
-            table=sql.Identifier(log.table),
-            controller=log.controller,
-            day=log.day,
-            content=log.content(log.columns),
-            source=log.source,
-        )
-        while True:
-            cursor.execute(question.as_string(cursor.connection), {"log": log.table, "low": low, "batch": BATCH})
+        while not rows or len(rows) == BATCH:
+            question = sql.SQL(UNSEALED).format(low=sql.Literal(rows[-1].id if rows else low), **parts)
+            cursor.execute(question.as_string(cursor.connection))
             rows = [Row(*found) for found in cursor.fetchall()]
             if not rows:
                 return
             yield rows
-            if len(rows) < BATCH:
-                return
-            low = rows[-1].id
 
 
 def _by_chain(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows of each municipality and day, in the order of their keys, not too many at a time."""
-    chains: dict[tuple[UUID | None, date], list[Row]] = {}
+    chains: dict[tuple[UUID | None, date | None], list[Row]] = {}
     for row in rows:
         chains.setdefault((row.controller_id, row.day), []).append(row)
     for same in chains.values():

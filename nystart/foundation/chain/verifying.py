@@ -38,7 +38,7 @@ SELECT seal.number, said.position, {id} IS NULL, COALESCE({content}, '') IS NOT 
 FROM chain_seal AS seal
 CROSS JOIN LATERAL unnest(seal.row_ids, seal.contents) WITH ORDINALITY AS said (id, content, position)
 LEFT JOIN {table} AS entry ON {id} = said.id {context}
-WHERE seal.number = ANY(%(numbers)s)
+WHERE seal.number = ANY({numbers})
   AND (COALESCE({content}, '') IS DISTINCT FROM said.content OR (seal.reason = '' AND {at} < seal.since - {latest}))
   AND NOT EXISTS (SELECT FROM chain_seal AS instead WHERE instead.reason <> '' AND instead.row_ids @> ARRAY[said.id]
     AND instead.log = seal.log AND instead.number > seal.number)
@@ -47,12 +47,12 @@ ORDER BY seal.number, said.position
 
 ROWS_WITHOUT_SEAL = """
 WITH sealed AS MATERIALIZED (
-  SELECT unnest(row_ids) AS id FROM chain_seal WHERE log = %(log)s AND reason = '' AND day >= %(first)s
+  SELECT unnest(row_ids) AS id FROM chain_seal WHERE log = {log} AND reason = '' AND day >= {first}
 )
 SELECT {at} < (SELECT max(sealed_at) FROM chain_seal) - {latest}, count(*), min({id}),
   (array_agg({controller} ORDER BY {id}))[1], (array_agg({day} ORDER BY {id}))[1]
 FROM {table} AS entry
-WHERE {day} >= %(first)s AND NOT EXISTS (SELECT FROM sealed WHERE sealed.id = {id})
+WHERE {day} >= {first} AND NOT EXISTS (SELECT FROM sealed WHERE sealed.id = {id})
 GROUP BY 1
 """
 
@@ -146,6 +146,8 @@ def _walk(verdict: Verdict, since: date | None) -> Iterator[Seal]:
         elif checksum_of(seal, checksum) != bytes(seal.checksum) or not heads.fit(seal):
             verdict.note(place, f"seal {seal.number}, rows {seal.first}–{seal.last}", SEAL_CHANGED)
         number, checksum = seal.number, bytes(seal.checksum)
+        if since and seal.day and seal.day < since:
+            continue
         verdict.seals += 1
         verdict.rows += 0 if seal.reason else len(seal.row_ids)
         if seal.reason:
@@ -188,9 +190,10 @@ def _compare(log: Log, columns: Sequence[str], seals: dict[int, Seal], verdict: 
         context=log.context,
         at=log.at,
         latest=sql.Literal(LATEST),
+        numbers=sql.Literal(list(seals)),
     )
     with connection.cursor() as cursor:
-        cursor.execute(question.as_string(cursor.connection), {"numbers": list(seals)})
+        cursor.execute(question.as_string(cursor.connection))
         for number, position, gone, fits in cursor:
             seal = seals[number]
             what = MISSING if gone else PUT_IN if fits else CHANGED
@@ -208,9 +211,11 @@ def _look_for_rows_without_seal(log: Log, first: date, verdict: Verdict) -> None
         day=log.day,
         table=sql.Identifier(log.table),
         latest=sql.Literal(LATEST),
+        log=sql.Literal(log.table),
+        first=sql.Literal(first),
     )
     with connection.cursor() as cursor:
-        cursor.execute(question.as_string(cursor.connection), {"log": log.table, "first": first})
+        cursor.execute(question.as_string(cursor.connection))
         for too_old, count, key, controller_id, day in cursor.fetchall():
             if too_old:
                 verdict.note(Place(log.table, controller_id, day), f"key {key}", PUT_IN)

@@ -12,6 +12,7 @@ from nystart.foundation.chain.verifying import CHANGED, MISSING, PUT_IN, Misfit,
 from .ledger import LOGS, NOW, Owner, log_of, rows_of, write_ledger
 
 TIMES = 25
+pytestmark = pytest.mark.slow
 
 
 class Undone(Exception):
