@@ -37,6 +37,7 @@ def checksum_of(seal: Any, before: bytes) -> bytes:
         str(seal.day),
         seal.first,
         list(seal.columns),
+        seal.described_by,
         list(seal.row_ids),
         [bytes(content).hex() for content in seal.contents],
         seal.last_row_id,

@@ -28,6 +28,7 @@ class Seal(models.Model):
     day = models.DateField("dag", null=True)
     first = models.PositiveIntegerField("första raden", default=1)
     columns = ArrayField(models.CharField(max_length=63), verbose_name="kolumner", default=list)
+    described_by = models.BigIntegerField("kolumnerna står i", null=True)
     row_ids = ArrayField(models.BigIntegerField(), verbose_name="rader", default=list)
     contents = ArrayField(models.BinaryField(), verbose_name="radernas kontrollsummor", default=list)
     last_row_id = models.BigIntegerField("sista raden", default=0)

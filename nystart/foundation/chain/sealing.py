@@ -79,6 +79,7 @@ class SealWriter:
         self.number = last.number if last else 0
         self.checksum = bytes(last.checksum) if last else ORIGIN
         self.last_time = last.sealed_at if last else None
+        self.described: dict[str, int] = {}
 
     def write(self, log: Log, rows: Sequence[Row], since: datetime | None) -> None:
         """One seal over rows of one municipality and one day."""
@@ -92,7 +93,7 @@ class SealWriter:
             day=day,
             since=since,
             first=head.last + 1 if head else 1,
-            columns=list(log.columns),
+            described_by=self.describe(log),
             row_ids=[row.id for row in rows],
             contents=[bytes(row.content) for row in rows],
             last_row_id=max(row.id for row in rows),
@@ -106,16 +107,28 @@ class SealWriter:
             log=log.table,
             controller_id=controller_id,
             day=day,
-            columns=list(log.columns),
+            described_by=self.describe(log),
             row_ids=[row.id for row in rows],
             contents=[bytes(row.content) for row in rows],
             reason=reason,
             link=linked(first_link(log.table, controller_id, day), ((row.id, row.content) for row in rows)),
         )
 
-    def begin(self, log: Log) -> None:
-        """Say that a log was empty when it came under seal."""
-        self._add(log=log.table, columns=list(log.columns), link=first_link(log.table, None, None))
+    def knows(self, log: Log) -> bool:
+        """Whether the log came under seal before; remembers the seal that says which columns it had then."""
+        described = Seal.objects.filter(log=log.table, controller_id=None, day=None).order_by("number").last()
+        if described is not None and described.columns == list(log.columns):
+            self.described[log.table] = described.number
+        return described is not None
+
+    def describe(self, log: Log) -> int:
+        """The number of the seal that says which columns the log has, a new one when they are others than before."""
+        if log.table not in self.described:
+            self.knows(log)
+        if log.table not in self.described:
+            self._add(log=log.table, columns=list(log.columns), link=first_link(log.table, None, None))
+            self.described[log.table] = self.number
+        return self.described[log.table]
 
     def say_that_all_is_quiet(self) -> None:
         """Say that nothing was written, when the last seal is some time ago."""
@@ -130,14 +143,13 @@ class SealWriter:
 
 
 def _seal_log(log: Log, writer: SealWriter) -> int:
-    known = Seal.objects.filter(log=log.table).exists()
+    known = writer.knows(log)
+    writer.describe(log)
     sealed = 0
     for rows in _unsealed(log, _settled(log, writer.last_time)):
         for same in _by_chain(rows):
             writer.write(log, same, writer.last_time if known else None)
         sealed += len(rows)
-    if not known and not sealed:
-        writer.begin(log)
     return sealed
 
 

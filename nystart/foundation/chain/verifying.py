@@ -169,17 +169,19 @@ def _in_portions(seals: Iterator[Seal]) -> Iterator[list[Seal]]:
 
 
 def _compare_rows(seals: Sequence[Seal], logs: dict[str, Log], verdict: Verdict) -> None:
-    kinds: dict[tuple[str, tuple[str, ...]], dict[int, Seal]] = defaultdict(dict)
+    kinds: dict[tuple[str, int | None], dict[int, Seal]] = defaultdict(dict)
     for seal in seals:
         if seal.row_ids:
-            kinds[seal.log, tuple(seal.columns)][seal.number] = seal
-    for (table, columns), alike in kinds.items():
-        log = logs.get(table)
-        if log is None:
-            for seal in alike.values():
-                verdict.note(Place(seal.log, seal.controller_id, seal.day), f"row {seal.first}", LOG_GONE)
-        else:
-            _compare(log, columns, alike, verdict)
+            kinds[seal.log, seal.described_by][seal.number] = seal
+    descriptions: dict[int | None, list[str]] = dict(
+        Seal.objects.filter(number__in={key for _, key in kinds}).values_list("number", "columns")
+    )
+    for (table, described_by), alike in kinds.items():
+        if table in logs:
+            _compare(logs[table], descriptions.get(described_by, ()), alike, verdict)
+            continue
+        for seal in alike.values():
+            verdict.note(Place(seal.log, seal.controller_id, seal.day), f"row {seal.first}", LOG_GONE)
 
 
 def _compare(log: Log, columns: Sequence[str], seals: dict[int, Seal], verdict: Verdict) -> None:

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=63), default=list, size=None, verbose_name="kolumner"
                     ),
                 ),
+                ("described_by", models.BigIntegerField(null=True, verbose_name="kolumnerna står i")),
                 (
                     "row_ids",
                     django.contrib.postgres.fields.ArrayField(

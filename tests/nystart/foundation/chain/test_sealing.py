@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, transaction
 
+from nystart.foundation.chain.logs import sealed_logs
 from nystart.foundation.chain.models import Seal
 from nystart.foundation.chain.sealing import LATEST, QUIET, seal, seal_after_migrating
 from nystart.foundation.chain.verifying import verify
 from tests.factories.accounts import UserFactory, municipality
 from tests.factories.audit import read_by
+from tests.house import is_event
 
-from .ledger import NOW, READS, SIGN_INS, forget_seals, log_of, rows_of, write_ledger
+from .ledger import LOGS, NOW, READS, SIGN_INS, forget_seals, log_of, rows_of, write_ledger
 
 ONE_SECOND = timedelta(seconds=1)
 
@@ -105,9 +108,17 @@ def test_what_an_older_version_wrote_is_sealed_when_the_database_is_migrated(db)
     assert Seal.objects.filter(log=SIGN_INS, since=None).exists()
 
 
-def test_the_role_of_requests_seals_but_changes_no_seal(chain, as_app):
+def test_every_history_of_changes_is_sealed(db):
+    histories = {model._meta.db_table for model in apps.get_models() if is_event(model)}
+    assert len(histories) > 30
+    assert {log.table for log in sealed_logs()} == histories | {READS, SIGN_INS}
+
+
+def test_the_role_of_requests_seals_but_changes_no_seal(chain, as_app, all_logs):
     with as_app(), transaction.atomic():
         seal(now=NOW + QUIET)
+        assert verify().misfits == {}
+    assert Seal.objects.filter(sealed_at=NOW + QUIET).values("log").distinct().count() >= len(sealed_logs()) - len(LOGS)
     with as_app():
         with pytest.raises(DatabaseError), transaction.atomic():
             Seal.objects.update(reason="")

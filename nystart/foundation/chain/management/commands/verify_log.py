@@ -36,7 +36,7 @@ class Command(BaseCommand):
         )
         if verdict.wrong or wrong_anchors:
             raise CommandError(f"{verdict.wrong} rows or seals and {wrong_anchors} anchors do not fit.")
-        self.stdout.write("Everything fits.")
+        self.stdout.write("Everything fits." if verdict.seals else "There are no seals since then.")
 
     def _tell(self, verdict: Verdict) -> None:
         for misfit in verdict.misfits.values():
