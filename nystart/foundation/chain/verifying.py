@@ -40,10 +40,22 @@ CROSS JOIN LATERAL unnest(seal.row_ids, seal.contents) WITH ORDINALITY AS said (
 LEFT JOIN {table} AS entry ON {id} = said.id {context}
 WHERE seal.number = ANY({numbers})
   AND (COALESCE({content}, '') IS DISTINCT FROM said.content OR (seal.reason = '' AND {at} < seal.since - {latest}))
-  AND NOT EXISTS (SELECT FROM chain_seal AS instead WHERE instead.reason <> '' AND instead.row_ids @> ARRAY[said.id]
-    AND instead.log = seal.log AND instead.number > seal.number)
+  AND {holds}
 ORDER BY seal.number, said.position
 """
+
+ROWS_OF_A_TABLE_THAT_IS_GONE = """
+SELECT seal.number, min(said.position), count(*)
+FROM chain_seal AS seal
+CROSS JOIN LATERAL unnest(seal.row_ids, seal.contents) WITH ORDINALITY AS said (id, content, position)
+WHERE seal.number = ANY({numbers}) AND said.content <> '' AND {holds}
+GROUP BY seal.number ORDER BY seal.number
+"""
+
+HOLDS = sql.SQL("""NOT EXISTS (
+  SELECT FROM chain_seal AS instead WHERE instead.reason <> '' AND instead.row_ids @> ARRAY[said.id]
+  AND instead.log = seal.log AND instead.number > seal.number)""")
+"""What a seal says of a row holds until a later one stands instead of it."""
 
 ROWS_WITHOUT_SEAL = """
 WITH sealed AS MATERIALIZED (
@@ -92,6 +104,10 @@ class Verdict:
             self.misfits[place] = Misfit(place, row, what)
 
 
+def _place_of(seal: Seal) -> Place:
+    return Place(seal.log, seal.controller_id, seal.day)
+
+
 class Heads:
     """The link at the end of each log, municipality and day; those of long ago are forgotten and looked up."""
 
@@ -100,7 +116,7 @@ class Heads:
 
     def fit(self, seal: Seal) -> bool:
         """Whether the seal's link follows from the one before it and from its rows."""
-        place = Place(seal.log, seal.controller_id, seal.day)
+        place = _place_of(seal)
         start = first_link(*place) if seal.reason else self._before(seal, place)
         fits = linked(start, zip(seal.row_ids, map(bytes, seal.contents), strict=False)) == bytes(seal.link)
         if not seal.reason:
@@ -140,7 +156,7 @@ def _walk(verdict: Verdict, since: date | None) -> Iterator[Seal]:
     number, checksum = (before.number, bytes(before.checksum)) if before else (0, ORIGIN)
     heads = Heads()
     for seal in seals.filter(number__gte=begin).iterator(chunk_size=50):
-        place = Place(seal.log, seal.controller_id, seal.day)
+        place = _place_of(seal)
         if seal.number != number + 1:
             verdict.note(place, f"seal {seal.number}", SEAL_GONE)
         elif checksum_of(seal, checksum) != bytes(seal.checksum) or not heads.fit(seal):
@@ -179,9 +195,18 @@ def _compare_rows(seals: Sequence[Seal], logs: dict[str, Log], verdict: Verdict)
     for (table, described_by), alike in kinds.items():
         if table in logs:
             _compare(logs[table], descriptions.get(described_by, ()), alike, verdict)
-            continue
-        for seal in alike.values():
-            verdict.note(Place(seal.log, seal.controller_id, seal.day), f"row {seal.first}", LOG_GONE)
+        else:
+            _expect_no_rows(alike, verdict)
+
+
+def _expect_no_rows(seals: dict[int, Seal], verdict: Verdict) -> None:
+    """A table may go when all its rows were removed by a decision before."""
+    question = sql.SQL(ROWS_OF_A_TABLE_THAT_IS_GONE).format(numbers=sql.Literal(list(seals)), holds=HOLDS)
+    with connection.cursor() as cursor:
+        cursor.execute(question.as_string(cursor.connection))
+        for number, position, count in cursor.fetchall():
+            verdict.note(_place_of(seals[number]), f"row {seals[number].first + position - 1}", LOG_GONE)
+            verdict.wrong += count - 1
 
 
 def _compare(log: Log, columns: Sequence[str], seals: dict[int, Seal], verdict: Verdict) -> None:
@@ -193,6 +218,7 @@ def _compare(log: Log, columns: Sequence[str], seals: dict[int, Seal], verdict: 
         at=log.at,
         latest=sql.Literal(LATEST),
         numbers=sql.Literal(list(seals)),
+        holds=HOLDS,
     )
     with connection.cursor() as cursor:
         cursor.execute(question.as_string(cursor.connection))
@@ -201,7 +227,7 @@ def _compare(log: Log, columns: Sequence[str], seals: dict[int, Seal], verdict: 
             what = MISSING if gone else PUT_IN if fits else CHANGED
             if what is CHANGED and not set(columns) <= set(log.columns):
                 what = COLUMN_GONE
-            place = Place(seal.log, seal.controller_id, seal.day)
+            place = _place_of(seal)
             verdict.note(place, f"row {seal.first + position - 1}", what)
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.chain.replacing import seal_instead
 from nystart.foundation.chain.sealing import seal
-from nystart.foundation.chain.verifying import CHANGED, COLUMN_GONE, MISSING, PUT_IN, verify
+from nystart.foundation.chain.verifying import CHANGED, COLUMN_GONE, LOG_GONE, MISSING, PUT_IN, verify
 
 from .ledger import NOW, READS, SIGN_INS, Owner, log_of, rows_of, write_ledger
 
@@ -95,6 +95,17 @@ def test_a_column_that_a_version_takes_away_is_sealed_anew_by_its_migration(rows
     assert verdict.wrong == 27
     assert seal_instead(table=SIGN_INS, row_ids=None, reason="Kolumnen address är borta", now=LATER) == 27
     assert verify().misfits == {}
+
+
+def test_a_table_may_go_when_its_rows_were_removed_by_a_decision(rows):
+    keys = [row["key"] for row in rows_of(log_of(SIGN_INS))]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"TRUNCATE {SIGN_INS}")
+        seal_instead(table=SIGN_INS, row_ids=keys[1:], reason=DECISION, now=LATER)
+        cursor.execute(f"DROP TABLE {SIGN_INS}")
+    verdict = verify()
+    assert verdict.wrong == 1 and whats(verdict) == {("row 1", LOG_GONE)}
 
 
 def test_a_row_put_in_cannot_be_justified_by_a_decision_without_naming_it(rows):
