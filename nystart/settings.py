@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "nystart.foundation.desk",
     "nystart.foundation.accounts",
     "nystart.foundation.kept",
+    "nystart.foundation.chain",
     "projects.register",
     "projects.goals",
     "projects.imports",
@@ -313,6 +314,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 MEDIA_ROOT = FILES_ROOT
+# The ends of the chains of the logs, a few lines each night. It belongs where the owner of the database cannot write.
+ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
 # --- Files of people ----------------------------------------------------------------------------------------------
 
@@ -351,6 +354,7 @@ MIGRATION_LINTER_OPTIONS = {
         "files",
         "post",
         "kept",
+        "chain",
         "projects",
         "goals",
         "imports",

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import connections
 
 APP_ROLE = "nystart_app"
+APPEND_ONLY = ("audit_accesslog", "audit_accessreview", "accounts_signin", "chain_seal")
+"""Beside the histories of changes, the tables that rows are only added to."""
 
 GRANTS = f"""
 GRANT USAGE ON SCHEMA public TO {APP_ROLE};
@@ -24,7 +26,8 @@ def grant_to_app_role(using: str = "default", **kwargs: Any) -> None:
         cursor.execute(GRANTS)
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND (relname IN ('audit_accesslog', 'audit_accessreview') OR relname LIKE '%%event')"
+            " AND (relname = ANY(%s) OR relname LIKE '%%event')",
+            [list(APPEND_ONLY)],
         )
         for (table,) in cursor.fetchall():
             cursor.execute(f'REVOKE UPDATE, DELETE ON "{table}" FROM {APP_ROLE}')

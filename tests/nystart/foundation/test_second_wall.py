@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from nystart.foundation.accounts.models import SignIn
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.audit.models import AccessLog
 
@@ -38,6 +39,18 @@ def test_the_access_log_cannot_be_changed_or_removed(db, as_app):
     with as_app():
         for change in (lambda: AccessLog.objects.filter(pk=row.pk).update(user_name=""), row.delete):
             with pytest.raises(DatabaseError), transaction.atomic():
+                change()
+
+
+def test_the_log_in_history_cannot_be_changed_or_removed_not_even_by_the_owner_in_passing(db, as_app, caseworker):
+    row = SignIn.objects.create(user=caseworker, outcome="failed")
+    changes = (lambda: SignIn.objects.filter(pk=row.pk).update(outcome="succeeded"), row.delete)
+    for change in changes:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+    with as_app():
+        for change in changes:
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
                 change()
 
 
