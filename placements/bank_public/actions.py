@@ -10,8 +10,9 @@ from django.db import transaction
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.brake import is_too_many
 from placements.bank.actions.changes import propose_change
-from placements.bank.actions.letters import thank_for_offer
+from placements.bank.actions.letters import send_new_link, thank_for_offer
 from placements.bank.actions.positions import (
     add_position,
     change_position,
@@ -19,11 +20,14 @@ from placements.bank.actions.positions import (
     default_unit,
     submit_for_review,
 )
+from placements.bank.actions.review import contact_address
 from placements.bank.codes import PositionState, Source
 from placements.bank.models import Employer, EmployerContact, Position, PositionChange, Workplace
 from placements.bank.values import plain_values
 
 SYSTEM = "praktikplatsbanken"
+LETTERS_AN_HOUR = 3
+"""So many letters with a new link go about one place in an hour: who holds an old link can fill nobody's inbox."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,20 @@ def open_change_of(position: Position) -> PositionChange | None:
     """The employer's own change that waits or was sent back."""
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats."):
         return PositionChange.objects.open_for(position).first()
+
+
+def renew_link(*, position: Position, on: date) -> bool:
+    """Mail a new link to the address that the place is known by (skicka ny ändringslänk). Says whether a letter went.
+
+    None goes for a place that is closed, where no address is known, nor when several have gone within the hour.
+    """
+    with acting_as(SYSTEM, reason="En arbetsgivare ber om en ny länk till sin plats."):
+        known = Position.objects.select_related("supervision__contact", "unit", "controller").get(pk=position.pk)
+        address = "" if known.state == PositionState.CLOSED else contact_address(known)
+        if not address or is_too_many("new_link_letter", known.pk, most=LETTERS_AN_HOUR):
+            return False
+        send_new_link(position=known, to=address, on=on)
+        return True
 
 
 def _change_workplace_unseen(position: Position, fields: Mapping[str, Any]) -> None:

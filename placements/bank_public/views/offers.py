@@ -6,23 +6,23 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nystart.foundation.access import public
 from nystart.foundation.audit.acting import acting_as
-from nystart.foundation.web.errors import reached_at
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
 from placements.bank.forms import PlaceForm
-from placements.bank.models import ChangeLink, Position
+from placements.bank.models import Position
 from placements.bank.steps import take_step
 
 from ..actions import SYSTEM, Offer, change_offer, offer_position, open_change_of
 from ..forms import OfferForm
 from ..limits import is_too_many
+from .links import by_link
 from .public import BRAND
 
 WITHDRAWN = "Ändringen är tillbakatagen. Platsen är som den var."
@@ -73,9 +73,9 @@ def offered(request: HttpRequest, submission: UUID) -> HttpResponse:
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, token: str) -> HttpResponse:
-    """Change an offered place (ändra platsen). A link that is old, used up or wrong is 404."""
-    position = _opened(request, token)
+@by_link
+def change(request: HttpRequest, position: Position, token: str) -> HttpResponse:
+    """Change an offered place (ändra platsen)."""
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
         waiting = open_change_of(position)
         form = PlaceForm(request.POST or None, position=position, change=waiting)
@@ -106,9 +106,9 @@ def _change_context(form: PlaceForm, position: Position, token: str) -> dict[str
 @public
 @never_cache
 @require_POST
-def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
+@by_link
+def change_step(request: HttpRequest, position: Position, token: str, step: str) -> HttpResponse:
     """Pause, open again or close by the link."""
-    position = _opened(request, token)
     take_step(request, position, step)
     return redirect("bank:change", token=token)
 
@@ -116,17 +116,9 @@ def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
 @public
 @never_cache
 @require_POST
-def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
+@by_link
+def withdraw_change(request: HttpRequest, position: Position, token: str) -> HttpResponse:
     """Take back a change that waits (ta tillbaka ändringen), by the link. The public place stays as it is."""
-    withdraw_open_change(position=_opened(request, token))
+    withdraw_open_change(position=position)
     messages.success(request, WITHDRAWN)
     return redirect("bank:change", token=token)
-
-
-def _opened(request: HttpRequest, token: str) -> Position:
-    """The place of a link; an error page of it names the unit that looks after the place, also when the link is old."""
-    known = ChangeLink.objects.known_by(token).select_related("position__unit", "position__controller").first()
-    if known is not None:
-        reached_at(request, known.position.unit or known.position.controller)
-    opened = ChangeLink.objects.opened_by(token, timezone.localdate())
-    return get_object_or_404(opened.select_related("position__workplace__municipality", "position__unit")).position
