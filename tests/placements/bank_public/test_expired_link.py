@@ -232,3 +232,22 @@ def test_an_hour_later_it_gets_one_again(client, position):
         now.shift(3600)
         client.post(ASK)
         assert Message.objects.count() == LETTERS_AN_HOUR + 1
+
+
+@pytest.mark.parametrize(("days", "opens"), [(-1, True), (0, True), (1, False)])
+def test_a_link_opens_until_its_last_day_and_no_longer(position, days, opens):
+    found = ChangeLink.objects.opened_by(TOKEN, LAST + timedelta(days=days))
+    assert found.exists() is opens
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_withdrawn_link_opens_nothing_on_any_day(position, days):
+    ChangeLink.objects.update(withdrawn=True)
+    assert not ChangeLink.objects.opened_by(TOKEN, LAST + timedelta(days=days)).exists()
+    assert ChangeLink.objects.known_by(TOKEN).exists()
+
+
+def test_the_token_of_one_place_opens_no_other(position):
+    link_to(PositionFactory(), "annan")
+    assert ChangeLink.objects.opened_by("annan", LAST).get().position != position
+    assert not ChangeLink.objects.opened_by("okand", LAST).exists()
