@@ -1,6 +1,6 @@
 """An employer without an account offers a place, and changes it by the link in the letter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -99,6 +99,12 @@ def open_change_of(position: Position) -> PositionChange | None:
     """The employer's own change that waits or was sent back."""
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats."):
         return PositionChange.objects.open_for(position).first()
+
+
+def open_changes_of(positions: Iterable[Position]) -> dict[UUID, PositionChange]:
+    """The employer's own changes that wait or were sent back, by place."""
+    with acting_as(SYSTEM, reason="En arbetsgivare öppnar listan med sina platser."):
+        return {change.position_id: change for change in PositionChange.objects.open_among(positions)}
 
 
 def renew_link(*, position: Position, on: date) -> bool:

@@ -1,5 +1,6 @@
 """Changes that wait for review beside the published place."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -43,6 +44,10 @@ class PositionChangeQuerySet(ScopedQuerySet):
     def open_for(self, position: Position) -> Self:
         """The one change of the place that waits or was sent back."""
         return self.filter(position=position, state__in=OPEN)
+
+    def open_among(self, positions: Iterable[Position]) -> Self:
+        """The changes of the places that wait or were sent back: at most one of each place."""
+        return self.filter(position__in=positions, state__in=OPEN)
 
     def waiting(self) -> Self:
         """Changes that wait for somebody to review them."""

@@ -11,12 +11,14 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
+from placements.bank.codes import PositionState
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.beginning import beginning
 from placements.bank.models import Employer, Position
+from placements.bank.models.position_change import ChangeState
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, change_offer, offer_own_position, open_change_of
+from ..actions import SYSTEM, change_offer, offer_own_position, open_change_of, open_changes_of
 from .offers import WITHDRAWN, change_told
 
 
@@ -28,10 +30,16 @@ def own_positions(request: HttpRequest) -> HttpResponse:
         Employer.objects.managed_by(request.user).select_related("controller", "municipality").order_by("name")
     )
     positions = list(Position.objects.managed_by(request.user).with_public_parts().in_work_order())
+    changes = open_changes_of(positions)
+    rows = [(position, changes.get(position.pk)) for position in positions]
+    declined = [position for position in positions if position.state == PositionState.DECLINED]
+    returned = [(position, change) for position, change in rows if change and change.state == ChangeState.RETURNED]
     context = {
         "employers": employers,
-        "positions": positions,
-        "declined": [position for position in positions if position.state == "declined"],
+        "rows": rows,
+        "declined": declined,
+        "returned": returned,
+        "to_do": len(declined) + len(returned),
         "contact": positions[0].unit or positions[0].controller
         if positions
         else employers[0].controller

@@ -316,3 +316,12 @@ def test_the_number_of_anothers_receipt_opens_nothing_and_stops_nothing(client, 
 
     assert second.status_code == 302 and second.url != first.url
     assert Position.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"), [("published", {"pausa", "stang"}), ("paused", {"oppna", "stang"}), ("closed", set())]
+)
+def test_the_page_of_the_link_offers_what_may_be_done_now(client, offered, state, steps):
+    Position.objects.update(state=state)
+    page = client.get(offered[1]).content.decode()
+    assert set(re.findall(r'action="[^"]*/(pausa|oppna|stang)/"', page)) == steps
