@@ -81,14 +81,18 @@ def offer_own_position(
         )
 
 
-def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
+def change_offer(
+    *, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any], opened: Mapping[str, Any]
+) -> bool:
     """Change a place (ändra erbjuden plats): a published one in a change that waits beside it, any other at once.
 
-    What has been changed is reviewed before it is public. Says whether anything was changed.
+    What has been changed is reviewed before it is public; ``opened`` is what the place said when the page was opened.
+    Says whether anything was changed.
     """
     with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats."):
         if position.has_public_version:
-            return propose_change(position=position, values=plain_values(workplace, fields)) is not None
+            values = plain_values(workplace, fields)
+            return propose_change(position=position, values=values, opened=opened) is not None
         _change_workplace_unseen(position, workplace)
         change_position(position=position, fields=fields)
         submit_for_review(position=position)

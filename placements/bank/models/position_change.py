@@ -58,8 +58,8 @@ class PositionChangeQuerySet(ScopedQuerySet):
 class PositionChange(Identified):
     """A change of a published place that waits for review (väntande ändring). The public reads the place as it was.
 
-    ``after`` holds what the employer wants, ``before`` what the place said of the same things when it was sent in, so
-    that what staff have changed meanwhile can be told. Protected by row-level security: it may name the supervisor.
+    ``after`` holds what the employer wants, ``before`` what the place said of the same things when the employer opened the
+    page, so that what staff have changed meanwhile can be told. Protected by row-level security: it may name the supervisor.
     """
 
     retention = RetentionClass.PERSONAL_DATA

@@ -15,12 +15,11 @@ from nystart.foundation.access import public
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
-from placements.bank.forms import PlaceForm
 from placements.bank.models import Position
 from placements.bank.steps import take_step
 
 from ..actions import SYSTEM, Offer, change_offer, offer_position, open_change_of
-from ..forms import OfferForm
+from ..forms import ChangeForm, OfferForm
 from ..limits import is_too_many
 from .links import by_link
 from .public import BRAND
@@ -78,16 +77,23 @@ def change(request: HttpRequest, position: Position, token: str) -> HttpResponse
     """Change an offered place (ändra platsen)."""
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
         waiting = open_change_of(position)
-        form = PlaceForm(request.POST or None, position=position, change=waiting)
+        form = ChangeForm(request.POST or None, position=position, change=waiting)
     if request.method == "POST" and form.is_valid():
-        told = change_told(
-            position, change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
-        )
-        messages.success(request, told)
+        messages.success(request, change_told(position, send_in(position, form)))
         return redirect("bank:change", token=token)
     status = 422 if form.errors else 200
     context = _change_context(form, position, token) | {"waiting_change": waiting}
     return render(request, "bank/change.html", context, status=status)
+
+
+def send_in(position: Position, form: ChangeForm) -> bool:
+    """Send in what was typed of a place. Says whether anything was changed."""
+    return change_offer(
+        position=position,
+        workplace=form.workplace_fields(),
+        fields=form.position_fields(),
+        opened=form.opened_values(),
+    )
 
 
 def change_told(position: Position, changed: bool) -> str:
@@ -99,7 +105,7 @@ def change_told(position: Position, changed: bool) -> str:
     return "Tack. Vi läser igenom ändringen och skriver till dig när platsen är publicerad."
 
 
-def _change_context(form: PlaceForm, position: Position, token: str) -> dict[str, Any]:
+def _change_context(form: ChangeForm, position: Position, token: str) -> dict[str, Any]:
     return BRAND | {"form": form, "position": position, "token": token, "place": "Ändra er plats"}
 
 

@@ -18,8 +18,9 @@ from placements.bank.models import Employer, Position
 from placements.bank.models.position_change import ChangeState
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, change_offer, offer_own_position, open_change_of, open_changes_of
-from .offers import WITHDRAWN, change_told
+from ..actions import SYSTEM, offer_own_position, open_change_of, open_changes_of
+from ..forms import ChangeForm
+from .offers import WITHDRAWN, change_told, send_in
 
 
 @requires(Permission.MANAGE_OWN_POSITIONS)
@@ -77,12 +78,9 @@ def own_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     position = get_object_or_404(positions, pk=pk)
     with acting_as(SYSTEM, reason="Arbetsgivaren öppnar sin egen plats."):
         waiting = open_change_of(position)
-        form = PlaceForm(request.POST or None, position=position, change=waiting)
+        form = ChangeForm(request.POST or None, position=position, change=waiting)
     if form.is_valid():
-        told = change_told(
-            position, change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
-        )
-        messages.success(request, told)
+        messages.success(request, change_told(position, send_in(position, form)))
         return redirect("bank:own_positions")
     return render(
         request,
