@@ -1,6 +1,7 @@
 """An employer that logs in manages its own places and no others."""
 
 import re
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -208,3 +209,16 @@ def test_the_page_of_a_place_offers_what_may_be_done_now(as_user, employer, bake
 
     assert set(re.findall(r'action="[^"]*/(pause|reopen|close)/"', response.content.decode())) == steps
     assert faults(response) == []
+
+
+def test_what_is_left_empty_in_the_form_is_asked_to_be_cleared(as_user, employer, bakery, answers):  # noqa: F811
+    cleared = {"times_note": "måndag", "weeks": 6, "available_from": date(2026, 4, 1), "day_starts_at": time(8)}
+    position = PositionFactory(published=True, employer=bakery, workplace__transport="Buss 515", **cleared)
+    left_empty = dict.fromkeys([*cleared, "transport"], "")
+
+    as_user(employer).post(own("own_change", position), answers | {"supervisor": "Sture"} | left_empty)
+
+    after = PositionChange.objects.get().after
+    assert {name: after[name] for name in cleared} == dict.fromkeys(cleared, "")
+    assert after["workplace.transport"] == ""
+    assert Position.objects.get(pk=position.pk).weeks == 6
