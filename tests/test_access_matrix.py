@@ -46,6 +46,7 @@ PUBLIC_NAMES = {
     "bank:change",
     "bank:change_step",
     "bank:answer",
+    "bank:new_link",
     "bank:withdraw_change",
 }
 """Everything that needs no log-in. Who adds a line here says why in the matrix file of the app."""

@@ -1,6 +1,6 @@
 """An employer without an account offers a place, and changes it by the link in the letter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,9 @@ from django.db import transaction
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.web.brake import is_too_many
 from placements.bank.actions.changes import propose_change
-from placements.bank.actions.letters import thank_for_offer
+from placements.bank.actions.letters import send_new_link, thank_for_offer
 from placements.bank.actions.positions import (
     add_position,
     change_position,
@@ -19,11 +20,14 @@ from placements.bank.actions.positions import (
     default_unit,
     submit_for_review,
 )
+from placements.bank.actions.review import contact_address
 from placements.bank.codes import PositionState, Source
 from placements.bank.models import ChangeLink, Employer, EmployerContact, Position, PositionChange, Workplace
 from placements.bank.values import plain_values
 
 SYSTEM = "praktikplatsbanken"
+LETTERS_AN_HOUR = 3
+"""So many letters with a new link go about one place in an hour: who holds an old link can fill nobody's inbox."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +87,18 @@ def note_answer(*, token: str, now: datetime) -> None:
         ChangeLink.objects.known_by(token).filter(answered_at=None).update(answered_at=now)
 
 
-def change_offer(*, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
+def change_offer(
+    *, position: Position, workplace: Mapping[str, Any], fields: Mapping[str, Any], opened: Mapping[str, Any]
+) -> bool:
     """Change a place (ändra erbjuden plats): a published one in a change that waits beside it, any other at once.
 
-    What has been changed is reviewed before it is public. Says whether anything was changed.
+    What has been changed is reviewed before it is public; ``opened`` is what the place said when the page was opened.
+    Says whether anything was changed.
     """
     with acting_as(SYSTEM, reason="En arbetsgivare ändrar sin plats."):
         if position.has_public_version:
-            return propose_change(position=position, values=plain_values(workplace, fields)) is not None
+            values = plain_values(workplace, fields)
+            return propose_change(position=position, values=values, opened=opened) is not None
         _change_workplace_unseen(position, workplace)
         change_position(position=position, fields=fields)
         submit_for_review(position=position)
@@ -101,6 +109,26 @@ def open_change_of(position: Position) -> PositionChange | None:
     """The employer's own change that waits or was sent back."""
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats."):
         return PositionChange.objects.open_for(position).first()
+
+
+def open_changes_of(positions: Iterable[Position]) -> dict[UUID, PositionChange]:
+    """The employer's own changes that wait or were sent back, by place."""
+    with acting_as(SYSTEM, reason="En arbetsgivare öppnar listan med sina platser."):
+        return {change.position_id: change for change in PositionChange.objects.open_among(positions)}
+
+
+def renew_link(*, position: Position, on: date) -> bool:
+    """Mail a new link to the address that the place is known by (skicka ny ändringslänk). Says whether a letter went.
+
+    None goes for a place that is closed, where no address is known, nor when several have gone within the hour.
+    """
+    with acting_as(SYSTEM, reason="En arbetsgivare ber om en ny länk till sin plats."):
+        known = Position.objects.select_related("supervision__contact", "unit", "controller").get(pk=position.pk)
+        address = "" if known.state == PositionState.CLOSED else contact_address(known)
+        if not address or is_too_many("new_link_letter", known.pk, most=LETTERS_AN_HOUR):
+            return False
+        send_new_link(position=known, to=address, on=on)
+        return True
 
 
 def _change_workplace_unseen(position: Position, fields: Mapping[str, Any]) -> None:

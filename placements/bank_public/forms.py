@@ -1,9 +1,10 @@
-"""The public form: an employer without an account offers a place."""
+"""What an employer fills in: the public form without an account, and a change of a place that is there."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
+from django.core.signing import BadSignature, Signer
 
 from nystart.foundation.accounts.models import Municipality, Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
@@ -11,6 +12,8 @@ from nystart.foundation.web.contact_fields import WrittenPhoneField
 from nystart.foundation.web.swedish_order import in_swedish_order
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.employer import EmployerQuestions
+from placements.bank.models import Position
+from placements.bank.values import WORKPLACE, Values, values_now
 
 OF_ONES_OWN = {
     "employer_name": "organization",
@@ -84,3 +87,28 @@ class OfferForm(PlaceForm, EmployerQuestions):
             "contact": {name: cleaned[f"contact_{name}"] for name in ("name", "phone", "email")},
             "position": self.position_fields(),
         }
+
+
+class ChangeForm(PlaceForm):
+    """A change of a place that is there. The hidden ``opened`` says, signed, what the place said when the page was opened.
+
+    So staff who write meanwhile are not silently written over: the review shows both.
+    """
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    signer: ClassVar[Signer] = Signer(salt="nystart.bank.opened")
+
+    def __init__(self, *args: Any, position: Position, **kwargs: Any) -> None:
+        super().__init__(*args, position=position, **kwargs)
+        names = [*(f"{WORKPLACE}{ours}" for ours in self.of_workplace.values()), *self.of_position]
+        said = [str(position.pk), values_now(position, names)]
+        self.initial["opened"] = self.signer.sign_object(said, compress=True)
+
+    def opened_values(self) -> Values:
+        """What the place said when the page was opened; nothing when that cannot be trusted, or is of another place."""
+        try:
+            number, said = self.signer.unsign_object(self.cleaned_data["opened"])
+        except BadSignature:
+            return {}
+        return dict(said) if self.position and number == str(self.position.pk) else {}

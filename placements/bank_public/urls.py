@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from placements.bank.steps import StepConverter, SwedishStepConverter
 
 from . import feeds
-from .views import offers, own, public
+from .views import links, offers, own, public
 
 register_converter(SwedishStepConverter, "bank_steg")
 register_converter(StepConverter, "bank_step")
@@ -19,6 +19,7 @@ public_pages = [
     path("praktikplatser/erbjud/", offers.offer, name="offer"),
     path("praktikplatser/erbjud/tack/<uuid:submission>/", offers.offered, name="offered"),
     path("praktikplatser/andra/<str:token>/", offers.change, name="change"),
+    path("praktikplatser/andra/<str:token>/ny-lank/", links.new_link, name="new_link"),
     path("praktikplatser/andra/<str:token>/ta-tillbaka/", offers.withdraw_change, name="withdraw_change"),
     path("praktikplatser/andra/<str:token>/svara/", offers.answer, name="answer"),
     path("praktikplatser/andra/<str:token>/<bank_steg:step>/", offers.change_step, name="change_step"),

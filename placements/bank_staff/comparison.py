@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from nystart.foundation.web.differences import marked
 from nystart.foundation.web.formats import MISSING, date_long
+from placements.bank.codes import PositionState
 from placements.bank.forms import PlaceForm
 from placements.bank.models import Position, PositionChange
 from placements.bank.values import WORKPLACE, model_field, read_values, values_now
@@ -21,7 +22,7 @@ NOT_PUBLIC = frozenset({"supervisor", "substitute", "risk_assessed_by"})
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that is to change. ``is_conflict``: staff have changed it since the employer sent the change."""
+    """One thing that is to change. ``is_conflict``: staff have changed it since the employer opened the page."""
 
     name: str
     label: str
@@ -29,6 +30,8 @@ class Row:
     wanted: SafeString
     was: str
     is_conflict: bool
+    is_untouched: bool
+    """Whether the employer sent on what stood when the page was opened: only staff have changed it."""
     is_public: bool
     chosen: str = ""
     """What the reviewer has said of a conflict: keep, take, or nothing yet."""
@@ -43,6 +46,15 @@ def rows_of(change: PositionChange, position: Position, chosen: Mapping[str, str
     order = _order()
     names = sorted((name for name in change.after if change.after[name] != now[name]), key=order.index)
     return [_row(name, change, now[name], (chosen or {}).get(f"val-{name}", "")) for name in names]
+
+
+def shared_by(position: Position, rows: Collection[Row]) -> int:
+    """How many places the change shows on, when it changes a workplace that several places that are not closed share; else 0."""
+    if not any(row.name.startswith(WORKPLACE) for row in rows):
+        return 0
+    others = Position.objects.filter(workplace=position.workplace_id).exclude(pk=position.pk)
+    number = others.exclude(state=PositionState.CLOSED).count()
+    return number and number + 1
 
 
 def mark_of(change: PositionChange, position: Position) -> str:
@@ -65,6 +77,7 @@ def _row(name: str, change: PositionChange, now: Any, chosen: str) -> Row:
         wanted=right,
         was=_words(name, change.before[name]),
         is_conflict=change.before[name] != now,
+        is_untouched=change.before[name] == change.after[name],
         is_public=name not in NOT_PUBLIC,
         chosen=chosen,
     )

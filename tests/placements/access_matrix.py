@@ -31,6 +31,12 @@ def _link_and_step(scene: Scene) -> dict[str, object]:
     return _link(scene) | {"step": "close"}
 
 
+def _expired_link(scene: Scene) -> dict[str, object]:
+    position = PositionFactory(published=True)
+    ChangeLink.objects.create(position=position, token_hash=fingerprint(TOKEN), expires_on=date(2026, 1, 1))
+    return {"token": TOKEN}
+
+
 def _submission(scene: Scene) -> dict[str, object]:
     return {"submission": "6f1c2a34-0d50-4c4e-9d0c-6a3f7d1f1c55"}
 
@@ -80,6 +86,7 @@ MATRIX = {
     "bank:change": Address(PUBLIC, _link, methods="get post"),
     "bank:change_step": Address(PUBLIC, _link_and_step, methods="post"),
     "bank:answer": Address(PUBLIC, _link, methods="post"),
+    "bank:new_link": Address(PUBLIC, _expired_link, methods="post"),
     "bank:withdraw_change": Address(PUBLIC, _link, methods="post"),
     "bank:desk": Address(Permission.VIEW_BANK),
     "bank:review": Address(Permission.VIEW_BANK, _position),

@@ -26,6 +26,14 @@ def reached_at(request: HttpRequest, contact: Any) -> None:
     request.public_contact = contact  # type: ignore[attr-defined]
 
 
+def whom_to_reach(request: HttpRequest) -> Any:
+    """Whom a page of this request names: what ``reached_at`` was told where it can be reached, else those of the service."""
+    contact = getattr(request, "public_contact", None)
+    if contact is None or not (contact.email or contact.phone):
+        return {"name": "", "email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE}
+    return contact
+
+
 def speaks_to_staff(request: HttpRequest) -> bool:
     """Whether one of the municipality's own people reads, on an address behind log-in. While nobody can tell, no."""
     match = request.resolver_match
@@ -55,10 +63,7 @@ def page_above(path: str) -> str:
 
 def _page(request: HttpRequest, name: str, status: int, **context: object) -> HttpResponse:
     """An error page that reads nothing but its own template and who reads it."""
-    contact = getattr(request, "public_contact", None)
-    if contact is None or not (contact.email or contact.phone):
-        contact = {"name": "", "email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE}
-    context |= {"for_staff": speaks_to_staff(request), "contact": contact}
+    context |= {"for_staff": speaks_to_staff(request), "contact": whom_to_reach(request)}
     return HttpResponse(render_to_string(f"errors/{name}.html", context), status=status)
 
 

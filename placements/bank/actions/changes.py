@@ -11,7 +11,7 @@ from ..models import Position, PositionChange
 from ..models.position import WrongState
 from ..models.position_change import ChangeState
 from ..values import Values, read_values, values_now
-from .letters import tell_change_published, tell_change_returned
+from .letters import tell_change_kept_out, tell_change_published, tell_change_returned
 from .positions import change_position, change_workplace, withdraw_open_change
 from .review import contact_address
 
@@ -22,11 +22,14 @@ NO_LONGER_FITS = (
 
 
 @transaction.atomic
-def propose_change(*, position: Position, values: Values) -> PositionChange | None:
+def propose_change(
+    *, position: Position, values: Values, opened: Mapping[str, Any] | None = None
+) -> PositionChange | None:
     """Let a change of a published place wait for review (väntande ändring); it joins the one that is open already.
 
-    What stands in the place already is no change; None when nothing is left of it, and an open one is then withdrawn.
-    Raises WrongState when the place has no public version to stand beside.
+    ``opened`` is what the place said when the employer opened the page, where that is known. What stands in the place
+    already is no change; None when nothing is left of it, and an open one is then withdrawn. Raises WrongState when the
+    place has no public version to stand beside.
     """
     locked = Position.objects.select_for_update().get(pk=position.pk)
     if not locked.has_public_version:
@@ -40,8 +43,9 @@ def propose_change(*, position: Position, values: Values) -> PositionChange | No
     change = known or PositionChange(position=locked)
     earlier = change.before if known else {}
     asked = change.after if known else {}
+    was = now | dict(opened or {})
     change.before = {
-        name: earlier[name] if name in earlier and asked[name] == after[name] else now[name] for name in after
+        name: earlier[name] if name in earlier and asked[name] == after[name] else was[name] for name in after
     }
     change.after, change.state, change.reason = after, ChangeState.WAITING, ""
     change.submitted_at = timezone.now()
@@ -52,10 +56,11 @@ def propose_change(*, position: Position, values: Values) -> PositionChange | No
 @transaction.atomic
 def approve_change(
     *, change: PositionChange, seen: str, kept: Collection[str], on: date, mark: Any
-) -> tuple[Position, bool]:
+) -> tuple[bool, bool]:
     """Let a waiting change be public (godkänn ändring), but for what is ``kept`` as it stands; tell the employer.
 
-    ``seen`` is what ``mark`` gave of the change when it was read. Says whether a letter went. Raises WrongState when it
+    ``seen`` is what ``mark`` gave of the change when it was read. Says whether the place was changed, and whether a letter
+    went. Raises WrongState when it
     is reviewed already, when anything has changed since it was read, when it does not fit what staff wrote meanwhile, and
     when fewer places are asked for than are taken.
     """
@@ -63,6 +68,7 @@ def approve_change(
     if mark(locked, position) != seen:
         raise WrongState(CHANGED_MEANWHILE)
     taken = {name: value for name, value in locked.after.items() if name not in kept}
+    changed = values_now(position, taken) != taken
     if taken.get("places_total", position.places_taken) < position.places_taken:
         raise WrongState(f"{position.places_taken} platser är redan tagna. Skicka tillbaka ändringen.")
     try:
@@ -75,8 +81,9 @@ def approve_change(
     position.refresh_from_db()
     address = contact_address(position)
     if address:
-        tell_change_published(position=position, to=address, on=on)
-    return position, bool(address)
+        tell = tell_change_kept_out if kept and not changed else tell_change_published
+        tell(position=position, to=address, on=on)
+    return changed, bool(address)
 
 
 @transaction.atomic

@@ -106,6 +106,21 @@ def tell_change_published(*, position: Position, to: str, on: date) -> None:
     )
 
 
+def tell_change_kept_out(*, position: Position, to: str, on: date) -> None:
+    """Tell the employer that the change is read and the place stays as it was."""
+    _write(
+        position,
+        to,
+        subject=f"Vi har läst er ändring: {_named(position)}",
+        lines=[
+            f"Vi har läst igenom er ändring av {_named(position)}, nummer {position.number}.",
+            "Vi hade själva ändrat samma uppgifter under tiden. Platsen ligger kvar som den är.",
+            f"Stämmer något inte? Ändra det här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
+        ],
+        purpose="position_change_kept_out",
+    )
+
+
 def tell_change_returned(*, position: Position, reason: str, to: str, on: date) -> None:
     """Tell the employer why the change is not public, and that the place stays as it was."""
     _write(

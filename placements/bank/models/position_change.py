@@ -1,5 +1,6 @@
 """Changes that wait for review beside the published place."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -44,6 +45,10 @@ class PositionChangeQuerySet(ScopedQuerySet):
         """The one change of the place that waits or was sent back."""
         return self.filter(position=position, state__in=OPEN)
 
+    def open_among(self, positions: Iterable[Position]) -> Self:
+        """The changes of the places that wait or were sent back: at most one of each place."""
+        return self.filter(position__in=positions, state__in=OPEN)
+
     def waiting(self) -> Self:
         """Changes that wait for somebody to review them."""
         return self.filter(state=ChangeState.WAITING)
@@ -53,8 +58,8 @@ class PositionChangeQuerySet(ScopedQuerySet):
 class PositionChange(Identified):
     """A change of a published place that waits for review (väntande ändring). The public reads the place as it was.
 
-    ``after`` holds what the employer wants, ``before`` what the place said of the same things when it was sent in, so
-    that what staff have changed meanwhile can be told. Protected by row-level security: it may name the supervisor.
+    ``after`` holds what the employer wants, ``before`` what the place said of the same things when the employer opened the
+    page, so that what staff have changed meanwhile can be told. Protected by row-level security: it may name the supervisor.
     """
 
     retention = RetentionClass.PERSONAL_DATA

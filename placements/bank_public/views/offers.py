@@ -6,23 +6,22 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nystart.foundation.access import public
 from nystart.foundation.audit.acting import acting_as
-from nystart.foundation.web.errors import reached_at
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
-from placements.bank.forms import PlaceForm
 from placements.bank.models import ChangeLink, Position
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, Offer, change_offer, note_answer, offer_position, open_change_of
-from ..forms import OfferForm
+from ..actions import SYSTEM, Offer, change_offer, offer_position, open_change_of
+from ..forms import ChangeForm, OfferForm
 from ..limits import is_too_many
+from .links import by_link
 from .public import BRAND
 
 WITHDRAWN = "Ändringen är tillbakatagen. Platsen är som den var."
@@ -73,22 +72,29 @@ def offered(request: HttpRequest, submission: UUID) -> HttpResponse:
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, token: str) -> HttpResponse:
-    """Change an offered place (ändra platsen). A link that is old, used up or wrong is 404."""
-    position = _opened(request, token)
+@by_link
+def change(request: HttpRequest, position: Position, token: str) -> HttpResponse:
+    """Change an offered place (ändra platsen)."""
     with acting_as(SYSTEM, reason="En arbetsgivare öppnar sin plats med länken i mejlet."):
         waiting = open_change_of(position)
-        form = PlaceForm(request.POST or None, position=position, change=waiting)
+        form = ChangeForm(request.POST or None, position=position, change=waiting)
     if request.method == "POST" and form.is_valid():
-        told = change_told(
-            position, change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
-        )
-        messages.success(request, told)
+        messages.success(request, change_told(position, send_in(position, form)))
         return redirect("bank:change", token=token)
     status = 422 if form.errors else 200
     context = _change_context(form, position, token) | {"waiting_change": waiting}
     context["asks_for_answer"] = ChangeLink.objects.known_by(token).filter(answered_at=None).exists()
     return render(request, "bank/change.html", context, status=status)
+
+
+def send_in(position: Position, form: ChangeForm) -> bool:
+    """Send in what was typed of a place. Says whether anything was changed."""
+    return change_offer(
+        position=position,
+        workplace=form.workplace_fields(),
+        fields=form.position_fields(),
+        opened=form.opened_values(),
+    )
 
 
 def change_told(position: Position, changed: bool) -> str:
@@ -100,16 +106,16 @@ def change_told(position: Position, changed: bool) -> str:
     return "Tack. Vi läser igenom ändringen och skriver till dig när platsen är publicerad."
 
 
-def _change_context(form: PlaceForm, position: Position, token: str) -> dict[str, Any]:
+def _change_context(form: ChangeForm, position: Position, token: str) -> dict[str, Any]:
     return BRAND | {"form": form, "position": position, "token": token, "place": "Ändra er plats"}
 
 
 @public
 @never_cache
 @require_POST
-def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
+@by_link
+def change_step(request: HttpRequest, position: Position, token: str, step: str) -> HttpResponse:
     """Pause, open again or close by the link."""
-    position = _opened(request, token)
     take_step(request, position, step)
     return redirect("bank:change", token=token)
 
@@ -117,9 +123,10 @@ def change_step(request: HttpRequest, token: str, step: str) -> HttpResponse:
 @public
 @never_cache
 @require_POST
-def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
+@by_link
+def withdraw_change(request: HttpRequest, position: Position, token: str) -> HttpResponse:
     """Take back a change that waits (ta tillbaka ändringen), by the link. The public place stays as it is."""
-    withdraw_open_change(position=_opened(request, token))
+    withdraw_open_change(position=position)
     messages.success(request, WITHDRAWN)
     return redirect("bank:change", token=token)
 
@@ -127,23 +134,8 @@ def withdraw_change(request: HttpRequest, token: str) -> HttpResponse:
 @public
 @never_cache
 @require_POST
-def answer(request: HttpRequest, token: str) -> HttpResponse:
+@by_link
+def answer(request: HttpRequest, position: Position, token: str) -> HttpResponse:
     """Say that the address is one's own (svara)."""
-    _opened(request, token)
     messages.success(request, "Tack för svaret. Nu kan vi mejla dig länken också till nästa plats.")
     return redirect("bank:change", token=token)
-
-
-def _opened(request: HttpRequest, token: str) -> Position:
-    """The place of a link; an error page of it names the unit that looks after the place, also when the link is old.
-
-    Whatever is sent by the link is an answer. Opening it is none: programs that read mail open links too.
-    """
-    known = ChangeLink.objects.known_by(token).select_related("position__unit", "position__controller").first()
-    if known is not None:
-        reached_at(request, known.position.unit or known.position.controller)
-    opened = ChangeLink.objects.opened_by(token, timezone.localdate())
-    link = get_object_or_404(opened.select_related("position__workplace__municipality", "position__unit"))
-    if request.method == "POST":
-        note_answer(token=token, now=timezone.now())
-    return link.position

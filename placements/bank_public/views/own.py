@@ -11,13 +11,16 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
+from placements.bank.codes import PositionState
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.beginning import beginning
 from placements.bank.models import Employer, Position
+from placements.bank.models.position_change import ChangeState
 from placements.bank.steps import take_step
 
-from ..actions import SYSTEM, change_offer, offer_own_position, open_change_of
-from .offers import WITHDRAWN, change_told
+from ..actions import SYSTEM, offer_own_position, open_change_of, open_changes_of
+from ..forms import ChangeForm
+from .offers import WITHDRAWN, change_told, send_in
 
 
 @requires(Permission.MANAGE_OWN_POSITIONS)
@@ -28,10 +31,16 @@ def own_positions(request: HttpRequest) -> HttpResponse:
         Employer.objects.managed_by(request.user).select_related("controller", "municipality").order_by("name")
     )
     positions = list(Position.objects.managed_by(request.user).with_public_parts().in_work_order())
+    changes = open_changes_of(positions)
+    rows = [(position, changes.get(position.pk)) for position in positions]
+    declined = [position for position in positions if position.state == PositionState.DECLINED]
+    returned = [(position, change) for position, change in rows if change and change.state == ChangeState.RETURNED]
     context = {
         "employers": employers,
-        "positions": positions,
-        "declined": [position for position in positions if position.state == "declined"],
+        "rows": rows,
+        "declined": declined,
+        "returned": returned,
+        "to_do": len(declined) + len(returned),
         "contact": positions[0].unit or positions[0].controller
         if positions
         else employers[0].controller
@@ -69,12 +78,9 @@ def own_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     position = get_object_or_404(positions, pk=pk)
     with acting_as(SYSTEM, reason="Arbetsgivaren öppnar sin egen plats."):
         waiting = open_change_of(position)
-        form = PlaceForm(request.POST or None, position=position, change=waiting)
+        form = ChangeForm(request.POST or None, position=position, change=waiting)
     if form.is_valid():
-        told = change_told(
-            position, change_offer(position=position, workplace=form.workplace_fields(), fields=form.position_fields())
-        )
-        messages.success(request, told)
+        messages.success(request, change_told(position, send_in(position, form)))
         return redirect("bank:own_positions")
     return render(
         request,

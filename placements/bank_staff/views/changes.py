@@ -13,7 +13,7 @@ from placements.bank.actions.changes import approve_change, return_change
 from placements.bank.models import PositionChange
 from placements.bank.models.position import WrongState
 
-from ..comparison import mark_of, rows_of
+from ..comparison import mark_of, rows_of, shared_by
 from ..forms import DeclineForm
 
 
@@ -35,13 +35,14 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _page(request, change, DeclineForm(), unchosen=True)
     kept = {name for name, choice in chosen.items() if choice == "keep"}
     try:
-        told = approve_change(
+        changed, told = approve_change(
             change=change, seen=request.POST.get("seen", ""), kept=kept, on=timezone.localdate(), mark=mark_of
-        )[1]
+        )
     except WrongState as refusal:
         messages.error(request, str(refusal))
         return redirect("bank:review_change", pk=pk)
-    messages.success(request, "Ändringen är publicerad." + " Arbetsgivaren får besked med e-post." * told)
+    done = "Ändringen är publicerad." if changed else "Inget ändrades på den publicerade platsen."
+    messages.success(request, done + " Arbetsgivaren får besked med e-post." * told)
     return redirect("bank:review", pk=change.position_id)
 
 
@@ -74,10 +75,12 @@ def _change(request: HttpRequest, pk: UUID) -> PositionChange:
 
 
 def _page(request: HttpRequest, change: PositionChange, form: DeclineForm, *, unchosen: bool = False) -> HttpResponse:
+    rows = rows_of(change, change.position, chosen=request.POST)
     context = {
         "change": change,
         "position": change.position,
-        "rows": rows_of(change, change.position, chosen=request.POST),
+        "rows": rows,
+        "shared": shared_by(change.position, rows),
         "seen": mark_of(change, change.position),
         "form": form,
         "unchosen": unchosen,

@@ -1,12 +1,15 @@
 """An employer that logs in manages its own places and no others."""
 
 import re
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
 
+from placements.bank.actions.changes import propose_change
 from placements.bank.models import Position, PositionChange, PositionSupervision
 from tests.factories.bank import EmployerFactory, PositionFactory
+from tests.markup import faults
 from tests.placements.bank_staff.test_desk import answers  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +120,105 @@ def test_the_page_needs_as_many_queries_for_ten_rows_as_for_one(as_user, employe
     assert_constant_queries(
         lambda n: [PositionFactory(published=True, employer=bakery) for _ in range(n)], lambda: client.get(OWN)
     )
+
+
+def propose(position, state="waiting", reason=""):
+    """A change of the place that the employer has sent in."""
+    change = propose_change(position=position, values={"title": "Nytt namn"})
+    PositionChange.objects.filter(pk=change.pk).update(state=state, reason=reason)
+    return change
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("waiting", "Er ändring väntar på granskning"),
+        ("returned", "Er ändring är inte godkänd"),
+        ("approved", ""),
+        ("withdrawn", ""),
+    ],
+)
+def test_a_change_that_is_open_stands_in_the_own_list(as_user, employer, bakery, state, told):
+    propose(PositionFactory(published=True, employer=bakery, title="Hjälp i bageri"), state)
+    PositionFactory(published=True, employer=bakery)
+
+    response = as_user(employer).get(OWN)
+    page = response.content.decode()
+
+    assert page.count("Er ändring") == (2 if state == "returned" else 1 if told else 0)
+    assert told in page
+    assert "Nytt namn" not in page
+    assert faults(response) == []
+
+
+def test_a_change_that_was_sent_back_is_to_do_with_its_reason(as_user, employer, bakery):
+    position = PositionFactory(published=True, employer=bakery, title="Hjälp i bageri")
+    propose(position, "returned", "Skriv vilka timmar som gäller.")
+    PositionFactory(employer=bakery, state="declined", decline_reason="Skriv tiderna.")
+
+    page = as_user(employer).get(OWN).content.decode()
+
+    assert "Två saker väntar på er." in page
+    assert "Er ändring av Hjälp i bageri är inte klar" in page
+    assert "Skriv vilka timmar som gäller." in page
+
+
+def test_a_change_that_waits_is_nothing_to_do(as_user, employer, bakery):
+    propose(PositionFactory(published=True, employer=bakery))
+
+    page = as_user(employer).get(OWN).content.decode()
+
+    assert "på er." not in page
+    assert "Att göra" not in page
+
+
+def test_a_change_of_anothers_place_is_not_in_the_list(as_user, employer, bakery):
+    propose(PositionFactory(published=True), "returned", "Skriv tiderna.")
+
+    page = as_user(employer).get(OWN).content.decode()
+
+    assert "Skriv tiderna." not in page
+    assert "Er ändring" not in page
+
+
+def test_changes_cost_no_query_each(as_user, employer, bakery, assert_constant_queries):
+    client = as_user(employer)
+
+    assert_constant_queries(
+        lambda n: [propose(PositionFactory(published=True, employer=bakery)) for _ in range(n)],
+        lambda: client.get(OWN),
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"),
+    [
+        ("published", {"pause", "close"}),
+        ("full", {"pause", "close"}),
+        ("paused", {"reopen", "close"}),
+        ("in_review", set()),
+        ("declined", set()),
+        ("closed", set()),
+    ],
+)
+def test_the_page_of_a_place_offers_what_may_be_done_now(as_user, employer, bakery, state, steps):
+    position = PositionFactory(published=True, employer=bakery)
+    Position.objects.filter(pk=position.pk).update(state=state)
+
+    response = as_user(employer).get(own("own_change", position))
+
+    assert set(re.findall(r'action="[^"]*/(pause|reopen|close)/"', response.content.decode())) == steps
+    assert faults(response) == []
+
+
+def test_what_is_left_empty_in_the_form_is_asked_to_be_cleared(as_user, employer, bakery, answers):  # noqa: F811
+    cleared = {"times_note": "måndag", "weeks": 6, "available_from": date(2026, 4, 1), "day_starts_at": time(8)}
+    position = PositionFactory(published=True, employer=bakery, workplace__transport="Buss 515", **cleared)
+    left_empty = dict.fromkeys([*cleared, "transport"], "")
+
+    as_user(employer).post(own("own_change", position), answers | {"supervisor": "Sture"} | left_empty)
+
+    after = PositionChange.objects.get().after
+    assert {name: after[name] for name in cleared} == dict.fromkeys(cleared, "")
+    assert after["workplace.transport"] == ""
+    assert Position.objects.get(pk=position.pk).weeks == 6

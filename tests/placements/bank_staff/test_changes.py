@@ -11,7 +11,9 @@ from django.utils import timezone
 from nystart.foundation.post.models import Message
 from placements.bank.actions.changes import propose_change
 from placements.bank.models import Position, PositionChange
+from placements.bank_staff.comparison import rows_of, shared_by
 from tests.factories.bank import EmployerContactFactory, PlaceBookingFactory, PositionFactory
+from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +68,7 @@ def test_what_staff_wrote_meanwhile_is_asked_about(as_user, placement_officer, c
     change.position.title = "Storkök"
     change.position.save()
     client = as_user(placement_officer)
-    assert "När arbetsgivaren skickade in stod det: Köksbiträde" in page(client, change).content.decode()
+    assert "När arbetsgivaren öppnade sidan stod det: Köksbiträde" in page(client, change).content.decode()
     assert approve(client, change).status_code == 422
     approve(client, change, **{"val-title": choice})
     change.position.refresh_from_db()
@@ -137,3 +139,97 @@ def test_a_choice_that_was_made_stays_when_another_is_missing(as_user, placement
     assert again.status_code == 422
     chosen = re.findall(r'name="val-(\w+)" value="(\w+)" required checked', again.content.decode())
     assert chosen == [("title", choice)]
+
+
+@pytest.mark.parametrize(
+    ("choices", "told", "letter"),
+    [
+        ({"title": "keep", "hours_per_week": "keep"}, "Inget ändrades på den publicerade platsen.", "kept_out"),
+        ({"title": "keep", "hours_per_week": "take"}, "Ändringen är publicerad.", "published"),
+        ({"title": "take", "hours_per_week": "take"}, "Ändringen är publicerad.", "published"),
+    ],
+)
+def test_an_approval_that_keeps_all_says_that_nothing_was_changed(
+    as_user, placement_officer, home, choices, told, letter
+):
+    position = PositionFactory(published=True, title="Köksbiträde")
+    EmployerContactFactory(employer=position.employer)
+    change = propose_change(position=position, values={"title": "Kock", "hours_per_week": 30})
+    Position.objects.filter(pk=position.pk).update(title="Storkök", hours_per_week=35)
+
+    answer = approve(as_user(placement_officer), change, **{f"val-{name}": choice for name, choice in choices.items()})
+
+    change.refresh_from_db()
+    page = answer.content.decode()
+    assert change.state == "approved"
+    assert told in page
+    assert page.count("Ändringen är publicerad") == (letter == "published")
+    message = Message.objects.get()
+    assert message.purpose == f"position_change_{letter}"
+    assert ("är publicerad" in message.subject) is (letter == "published")
+
+
+def test_a_change_that_the_place_says_already_changes_nothing_and_is_public(as_user, placement_officer, change):
+    Position.objects.filter(pk=change.position_id).update(title="Kock", hours_per_week=30, places_total=1)
+    answer = approve(as_user(placement_officer), change)
+    assert "Inget ändrades på den publicerade platsen." in answer.content.decode()
+    assert Message.objects.get().purpose == "position_change_published"
+
+
+def test_all_kept_without_an_address_promises_no_letter(as_user, placement_officer, home):
+    position = PositionFactory(published=True)
+    change = propose_change(position=position, values={"title": "Kock"})
+    Position.objects.filter(pk=position.pk).update(title="Storkök")
+    answer = approve(as_user(placement_officer), change, **{"val-title": "keep"}).content.decode()
+    assert "Inget ändrades på den publicerade platsen." in answer
+    assert "besked med e-post" not in answer
+
+
+@pytest.mark.parametrize(("others", "shared"), [(0, 0), (1, 2), (2, 3)])
+def test_a_change_of_a_workplace_says_on_how_many_places_it_shows(as_user, placement_officer, home, others, shared):
+    position = PositionFactory(published=True)
+    PositionFactory.create_batch(others, published=True, employer=position.employer, workplace=position.workplace)
+    PositionFactory(state="closed", employer=position.employer, workplace=position.workplace)
+    PositionFactory(published=True, employer=position.employer)
+    change = propose_change(position=position, values={"workplace.address": "Nygatan 3"})
+
+    response = page(as_user(placement_officer), change)
+
+    assert response.context["shared"] == shared
+    words = {0: "", 2: "Två platser delar arbetsplatsen", 3: "Tre platser delar arbetsplatsen"}[shared]
+    assert words in response.content.decode()
+    assert ("delar arbetsplatsen" in response.content.decode()) is bool(shared)
+    assert faults(response) == []
+
+
+def test_a_change_of_the_place_alone_says_nothing_of_a_shared_workplace(home):
+    position = PositionFactory(published=True)
+    PositionFactory(published=True, employer=position.employer, workplace=position.workplace)
+    change = propose_change(position=position, values={"title": "Kock"})
+    assert shared_by(position, rows_of(change, position)) == 0
+
+
+def test_what_the_employer_has_not_touched_is_told_beside_what_staff_wrote(as_user, placement_officer, home):
+    position = PositionFactory(published=True, title="Storkök")
+    change = propose_change(
+        position=position, values={"title": "Köksbiträde", "hours_per_week": 30}, opened={"title": "Köksbiträde"}
+    )
+
+    response = page(as_user(placement_officer), change)
+    rows = {row.name: (row.is_conflict, row.is_untouched, row.was) for row in response.context["rows"]}
+
+    assert rows["title"] == (True, True, "Köksbiträde")
+    assert rows["hours_per_week"] == (False, False, "25")
+    assert response.content.decode().count("Arbetsgivaren har inte ändrat det.") == 1
+    assert approve(as_user(placement_officer), change).status_code == 422
+
+
+def test_a_change_sent_again_remembers_what_stood_when_the_first_was_written(home):
+    position = PositionFactory(published=True, title="Köksbiträde")
+    propose_change(position=position, values={"title": "Kock"}, opened={"title": "Köksbiträde"})
+    Position.objects.filter(pk=position.pk).update(title="Storkök")
+
+    again = propose_change(position=position, values={"title": "Kock"}, opened={"title": "Storkök"})
+    assert again.before == {"title": "Köksbiträde"}
+    other = propose_change(position=position, values={"title": "Kallskänka"}, opened={"title": "Storkök"})
+    assert other.before == {"title": "Storkök"}

@@ -48,7 +48,9 @@ def pages_of(server: Server, place: Place, client: Client) -> Iterator[Page]:
     of, cookie = f", {place.people}", cookie_of(client)
     persons = [person.pk for person in place.persons]
     names = [person.last_name for person in place.persons]
-    in_list = [client.post("/participants/find/", {"namn": name, "urval": "enheten"}).headers["Location"] for name in names]
+    in_list = [
+        client.post("/participants/find/", {"namn": name, "urval": "enheten"}).headers["Location"] for name in names
+    ]
     at_top = [client.post("/search/", {"q": name}).headers["Location"] for name in names]
     yield Page(f"list{of}", server, ["/participants/?urval=enheten"], cookie, LIST)
     yield Page(f"name search{of}", server, in_list, cookie, LIST)
