@@ -115,7 +115,7 @@ def tell_change_kept_out(*, position: Position, to: str, on: date) -> None:
         lines=[
             f"Vi har läst igenom er ändring av {_named(position)}, nummer {position.number}.",
             "Vi hade själva ändrat samma uppgifter under tiden. Platsen ligger kvar som den är.",
-            f"Stämmer något inte? Ändra det här. {_lasts(on)}\n{make_change_link(position=position, on=on)}",
+            f"Stämmer något inte? Ändra det här. {_lasts(on)}\n{make_change_link(position=position, to=to, on=on)}",
         ],
         purpose="position_change_kept_out",
     )

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from nystart.foundation.access import Permission, requires
-from placements.bank.actions.changes import approve_change, return_change
 from placements.bank.models import PositionChange
 from placements.bank.models.position import WrongState
 
+from ..actions.changes import approve_change, return_change
 from ..comparison import mark_of, rows_of, shared_by
 from ..forms import DeclineForm
 

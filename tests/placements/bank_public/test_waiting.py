@@ -5,9 +5,10 @@ import time_machine
 from django.utils import timezone
 
 from nystart.foundation.audit.acting import acting_as
-from placements.bank.actions.changes import approve_change, propose_change
+from placements.bank.actions.changes import propose_change
 from placements.bank.models import Position, PositionSupervision
 from placements.bank.values import plain_values
+from placements.bank_staff.actions.changes import approve_change
 from placements.bank_staff.comparison import mark_of
 from tests.factories.accounts import municipality
 from tests.factories.bank import PositionFactory, field_of, municipality_code
