@@ -1,4 +1,4 @@
-"""A growing number for each row of the log-in history, by which the chain of seals knows the rows and their order."""
+"""A growing number for each row of the log-in history: by it the chain of seals knows the rows and their order."""
 
 from django.db import migrations
 

@@ -13,6 +13,7 @@ from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.chain.anchoring import anchor_until
 from nystart.foundation.chain.models import Seal
 from nystart.foundation.chain.replacing import seal_instead
+from nystart.foundation.chain.sealing import LATEST
 from nystart.foundation.chain.verifying import SEAL_CHANGED, SEAL_GONE, verify
 from tests.factories.accounts import municipality
 from tests.factories.audit import read_by
@@ -72,6 +73,15 @@ def test_a_day_after_all_days_has_nothing_to_verify(ledger):
 def test_rows_without_a_seal_yet_are_told_and_are_no_fault(ledger):
     read_by(User.objects.get(pk=AccessLog.objects.latest("pk").user_id), municipality("Hultsfred"), at=NOW)
     assert "1 rows wait for their seal." in said()
+
+
+@pytest.mark.parametrize(("earlier", "waiting", "wrong"), [(-1, 1, 0), (0, 1, 0), (1, 0, 1)])
+def test_a_row_without_a_seal_waits_or_was_put_in_by_its_time(ledger, earlier, waiting, wrong):
+    last = Seal.objects.latest("number").sealed_at
+    reader = User.objects.get(pk=AccessLog.objects.latest("pk").user_id)
+    read_by(reader, municipality("Hultsfred"), at=last - LATEST - timedelta(seconds=earlier))
+    verdict = verify()
+    assert (verdict.waiting, verdict.wrong) == (waiting, wrong)
 
 
 def test_decisions_are_repeated(ledger):
