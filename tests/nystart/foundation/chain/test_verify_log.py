@@ -18,7 +18,7 @@ from nystart.foundation.chain.verifying import SEAL_CHANGED, SEAL_GONE, verify
 from tests.factories.accounts import municipality
 from tests.factories.audit import read_by
 
-from .ledger import NOW, READS, write_ledger
+from .ledger import NOW, READS, forget_seals, write_ledger
 
 TODAY = NOW.date()
 
@@ -67,7 +67,7 @@ def test_it_begins_with_the_day_it_is_given(ledger, days, wrong):
 
 
 def test_a_day_after_all_days_has_nothing_to_verify(ledger):
-    assert "There are no seals since then." in said("--from", "2030-01-01")
+    assert "There are no seals to verify." in said("--from", "2030-01-01")
 
 
 def test_rows_without_a_seal_yet_are_told_and_are_no_fault(ledger):
@@ -82,6 +82,11 @@ def test_a_row_without_a_seal_waits_or_was_put_in_by_its_time(ledger, earlier, w
     read_by(reader, municipality("Hultsfred"), at=last - LATEST - timedelta(seconds=earlier))
     verdict = verify()
     assert (verdict.waiting, verdict.wrong) == (waiting, wrong)
+
+
+def test_a_chain_that_is_gone_altogether_does_not_pass(ledger):
+    forget_seals()
+    assert "There are rows and no seals" in said(wrong=True)
 
 
 def test_decisions_are_repeated(ledger):
