@@ -65,9 +65,18 @@ def seal(*, now: datetime) -> int:
 
 
 def seal_after_migrating(**kwargs: Any) -> None:
-    """Seal what an older version has left unsealed, and what migrations have written."""
-    if Seal._meta.db_table in connection.introspection.table_names():
+    """Seal what an older version has left unsealed, and what migrations have written; an empty database is left empty."""
+    if Seal._meta.db_table in connection.introspection.table_names() and _something_is_written():
         seal(now=timezone.now())
+
+
+def _something_is_written() -> bool:
+    written = sql.SQL(" OR ").join(
+        sql.SQL("EXISTS (SELECT FROM {})").format(sql.Identifier(log.table)) for log in sealed_logs()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT {}").format(written).as_string(cursor.connection))
+        return bool(cursor.fetchone()[0])
 
 
 class SealWriter:

@@ -1,4 +1,4 @@
-"""The log-in history only grows: the database refuses to change a row, and numbers them for the chain of seals."""
+"""The log-in history only grows: the database refuses to change or remove a row."""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -9,11 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [("accounts", "0005_organisations_end")]
 
     operations = [
-        migrations.RunSQL(
-            "ALTER TABLE accounts_signin ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;"
-            "CREATE UNIQUE INDEX sign_in_number ON accounts_signin (number);",
-            "ALTER TABLE accounts_signin DROP COLUMN number;",
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="signin",
             trigger=pgtrigger.compiler.Trigger(

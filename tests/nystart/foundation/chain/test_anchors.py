@@ -6,8 +6,10 @@ from datetime import timedelta
 import pgtrigger
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from nystart.foundation.accounts.models import Membership
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.chain import anchors
 from nystart.foundation.chain.anchoring import MOST_DAYS, anchor_until
@@ -125,6 +127,15 @@ def test_reviewers_get_the_lines_of_their_municipality_and_nothing_of_anybody(
     for read in AccessLog.objects.all():
         assert read.user_name not in body and read.user_name not in path.read_text()
         assert str(read.subject_id) not in body
+
+
+def test_who_reviews_no_longer_gets_no_letter(path, unit_manager, account_administrator):
+    account_administrator.is_active = False
+    account_administrator.save()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Membership.objects.filter(user=unit_manager).update(ends_on=yesterday)
+    assert anchor_until(day=YESTERDAY, path=path, now=MORNING) > 0
+    assert not Message.objects.filter(purpose="chain.anchors").exists()
 
 
 def test_the_letter_counts_what_was_removed_by_decision_that_day(path, unit_manager):

@@ -108,6 +108,12 @@ def test_what_an_older_version_wrote_is_sealed_when_the_database_is_migrated(db)
     assert Seal.objects.filter(log=SIGN_INS, since=None).exists()
 
 
+def test_a_database_without_a_row_in_any_log_is_left_empty(db):
+    forget_seals()
+    seal_after_migrating()
+    assert not Seal.objects.exists()
+
+
 def test_every_history_of_changes_is_sealed(db):
     histories = {model._meta.db_table for model in apps.get_models() if is_event(model)}
     assert len(histories) > 30

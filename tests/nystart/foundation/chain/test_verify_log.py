@@ -13,11 +13,12 @@ from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.chain.anchoring import anchor_until
 from nystart.foundation.chain.models import Seal
 from nystart.foundation.chain.replacing import seal_instead
+from nystart.foundation.chain.sealing import LATEST
 from nystart.foundation.chain.verifying import SEAL_CHANGED, SEAL_GONE, verify
 from tests.factories.accounts import municipality
 from tests.factories.audit import read_by
 
-from .ledger import NOW, READS, write_ledger
+from .ledger import NOW, READS, forget_seals, write_ledger
 
 TODAY = NOW.date()
 
@@ -66,12 +67,26 @@ def test_it_begins_with_the_day_it_is_given(ledger, days, wrong):
 
 
 def test_a_day_after_all_days_has_nothing_to_verify(ledger):
-    assert "There are no seals since then." in said("--from", "2030-01-01")
+    assert "There are no seals to verify." in said("--from", "2030-01-01")
 
 
 def test_rows_without_a_seal_yet_are_told_and_are_no_fault(ledger):
     read_by(User.objects.get(pk=AccessLog.objects.latest("pk").user_id), municipality("Hultsfred"), at=NOW)
     assert "1 rows wait for their seal." in said()
+
+
+@pytest.mark.parametrize(("earlier", "waiting", "wrong"), [(-1, 1, 0), (0, 1, 0), (1, 0, 1)])
+def test_a_row_without_a_seal_waits_or_was_put_in_by_its_time(ledger, earlier, waiting, wrong):
+    last = Seal.objects.latest("number").sealed_at
+    reader = User.objects.get(pk=AccessLog.objects.latest("pk").user_id)
+    read_by(reader, municipality("Hultsfred"), at=last - LATEST - timedelta(seconds=earlier))
+    verdict = verify()
+    assert (verdict.waiting, verdict.wrong) == (waiting, wrong)
+
+
+def test_a_chain_that_is_gone_altogether_does_not_pass(ledger):
+    forget_seals()
+    assert "There are rows and no seals" in said(wrong=True)
 
 
 def test_decisions_are_repeated(ledger):

@@ -36,7 +36,9 @@ class Command(BaseCommand):
         )
         if verdict.wrong or wrong_anchors:
             raise CommandError(f"{verdict.wrong} rows or seals and {wrong_anchors} anchors do not fit.")
-        self.stdout.write("Everything fits." if verdict.seals else "There are no seals since then.")
+        if verdict.waiting and not verdict.seals and options["since"] is None:
+            raise CommandError("There are rows and no seals: the chain is gone, or the worker has not run yet.")
+        self.stdout.write("Everything fits." if verdict.seals else "There are no seals to verify.")
 
     def _tell(self, verdict: Verdict) -> None:
         for misfit in verdict.misfits.values():
