@@ -1,15 +1,18 @@
 """The bank in a real browser: somebody looks for a place, an employer offers one, staff publish it."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from nystart.foundation.post.models import Message
-from placements.bank.models import Position
+from placements.bank.actions.changes import propose_change
+from placements.bank.models import ChangeLink, Position
+from placements.bank.models.change_link import fingerprint
 from tests.axe import assert_accessible
-from tests.factories.bank import EmployerFactory, PlaceBookingFactory, PositionFactory, field_of
+from tests.factories.bank import EmployerContactFactory, EmployerFactory, PlaceBookingFactory, PositionFactory, field_of
 
 
 @pytest.fixture
@@ -157,4 +160,40 @@ def test_the_employers_own_page_is_accessible(live_server, page_of, employer, co
     bakery = EmployerFactory(organisation=company)
     PositionFactory(published=True, employer=bakery)
     PositionFactory(state="declined", decline_reason="Skriv tiderna.", employer=bakery)
+    propose_change(position=PositionFactory(published=True, employer=bakery), values={"title": "Nytt"})
     assert_accessible(page_of(employer), f"{live_server.url}/bank/own/")
+
+
+def test_a_link_that_has_run_out_is_replaced(page: Page, live_server, home):
+    cache.clear()
+    position = PositionFactory(published=True, title="Hjälp i bageri")
+    EmployerContactFactory(employer=position.employer)
+    ChangeLink.objects.create(position=position, token_hash=fingerprint("gammal"), expires_on=date(2026, 1, 31))
+
+    page.goto(f"{live_server.url}/praktikplatser/andra/gammal/")
+    expect(page.get_by_text("gällde till och med 31 januari 2026")).to_be_visible()
+    assert_accessible(page, page.url)
+    page.get_by_role("button", name="Skicka en ny länk").click()
+    expect(page.get_by_text("har vi skickat en ny länk")).to_be_visible()
+
+    page.goto(live_server.url + link_of_last_letter())
+    expect(page.get_by_label("Vad ska annonsen heta?")).to_have_value("Hjälp i bageri")
+    page.get_by_role("button", name="Pausa").click()
+    expect(page.get_by_text("Platsen är pausad.").first).to_be_visible()
+
+
+def test_a_reviewer_chooses_between_what_staff_and_employer_wrote(page_of, live_server, placement_officer, home):
+    position = PositionFactory(published=True, title="Köksbiträde")
+    PositionFactory(published=True, employer=position.employer, workplace=position.workplace)
+    values = {"title": "Kock", "workplace.transport": "Buss 34"}
+    change = propose_change(position=position, values=values, opened={"title": "Köksa"})
+
+    page = page_of(placement_officer)
+    page.goto(f"{live_server.url}/bank/changes/{change.pk}/")
+    expect(page.get_by_text("Två platser delar arbetsplatsen")).to_be_visible()
+    assert_accessible(page, page.url)
+    page.get_by_role("group", name="Vad ska gälla? Vad ska annonsen heta?").get_by_label("Behåll").check()
+    page.get_by_role("button", name="Godkänn").click()
+    expect(page.get_by_text("Ändringen är publicerad.")).to_be_visible()
+    position.refresh_from_db()
+    assert (position.title, position.workplace.transport) == ("Köksbiträde", "Buss 34")

@@ -29,6 +29,8 @@ from placements.bank.models import (
 from placements.bank.programme import read_step
 from placements.bank.words import municipality_title
 
+from .waiting import let_a_change_wait
+
 DATA = Path(__file__).resolve().parent / "data"
 FACTS = {
     "step_free": Accessible.STEP_FREE,
@@ -73,6 +75,7 @@ def load_demo_bank(*, on: date, progress: Callable[[int, int], None] | None = No
             made += _load_line(line, on, number)
             if progress:
                 progress(number, len(lines))
+        let_a_change_wait()
     return made
 
 

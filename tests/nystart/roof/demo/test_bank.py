@@ -6,7 +6,8 @@ import pytest
 from django.db.models import Count, Sum
 
 from nystart.roof.demo.bank import load_demo_bank, read_lines, read_texts
-from placements.bank.models import Employer, EmployerContact, Position, ProgrammeStep
+from placements.bank.models import Employer, EmployerContact, Position, PositionChange, ProgrammeStep
+from placements.bank_staff.comparison import rows_of, shared_by
 
 DAY = date(2026, 3, 12)
 
@@ -44,3 +45,17 @@ def test_every_text_is_used_and_different():
 
     assert used == set(texts.sections())
     assert len({texts[code]["tasks"] for code in used}) == len(used) > 40
+
+
+@pytest.mark.django_db
+def test_one_published_place_has_a_change_to_review():
+    for _ in range(2):
+        load_demo_bank(on=DAY)
+
+    change = PositionChange.objects.get()
+    rows = rows_of(change, change.position)
+    assert (change.state, change.position.state) == ("waiting", "published")
+    assert change.position.employer.name == "Kvarnbageriet"
+    assert [row.name for row in rows if row.is_conflict] == ["hours_per_week"]
+    assert len(rows) > 3
+    assert shared_by(change.position, rows) == 2
