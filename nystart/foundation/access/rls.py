@@ -7,6 +7,8 @@ connections are shared.
 
 from django.db import connection, migrations
 
+from .database_locks import system_token
+
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION nystart_controllers() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT string_to_array(NULLIF(current_setting('nystart.controllers', true), ''), ',')::uuid[] $$;
@@ -28,6 +30,23 @@ def protect(table: str, column: str = "controller_id", also: str = "") -> migrat
     )
 
 
+def protect_writing(table: str, own: str) -> migrations.RunSQL:
+    """Let rows be read across municipalities, for figures, and be written by their own (the condition ``own``) or the system."""
+    condition = f"(SELECT nystart_is_system()) OR {own}"
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"CREATE POLICY read_for_figures ON {table} FOR SELECT USING (true);"
+        f"CREATE POLICY own_added ON {table} FOR INSERT WITH CHECK ({condition});"
+        f"CREATE POLICY own_changed ON {table} FOR UPDATE USING ({condition}) WITH CHECK ({condition});"
+        f"CREATE POLICY own_removed ON {table} FOR DELETE USING ({condition});",
+        f"DROP POLICY own_removed ON {table}; DROP POLICY own_changed ON {table}; DROP POLICY own_added ON {table};"
+        f"DROP POLICY read_for_figures ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+OWN_CONTROLLER = "controller_id = ANY((SELECT nystart_controllers())::uuid[])"
+
+
 def one_controller(app: str, table: str) -> migrations.RunSQL:
     """Rows that name a participant have her controller: a foreign key over both columns refuses anything else."""
     name = f"{table}_of_one_controller"
@@ -39,12 +58,12 @@ def one_controller(app: str, table: str) -> migrations.RunSQL:
 
 
 def set_acting(*, user_id: str = "", controllers: str = "", system: str = "") -> None:
-    """Say to the database who acts, until the transaction ends."""
+    """Say to the database who acts, until the transaction ends. The system is believed for the token that goes with it."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('nystart.user_id', %s, true), set_config('nystart.controllers', %s, true),"
-            " set_config('nystart.system', %s, true)",
-            [user_id, controllers, system],
+            " set_config('nystart.system', %s, true), set_config('nystart.token', %s, true)",
+            [user_id, controllers, system, system_token() if system else ""],
         )
 
 

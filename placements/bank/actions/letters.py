@@ -111,7 +111,7 @@ def tell_change_kept_out(*, position: Position, to: str, on: date) -> None:
     _write(
         position,
         to,
-        subject=f"Vi har läst er ändring: {_named(position)}",
+        subject=f"Vi har läst er ändring av plats {position.number}",
         lines=[
             f"Vi har läst igenom er ändring av {_named(position)}, nummer {position.number}.",
             "Vi hade själva ändrat samma uppgifter under tiden. Platsen ligger kvar som den är.",

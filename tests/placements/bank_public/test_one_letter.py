@@ -155,6 +155,7 @@ def test_the_letter_holds_no_word_of_the_senders(offer):
         letters.tell_published,
         letters.tell_declined,
         letters.tell_change_published,
+        letters.tell_change_kept_out,
         letters.send_new_link,
         lambda **about: letters.tell_change_returned(reason="Skriv tiderna.", **about),
     ],
