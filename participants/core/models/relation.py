@@ -7,8 +7,9 @@ That there once was one opens nothing. How long after the exit a kind of informa
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.actor import Actor
@@ -59,7 +60,8 @@ def opened_by_referral(user: Actor, permission: Permission, day: date) -> Q:
     """
     since = day - timedelta(days=settings.FILE_OPEN_DAYS["accepted"])
     waiting = Q(state=ReferralState.RECEIVED)
-    coming = Q(state=ReferralState.ACCEPTED, decided_on__gte=since, enrolments__isnull=True)
+    answering = apps.get_model("participants", "Enrolment").objects.filter(referral=OuterRef("pk"))
+    coming = Q(~Exists(answering), state=ReferralState.ACCEPTED, decided_on__gte=since)
     return _here(user, permission) & (waiting | coming | _kept_by(user))
 
 
