@@ -44,7 +44,7 @@ def as_user(db: Any) -> Callable[[Any], Client]:
 @pytest.fixture
 def as_app(db: Any) -> Any:
     """Be the database role of requests for a while: ``with as_app(user): ...``."""
-    from nystart.foundation.access.rls import set_acting
+    from nystart.foundation.access.rls import set_acting, settings_of
     from tests.guards.middleware import as_app_role
 
     class Acting:
@@ -53,9 +53,9 @@ def as_app(db: Any) -> Any:
             self.role = as_app_role()
 
         def __enter__(self) -> None:
-            controllers = ",".join(map(str, self.user.controller_ids)) if self.user else ""
+            told = settings_of(self.user) if self.user else {}
             self.role.__enter__()
-            set_acting(user_id=str(self.user.pk) if self.user else "", controllers=controllers)
+            set_acting(**told)
 
         def __exit__(self, *details: Any) -> None:
             self.role.__exit__(*details)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
+from nystart.foundation.audit.acting import acting_as
 from participants.core.actions.recorded import recorded
 from participants.core.codes import AccessBasis, Protection
 from participants.core.models import Participant, ProtectedAccess
@@ -95,12 +96,13 @@ def break_glass(*, number: str, controllers: Any, reason: str, on: date, by: Use
 
     Raises ValidationError, in the same words, when nobody has the number and when the person is not protected.
     """
-    participant = (
-        Participant.objects.filter(controller__in=controllers)
-        .numbered(number)
-        .exclude(protection=Protection.NONE)
-        .first()
-    )
+    with acting_as("nödåtkomst", reason="Söker en skyddad akt på nummer"):
+        participant = (
+            Participant.objects.filter(controller__in=controllers)
+            .numbered(number)
+            .exclude(protection=Protection.NONE)
+            .first()
+        )
     if participant is None:
         raise ValidationError(NOT_FOUND, code="not_found")
     return ProtectedAccess.objects.create(

@@ -5,9 +5,13 @@ user, or when the system acts. The settings are made for one transaction at a ti
 connections are shared.
 """
 
+from typing import Any
+
 from django.db import connection, migrations
+from django.utils import timezone
 
 from .database_locks import system_token
+from .permissions import Permission
 
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION nystart_controllers() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -57,19 +61,59 @@ def one_controller(app: str, table: str) -> migrations.RunSQL:
     )
 
 
-def set_acting(*, user_id: str = "", controllers: str = "", system: str = "") -> None:
-    """Say to the database who acts, until the transaction ends. The system is believed for the token that goes with it."""
+KINDS_OF_RIGHT = """
+CREATE FUNCTION nystart_people() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT string_to_array(NULLIF(current_setting('nystart.people', true), ''), ',')::uuid[] $$;
+CREATE FUNCTION nystart_notes() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT string_to_array(NULLIF(current_setting('nystart.notes', true), ''), ',')::uuid[] $$;
+CREATE FUNCTION nystart_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT COALESCE(NULLIF(current_setting('nystart.today', true), '')::date, (now() AT TIME ZONE 'Europe/Stockholm')::date) $$;
+"""
+
+
+def by_kind(table: str, kind: str, *, only: str = "true", also: str = "false") -> migrations.RunSQL:
+    """Narrow a protected table to the municipalities where the acting user holds a kind of right: ``people`` or ``notes``.
+
+    ``only`` narrows what is read further; ``also`` lets in by another relation. The system stays let in.
+    """
+    own = f"controller_id = ANY((SELECT nystart_{kind}())::uuid[])"
+    read = f"(SELECT nystart_is_system()) OR ({own} AND ({only})) OR ({also})"
+    written = f"(SELECT nystart_is_system()) OR {own} OR ({also})"
+    return migrations.RunSQL(
+        f"ALTER POLICY acting_user ON {table} USING ({read}) WITH CHECK ({written});", migrations.RunSQL.noop
+    )
+
+
+SETTINGS = ("user_id", "controllers", "people", "notes", "today", "system", "token")
+
+
+def set_acting(**told: str) -> None:
+    """Say to the database who acts, until the transaction ends: nobody, a user (``settings_of``) or a part of the system.
+
+    The system is believed for the token that goes with it.
+    """
+    told["token"] = system_token() if told.get("system") else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('nystart.user_id', %s, true), set_config('nystart.controllers', %s, true),"
-            " set_config('nystart.system', %s, true), set_config('nystart.token', %s, true)",
-            [user_id, controllers, system, system_token() if system else ""],
+            "SELECT " + ", ".join(f"set_config('nystart.{name}', %s, true)" for name in SETTINGS),
+            [told.get(name, "") for name in SETTINGS],
         )
+
+
+def settings_of(user: Any) -> dict[str, str]:
+    """What ``set_acting`` says of a user: the municipalities of each kind of right, and the day on which rights hold."""
+    return {
+        "user_id": str(user.pk),
+        "controllers": ",".join(map(str, user.controller_ids)),
+        "people": ",".join(map(str, user.controllers_with(Permission.VIEW_PARTICIPANTS))),
+        "notes": ",".join(map(str, user.controllers_with(Permission.WRITE_NOTES))),
+        "today": timezone.localdate().isoformat(),
+    }
 
 
 def acting() -> dict[str, str]:
     """Who acts now, as the arguments of ``set_acting``."""
-    names = ("user_id", "controllers", "system")
+    names = SETTINGS[:-1]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT " + ", ".join(f"coalesce(current_setting('nystart.{name}', true), '')" for name in names)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
 
-from nystart.foundation.access.rls import set_acting
+from nystart.foundation.access.rls import set_acting, settings_of
 from nystart.foundation.web.errors import too_many
 
 from .tries import has_tried_too_often, record_try
@@ -35,7 +35,7 @@ class ActingUserMiddleware:
             if not user.is_authenticated:
                 set_acting()
                 return self.get_response(request)
-            set_acting(user_id=str(user.pk), controllers=",".join(map(str, user.controller_ids)))
+            set_acting(**settings_of(user))
             with pghistory.context(user=str(user.pk), user_name=str(user), request=request_id):
                 return self.get_response(request)
 

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.audit.acting import acting_as
 
 from ..codes import LegalSex
 from ..identity import IdentityNumber, internal_number
 from ..models import FormerNumber, Identity, Participant
 from .recorded import recorded
 
+SYSTEM = "registrering"
 ALREADY_REGISTERED = "Personen är redan registrerad i kommunen. Sök på numret i deltagarlistan."
 """Told only of a file that one may open."""
 
@@ -126,13 +128,18 @@ def _is_anothers(participant: Participant, number: str, by: User) -> bool:
 
 def holders_of(number: str, participant: Participant) -> list[UUID]:
     """Other files of the person's municipality that have the number, or had it, whoever may open them."""
+    with acting_as(SYSTEM, reason="Är numret redan registrerat i kommunen?"):
+        return list(_holders(number, participant))
+
+
+def _holders(number: str, participant: Participant) -> Any:
     theirs = [
         model.objects.filter(controller=participant.controller_id, number=number)
         .exclude(participant=participant)
         .values_list("participant", flat=True)
         for model in (Identity, FormerNumber)
     ]
-    return list(theirs[0].union(theirs[1]))
+    return theirs[0].union(theirs[1])
 
 
 def _ask_whose_number(participant: Participant, by: User) -> None:

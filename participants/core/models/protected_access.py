@@ -49,7 +49,8 @@ class ProtectedAccessQuerySet(ScopedQuerySet):
     def reviewable_by(self, user: Actor) -> Self:
         """Emergency openings of people in the units, or the municipalities, whose log the user reviews (loggkontroll)."""
         reviewed = user.organisation_ids(Permission.REVIEW_ACCESS_LOG)
-        there = self.people.filter(enrolments__organisation__in=reviewed).values("pk")
+        enrolments = self.people.model.enrolments.rel.related_model._default_manager
+        there = enrolments.filter(organisation__in=reviewed).values("participant")
         return self.filter(Q(controller__in=reviewed) | Q(participant__in=there), basis=AccessBasis.BREAK_GLASS)
 
 

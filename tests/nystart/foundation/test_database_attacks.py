@@ -14,8 +14,14 @@ from nystart.foundation.audit.models import AccessLog
 from participants.core.models import Enrolment, Participant
 from participants.follow_up.models import FollowUp
 from tests.factories.accounts import municipality
-from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanGoalFactory
-from tests.factories.participants import EnrolmentFactory, ParticipantFactory
+from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, FollowUpFactory, PlanGoalFactory
+from tests.factories.participants import (
+    ContactPersonFactory,
+    EnrolmentFactory,
+    IdentityFactory,
+    ParticipantFactory,
+    ProtectedAccessFactory,
+)
 
 pytestmark = pytest.mark.django_db
 FUNCTIONS_OF_THE_OWNER = {
@@ -262,3 +268,72 @@ def test_the_token_is_read_by_nobody(as_app, caseworker):
         refused("SELECT digest FROM access_token")
         refused("INSERT INTO access_token VALUES ('x')")
     assert system_token().encode() not in bytes(ask("SELECT digest FROM access_token")[0][0])
+
+
+# --- Within the municipality ----------------------------------------------------------------------------------------
+
+PEOPLE = (
+    "participants_participant",
+    "participants_identity",
+    "participants_contactperson",
+    "participants_participantevent",
+    "plans_actionplan",
+    "plans_plangoal",
+)
+NOTES = ("notes_casenote", "notes_casenoteversion")
+
+
+def full_file(unit, **person):
+    """Somebody with a row in each of the tables."""
+    made = ParticipantFactory(controller=unit.controller, **person)
+    enrolment = EnrolmentFactory(organisation=unit, participant=made)
+    IdentityFactory(participant=made)
+    ContactPersonFactory(participant=made)
+    PlanGoalFactory(plan=ActionPlanFactory(enrolment=enrolment))
+    CaseNoteFactory(participant=made)
+    return made
+
+
+def counted(as_app, user):
+    with as_app(user):
+        return {table: ask(f"SELECT count(*) FROM {table}")[0][0] for table in (*PEOPLE, *NOTES)}
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["steering_member", "finance_officer", "auditor", "project_manager", "activity_leader", "account_administrator"],
+)
+def test_whoever_works_with_no_people_reads_none(as_app, request, unit, role):
+    full_file(unit)
+    assert set(counted(as_app, request.getfixturevalue(role)).values()) == {0}
+
+
+def test_notes_are_for_who_writes_notes(as_app, unit, caseworker, registrar):
+    full_file(unit)
+    assert min(counted(as_app, caseworker).values()) > 0
+    found = counted(as_app, registrar)
+    assert {found[table] for table in NOTES} == {0} and min(found[table] for table in PEOPLE) > 0
+
+
+def test_a_stranger_reads_nothing(as_app, unit, outsider):
+    full_file(unit)
+    assert set(counted(as_app, outsider).values()) == {0} == set(counted(as_app, None).values())
+
+
+ABOUT_ONE = tuple(table for table in (*PEOPLE, *NOTES) if table not in {"plans_plangoal", "notes_casenoteversion"})
+"""The parts of a plan and of a note name no person: their words are behind the plan and the note in the pages."""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reads"), [(1, None, False), (0, None, True), (-9, 0, True), (-9, -1, False), (-9, 1, True)]
+)
+def test_a_protected_person_is_read_by_who_is_named_today(as_app, unit, caseworker, unit_manager, first, last, reads):
+    person = full_file(unit, protected=True)
+    today = timezone.localdate()
+    ends_on = None if last is None else today + timedelta(days=last)
+    ProtectedAccessFactory(
+        participant=person, user=caseworker, starts_on=today + timedelta(days=first), ends_on=ends_on
+    )
+    found = counted(as_app, caseworker)
+    assert {bool(found[table]) for table in ABOUT_ONE} == {reads}
+    assert {counted(as_app, unit_manager)[table] for table in ABOUT_ONE} == {0}
