@@ -12,9 +12,11 @@ from django.http import HttpRequest
 
 from nystart.foundation.post import actions as post
 from nystart.foundation.web.addresses import client_address
+from nystart.foundation.web.opaque import conceal_stored, reveal_stored
 
 from .attempts import Attempt
 
+SECOND_FACTOR = "second factor"
 WRONG_CODE = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 
 
@@ -80,3 +82,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": WRONG_CODE,
         "unverified_email": "Bekräfta din e-postadress först. Sedan kan du lägga till ett andra steg.",
     }
+
+    def encrypt(self, text: str) -> str:
+        """Secrets of the second step are kept encrypted, with a key that is not in the database or its backup."""
+        return conceal_stored(text, SECOND_FACTOR)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Read a secret; one from before they were encrypted is read as it stands."""
+        return reveal_stored(encrypted_text, SECOND_FACTOR)

@@ -1,4 +1,8 @@
-"""Text that has to leave the server and that nobody reads without its key: AES-SIV, the same text the same token."""
+"""Text that nobody reads without the server's key, in an address or in the database: AES-SIV, the same text the same token.
+
+Addresses are made with ``SECRET_KEY`` and may die with it. What is stored is made with ``DATA_KEY``, which is in no backup;
+older keys (``DATA_KEY_FALLBACKS``) still read it.
+"""
 
 import base64
 import binascii
@@ -15,15 +19,42 @@ KEY_BYTES = 64
 
 def conceal(text: str, purpose: str) -> str:
     """A token for an address. Tokens of one purpose say nothing for another."""
-    concealed = _cipher(settings.SECRET_KEY, purpose).encrypt(text.encode(), None)
-    return base64.urlsafe_b64encode(concealed).decode().rstrip("=")
+    return _token(settings.SECRET_KEY, text, purpose)
 
 
 def reveal(token: str, purpose: str) -> str | None:
     """What was concealed; None for anything that this server has not made for the purpose."""
+    return _text(settings.SECRET_KEY, token, purpose)
+
+
+STORED = "n1:"
+"""What a stored token begins with; a text without it was written before anything was concealed."""
+
+
+def conceal_stored(text: str, purpose: str) -> str:
+    """A token to be kept in the database."""
+    return STORED + _token(settings.DATA_KEY, text, purpose)
+
+
+def reveal_stored(token: str, purpose: str) -> str:
+    """What was kept. Raises ValueError when none of the keys fits."""
+    if not token.startswith(STORED):
+        return token
+    for key in (settings.DATA_KEY, *settings.DATA_KEY_FALLBACKS):
+        found = _text(key, token.removeprefix(STORED), purpose)
+        if found is not None:
+            return found
+    raise ValueError("A secret cannot be read: none of DATA_KEY and DATA_KEY_FALLBACKS fits.")
+
+
+def _token(key: str, text: str, purpose: str) -> str:
+    return base64.urlsafe_b64encode(_cipher(key, purpose).encrypt(text.encode(), None)).decode().rstrip("=")
+
+
+def _text(key: str, token: str, purpose: str) -> str | None:
     try:
         concealed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        return _cipher(settings.SECRET_KEY, purpose).decrypt(concealed, None).decode()
+        return _cipher(key, purpose).decrypt(concealed, None).decode()
     except (InvalidTag, ValueError, binascii.Error):
         return None
 

@@ -2,10 +2,13 @@
 
 from django.db import migrations
 
-from nystart.foundation.access.rls import OWN_CONTROLLER, protect_writing
+from nystart.foundation.access.rls import OWN_CONTROLLER, protect, protect_writing
 
 
 class Migration(migrations.Migration):
     dependencies = [("participants", "0008_questioned_numbers"), ("audit", "0002_acting_user")]
 
-    operations = [protect_writing("participants_enrolment", OWN_CONTROLLER)]
+    operations = [
+        protect_writing("participants_enrolment", OWN_CONTROLLER),
+        protect("participants_enrolmentevent"),
+    ]

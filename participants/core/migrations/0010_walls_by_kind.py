@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
         by_kind("participants_identity", "people", only="participants_is_open(participant_id)"),
         by_kind("participants_formernumber", "people", only="participants_is_open(participant_id)"),
         by_kind("participants_contactperson", "people", only="participants_is_open(participant_id)"),
+        by_kind("participants_protectedaccess", "people"),
+        by_kind("participants_protectedaccessevent", "people"),
         by_kind("participants_referral", "people", also=walls.REFERRED_BY_ME),
         by_kind("participants_participantevent", "people", only="participants_is_open(pgh_obj_id)"),
         by_kind("participants_contactpersonevent", "people", only="participants_is_open(participant_id)"),

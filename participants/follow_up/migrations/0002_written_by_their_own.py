@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from nystart.foundation.access.rls import OWN_CONTROLLER, protect_writing
+from nystart.foundation.access.rls import OWN_CONTROLLER, protect, protect_writing
 
 
 class Migration(migrations.Migration):
@@ -11,4 +11,6 @@ class Migration(migrations.Migration):
     operations = [
         protect_writing("follow_up_followup", OWN_CONTROLLER),
         protect_writing("follow_up_followupattempt", OWN_CONTROLLER),
+        protect("follow_up_followupevent"),
+        protect("follow_up_followupattemptevent"),
     ]
