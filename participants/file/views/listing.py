@@ -16,7 +16,7 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.number_patterns import identity_numbers
-from nystart.foundation.web.pagination import Page, paginate_by_key
+from nystart.foundation.web.pagination import Page
 from participants.core.identity import looks_like_identity, parse_identity
 from participants.core.models import Enrolment, Participant
 
@@ -33,7 +33,7 @@ def participants(request: HttpRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     counts = count_selections(user, today)
     form = ParticipantFilter(_with_default(request.GET, counts), user=user, day=today)
-    page: Page = paginate_by_key(request, form.people(), keys=form.sort, counted_along=bool(form.name_sought))
+    page = form.page(request)
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
     chips = [(selection, count_label(counts[selection.code])) for selection in SELECTIONS]
