@@ -11,11 +11,15 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.http import HttpRequest
 
 from nystart.foundation.access import Permission
+from nystart.foundation.access.paging import PagedStatement
 from nystart.foundation.access.stencil import Statement
 from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import FilterForm
+from nystart.foundation.web.pagination import Page
+from nystart.foundation.web.swedish_order import fold
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
 from participants.core.models.coaching import uncoached_on
@@ -199,20 +203,26 @@ class ParticipantFilter(FilterForm):
         """What was chosen among projects, tracks and coaches."""
         return {field: UUID(self.value(field)) for field in self.chosen.fields}
 
-    @property
-    def condition(self) -> Q:
-        """What an enrolment must fulfil for its person to be listed."""
-        return self.chosen.condition(self.user, self.identifiers)
+    def page(self, request: HttpRequest) -> Page:
+        """The page of people that the request asks for."""
+        named = {"name": fold(self.name_sought)} if self.name_sought else {}
+        key = self.chosen, self.sort[0].removeprefix("-")
+        return PEOPLE.page(request, key, keys=self.sort, counted_along=bool(named), **self.identifiers, **named)
 
-    def people(self) -> ParticipantQuerySet:
-        """The people to list, with what they are sorted by."""
-        people = Participant.objects.taking_part(self.user, self.condition)
-        if self.name_sought:
-            people = people.named_like(self.name_sought)
-        by = self.sort[0].removeprefix("-")
-        if by == "last_contact":
-            return with_last_contact(people)
-        return people.with_latest(by, self.user, self.condition) if by in LATEST else people
+
+def _people(user: Any, key: tuple[Chosen, str], values: Mapping[str, Any]) -> ParticipantQuerySet:
+    """The people to list, with what they are sorted by."""
+    chosen, by = key
+    condition = chosen.condition(user, values)
+    people = Participant.objects.taking_part(user, condition)
+    if "name" in values:
+        people = people.named_like(values["name"])
+    if by == "last_contact":
+        return with_last_contact(people)
+    return people.with_latest(by, user, condition) if by in LATEST else people
+
+
+PEOPLE = PagedStatement(_people)
 
 
 def filter_options(user: User, *, on: date) -> dict[str, list[tuple[str, str]]]:

@@ -1,5 +1,6 @@
 """A field as every template sees it: what kind it is, and the ids that tie it to its hint and its error."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -71,17 +72,19 @@ class NystartRenderer(TemplatesSetting):
 def _select(widget: Any) -> SafeString:
     """The markup of Django's own template."""
     groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
-    return format_html('<select name="{}"{}>{}\n</select>\n', widget["name"], flatatt(_shown(widget["attrs"])), groups)
+    return format_html('<select name="{}"{}>{}\n</select>\n', widget["name"], _written(widget["attrs"]), groups)
 
 
 def _group(name: str | None, options: Any) -> SafeString:
     lines = format_html_join(
         "",
         '\n  <option value="{}"{}>{}</option>',
-        ((option["value"], flatatt(_shown(option["attrs"])), option["label"]) for option in options),
+        ((option["value"], _written(option["attrs"]), option["label"]) for option in options),
     )
     return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, lines) if name else lines
 
 
-def _shown(attributes: Any) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if value is not False}
+def _written(attributes: Mapping[str, Any]) -> str:
+    """The attributes that hold; most options have none, and Django takes its time to write nothing."""
+    shown = {name: value for name, value in attributes.items() if value is not False}
+    return flatatt(shown) if shown else ""

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Window
 from django.http import HttpRequest, QueryDict
 
 from nystart.foundation.web.formats import number
@@ -67,30 +67,64 @@ def paginate_by_key(
     Keys that may be empty come last. A broken address gives the first page. ``counted_along``: all rows must be found anyway
     before the first can be shown, as in a search, so the first page counts them in the same query.
     """
-    order = [_ordering(key) for key in keys]
     after = _decode(request.GET.get(PARAMETER, ""), len(keys))
     try:
         rows_after = queryset.filter(_after(keys, after)) if after else queryset
     except (ValueError, TypeError, ValidationError):
         after, rows_after = [], queryset
-    counts_along = counted_along and not after
-    if counts_along:
-        rows_after = rows_after.annotate(rows_in_all=Window(Count("pk")))
-    rows = list(rows_after.order_by(*order)[: per_page + 1])
+    if not after and counted_along:
+        return first_page(
+            request, list(first_rows(queryset, keys, per_page, cap, counted_along=True)), keys, per_page, cap
+        )
+    rows = list(in_order(rows_after, keys)[: per_page + 1])
     more = len(rows) > per_page
-    rows = rows[:per_page]
-    if not after and not more:
-        total = len(rows)
-    elif counts_along:
-        total = rows[0].rows_in_all
-    else:
-        total = queryset.order_by()[: cap + 1].count()
+    total = queryset.order_by()[: cap + 1].count() if after or more else len(rows)
+    return _page(request, rows, keys, per_page, total=min(total, cap), capped=total > cap, is_first=not after)
+
+
+class _Counted(Subquery):
+    """How many rows there are: a question of its own, asked along with another."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def in_order(queryset: QuerySet[Any], keys: Sequence[str]) -> QuerySet[Any]:
+    """The queryset ordered by the keys."""
+    return queryset.order_by(*(_ordering(key) for key in keys))
+
+
+def first_rows(
+    queryset: QuerySet[Any], keys: Sequence[str], per_page: int, cap: int = COUNT_CAP, *, counted_along: bool
+) -> QuerySet[Any]:
+    """The rows of a first page and one more, each with ``rows_in_all``: for ``first_page``. Rows are models."""
+    in_all = Window(Count("pk")) if counted_along else _Counted(queryset.order_by().values("pk")[: cap + 1])
+    return in_order(queryset.annotate(rows_in_all=in_all), keys)[: per_page + 1]
+
+
+def first_page(request: HttpRequest, rows: list[Any], keys: Sequence[str], per_page: int, cap: int = COUNT_CAP) -> Page:
+    """The first page, of what ``first_rows`` gave."""
+    total = rows[0].rows_in_all if rows else 0
+    return _page(request, rows, keys, per_page, total=min(total, cap), capped=total > cap, is_first=True)
+
+
+def _page(
+    request: HttpRequest,
+    rows: list[Any],
+    keys: Sequence[str],
+    per_page: int,
+    *,
+    total: int,
+    capped: bool,
+    is_first: bool,
+) -> Page:
+    shown, more = rows[:per_page], len(rows) > per_page
     return Page(
-        rows=rows,
-        total=min(total, cap),
-        total_is_capped=total > cap,
-        is_first=not after,
-        next_query=_query(request, _encode([_value(rows[-1], key) for key in keys])) if more else "",
+        rows=shown,
+        total=total,
+        total_is_capped=capped,
+        is_first=is_first,
+        next_query=_query(request, _encode([_value(shown[-1], key) for key in keys])) if more else "",
         first_query=_query(request, None),
     )
 

@@ -39,7 +39,8 @@ def within(user: Actor, permission: Permission, person: str = "", need: Need | N
     """
     theirs, today = Q(participant=OuterRef(person or "pk")), timezone.localdate()
     enrolled = Enrolment.objects.filter(theirs, opened_by_enrolment(user, permission, today, need))
-    referred = Referral.objects.filter(theirs, opened_by_referral(user, permission, today))
+    has_led_to = Exists(Enrolment.objects.filter(referral=OuterRef("pk")))
+    referred = Referral.objects.filter(theirs, opened_by_referral(user, permission, today, has_led_to))
     return reachable(user, person) & (Q(Exists(enrolled)) | Q(Exists(referred)))
 
 

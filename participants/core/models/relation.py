@@ -7,9 +7,8 @@ That there once was one opens nothing. How long after the exit a kind of informa
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.apps import apps
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.actor import Actor
@@ -52,16 +51,15 @@ def opened_by_enrolment(user: Actor, permission: Permission, day: date, need: Ne
     return _here(user, permission) & (opens | _kept_by(user))
 
 
-def opened_by_referral(user: Actor, permission: Permission, day: date) -> Q:
+def opened_by_referral(user: Actor, permission: Permission, day: date, has_led_to: Exists) -> Q:
     """For referrals: those that open the file on the day to who holds the permission in their unit.
 
-    While it waits for an answer; when it was accepted until the person is enrolled, for ``FILE_OPEN_DAYS`` at most. One
+    While it waits for an answer; when it was accepted until the person is enrolled by it (``has_led_to``), for ``FILE_OPEN_DAYS`` at most. One
     that was declined, withdrawn or has expired opens nothing.
     """
     since = day - timedelta(days=settings.FILE_OPEN_DAYS["accepted"])
     waiting = Q(state=ReferralState.RECEIVED)
-    answering = apps.get_model("participants", "Enrolment").objects.filter(referral=OuterRef("pk"))
-    coming = Q(~Exists(answering), state=ReferralState.ACCEPTED, decided_on__gte=since)
+    coming = Q(~has_led_to, state=ReferralState.ACCEPTED, decided_on__gte=since)
     return _here(user, permission) & (waiting | coming | _kept_by(user))
 
 

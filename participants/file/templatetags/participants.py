@@ -14,6 +14,7 @@ from nystart.foundation.web.formats import date_words
 from nystart.foundation.web.templatetags.ui import state
 from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral
+from participants.core.views.fetch import enrolments_of
 
 from ..tabs import tabs_for
 
@@ -33,9 +34,7 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
     """Name, state and key facts from the latest enrolment that the user may see."""
     user, today = context["request"].user, timezone.localdate()
     found = context.get("enrolments")
-    enrolments = (
-        Enrolment.objects.visible_to(user).of(participant).with_names().with_coach_on(today) if found is None else found
-    )
+    enrolments = enrolments_of(user, participant) if found is None else found
     enrolment = next(iter(enrolments), None)
     referral = None if enrolment else Referral.objects.visible_to(user).filter(participant=participant).last()
     return {"participant": participant, "enrolment": enrolment, "referral": referral, "today": today}

@@ -14,16 +14,13 @@ from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.models import ContactPerson, Enrolment
-from participants.core.views.fetch import person_or_404
+from participants.core.views.fetch import enrolments_of, person_or_404
 from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
 from participants.moves.models import FormerUnit
 
 from .overview_parts import overview_parts
 
-ENROLMENTS = Statement(
-    lambda user, day: Enrolment.objects.visible_to(user).of(late_id("person")).with_names().with_coach_on(day)
-)
 CONTACT_PERSONS = Statement(
     lambda user, day: ContactPerson.objects.visible_to(user).filter(participant=late_id("person")).active_on(day)
 )
@@ -36,7 +33,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     participant = person_or_404(request, pk)
     record_access(request, participant)
     today = timezone.localdate()
-    enrolments = ENROLMENTS.rows(request.user, today, person=pk)
+    enrolments = enrolments_of(request.user, participant)
     context = {
         "participant": participant,
         "enrolments": enrolments,

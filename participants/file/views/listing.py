@@ -17,7 +17,7 @@ from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from nystart.foundation.web.number_patterns import identity_numbers
-from nystart.foundation.web.pagination import Page, paginate_by_key
+from nystart.foundation.web.pagination import Page
 from nystart.foundation.web.sought import PARAMETER, keep, sought
 from participants.core.identity import looks_like_identity, parse_identity
 from participants.core.models import Enrolment, Participant
@@ -35,7 +35,7 @@ def participants(request: HttpRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     counts = count_selections(user, today)
     form = ParticipantFilter(_asked_for(request, counts), user=user, day=today)
-    page: Page = paginate_by_key(request, form.people(), keys=form.sort, counted_along=bool(form.name_sought))
+    page = form.page(request)
     if form.name_sought:
         record_access(request, None, "search", detail=f"{page.total_label} träffar")
     chips = [(selection, count_label(counts[selection.code])) for selection in SELECTIONS]

@@ -4,7 +4,7 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from nystart.foundation.access import Permission, ScopedQuerySet
@@ -106,16 +106,20 @@ class CaseNote(Identified):
         """The version that holds. Needs ``with_versions`` to cost no query."""
         return max(self.versions.all(), key=lambda version: version.number)
 
-    @property
-    def is_corrected(self) -> bool:
-        """Whether there is more than one version."""
-        return self.latest.number > 1
-
 
 class CaseNoteVersionQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """The versions of the notes that the user may read."""
         return self.filter(note__in=CaseNote.objects.visible_to(user))
+
+    def newest(self) -> Self:
+        """Of each note only the version that holds."""
+        later = CaseNoteVersion.objects.filter(note=OuterRef("note"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later))
+
+    def with_note(self) -> Self:
+        """The note, its author and who wrote the version fetched along, for lists."""
+        return self.select_related("note__author", "written_by")
 
 
 class CaseNoteVersion(Identified):
@@ -165,3 +169,8 @@ class CaseNoteVersion(Identified):
 
     def __str__(self) -> str:
         return f"Version {self.number}"
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it corrects an earlier version (rättad)."""
+        return self.number > 1

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.access.paging import PagedStatement
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.differences import marked
 from nystart.foundation.web.once import sent_key
-from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_version
 from participants.core.models import Participant
@@ -27,6 +27,13 @@ from ..forms import CorrectionForm, NoteForm, typed_note
 from ..models import CaseNote, CaseNoteVersion
 from .fetch import own_draft
 from .note_drafts import conflict_page
+
+JOURNAL = PagedStatement(
+    lambda user, key, values: (
+        CaseNoteVersion.objects.visible_to(user).filter(note__participant=values["person"]).newest().with_note()
+    ),
+    per_page=20,
+)
 
 
 def journal_owner(request: HttpRequest, pk: UUID) -> Participant:
@@ -41,8 +48,7 @@ def journal_owner(request: HttpRequest, pk: UUID) -> Participant:
 def notes(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole journal of one person, the newest first."""
     participant = journal_owner(request, pk)
-    rows = CaseNote.objects.visible_to(request.user).filter(participant=participant).with_versions()
-    page = paginate_by_key(request, rows, keys=("-held_on", "-signed_at", "-pk"), per_page=20)
+    page = JOURNAL.page(request, keys=("-note__held_on", "-note__signed_at", "-note__pk"), person=pk)
     draft = own_draft(request, participant)
     return render(request, "participants/notes.html", {"participant": participant, "page": page, "draft": draft})
 
