@@ -54,8 +54,8 @@ def opened_by_enrolment(user: Actor, permission: Permission, day: date, need: Ne
 def opened_by_referral(user: Actor, permission: Permission, day: date, has_led_to: Exists) -> Q:
     """For referrals: those that open the file on the day to who holds the permission in their unit.
 
-    While it waits for an answer; when it was accepted until the person is enrolled by it (``has_led_to``), for ``FILE_OPEN_DAYS`` at most. One
-    that was declined, withdrawn or has expired opens nothing.
+    While it waits for an answer; when it was accepted until the person is enrolled by it (``has_led_to``), for
+    ``FILE_OPEN_DAYS`` at most. One that was declined, withdrawn or has expired opens nothing.
     """
     since = day - timedelta(days=settings.FILE_OPEN_DAYS["accepted"])
     waiting = Q(state=ReferralState.RECEIVED)
