@@ -246,6 +246,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Nystart"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+ANYBODYS = "gmail.com hotmail.com hotmail.se icloud.com live.se outlook.com proton.me telia.com"
+PUBLIC_MAIL_DOMAINS = frozenset(env.list("PUBLIC_MAIL_DOMAINS", default=ANYBODYS.split()))
+"""Where anybody can open an address: never a municipality's own domain."""
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (DEMO or TESTING))
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -84,7 +84,7 @@ ROLES: dict[Role, RoleDefinition] = {
         frozenset(
             COACHING
             | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.OPEN_ENDED_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
-            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
+            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG, P.APPROVE_ROLES}
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(

@@ -80,6 +80,17 @@ class LastDayForm(NystartForm):
     on = SwedishDateField(label="Sista dag", help_text="Rollen gäller till och med den dagen.")
 
 
+class DeclineForm(NystartForm):
+    """Why a role is not approved."""
+
+    reason = forms.CharField(
+        label="Varför inte?",
+        max_length=200,
+        error_messages={"required": "Skriv varför rollen inte godkänns."},
+        help_text="Den som gav rollen ser vad du skriver.",
+    )
+
+
 class PasswordForm(NystartForm):
     """A password that somebody chooses, written twice."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import email, invitations, organisations, own, roles, users
+from .views import approvals, email, invitations, organisations, own, roles, users
 
 app_name = "accounts"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("email/<slug:token>/", email.answer_email, name="answer_email"),
     path("roles/", roles.roles, name="roles"),
     path("roles/<uuid:membership_id>/end/", roles.end_membership, name="end_membership"),
+    path("roles/<uuid:membership_id>/approve/", approvals.approve, name="approve"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/add/", organisations.add, name="add"),
     path("organisations/<uuid:organisation_id>/", organisations.organisation, name="organisation"),

@@ -4,10 +4,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Role
 
 from ..models import Membership, Organisation, User
+from ..models.membership import Approval
+from .approvals import ask_for_approval, needs_approval
 from .limits import check_is_another, check_looks_after
 
 
@@ -16,6 +19,8 @@ def give_role(
     *, user: User, role: Role, organisation: Organisation, starts_on: date, ends_on: date | None, by: User
 ) -> Membership:
     """Give a role (uppdrag) in an organisation and all below it, from one day to another.
+
+    One that sees people may wait for a second person (``needs_approval``): it gives nothing until then.
 
     Raises ValidationError outside the organisations looked after, for oneself, for an ended account, or when the
     person holds the same role there on any of the days, or when the organisation has ended before the first.
@@ -28,9 +33,16 @@ def give_role(
     given = Membership(
         user=user, role=role, organisation=organisation, starts_on=starts_on, ends_on=ends_on, given_by=by
     )
+    today = timezone.localdate()
+    same = Membership.objects.filter(user=user, role=role, organisation=organisation)
+    same.lapsed(today).update(approval=Approval.LAPSED)
     _check_not_held(given)
+    if needs_approval(user=user, role=role, organisation=organisation, on=today):
+        given.approval, given.asked_on = Approval.WAITING, today
     given.full_clean()
     given.save()
+    if given.approval == Approval.WAITING:
+        ask_for_approval(given, today)
     return given
 
 

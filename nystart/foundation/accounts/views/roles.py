@@ -16,6 +16,7 @@ from ..actions.memberships import end_role, give_role
 from ..forms import LastDayForm, RoleForm
 from ..leaving import left_behind
 from ..models import Membership, User
+from .waiting import tell_waiting
 
 
 @signed_in
@@ -44,7 +45,9 @@ def give(request: SignedInRequest, user_id: UUID) -> HttpResponse:
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, f"{user} har fått rollen {given.role_label.lower()}.")
+            if given.is_held:
+                messages.success(request, f"{user} har fått rollen {given.role_label.lower()}.")
+            tell_waiting(request, given)
             return redirect(user)
     return render(request, "accounts/give.html", {"form": form, "shown": user})
 

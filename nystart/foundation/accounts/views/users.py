@@ -18,6 +18,7 @@ from ..filters import UserFilter
 from ..forms import InvitationForm
 from ..leaving import left_behind
 from ..models import EmailChange, Membership, SignIn, User
+from .waiting import approvers_in_words, tell_waiting
 
 SIGN_INS_SHOWN = 20
 
@@ -43,11 +44,13 @@ def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     sign_ins = SignIn.objects.visible_to(request.user).filter(user=shown)[:SIGN_INS_SHOWN]
     today = timezone.localdate()
     ending = memberships.not_ended(today).filter(ends_on__isnull=False)
+    roles = memberships.by_time(today)
     context = {
         "shown": shown,
+        "waiting": [(role, approvers_in_words(role, today)) for role in roles.waiting],
         "change": EmailChange.objects.visible_to(request.user).filter(user=shown).waiting(timezone.now()).first(),
         "left": left_behind(user=shown, ending=ending, seen_by=request.user, day=today),
-        "roles": memberships.by_time(today),
+        "roles": roles,
         "sign_ins": sign_ins,
         "is_oneself": shown.pk == request.user.pk,
     }
@@ -67,6 +70,9 @@ def invite(request: SignedInRequest) -> HttpResponse:
             form.add_error(None, refused)
         else:
             messages.success(request, f"Inbjudan är skickad till {invited.email}.")
+            tell_waiting(
+                request, Membership.objects.visible_to(by).filter(user=invited, given_by=by).latest("created_at")
+            )
             return redirect(invited)
     return render(request, "accounts/invite.html", {"form": form})
 
