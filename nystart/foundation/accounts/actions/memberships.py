@@ -10,6 +10,7 @@ from nystart.foundation.access import ROLES, Role
 
 from ..models import Membership, Organisation, User
 from ..models.membership import Approval
+from ..reviewing import check_apart
 from .approvals import ask_for_approval, needs_approval
 from .limits import check_is_another, check_looks_after
 
@@ -23,7 +24,8 @@ def give_role(
     One that sees people may wait for a second person (``needs_approval``): it gives nothing until then.
 
     Raises ValidationError outside the organisations looked after, for oneself, for an ended account, or when the
-    person holds the same role there on any of the days, or when the organisation has ended before the first.
+    person holds the same role there on any of the days, when the organisation has ended before the first, or when one person
+    would both give roles and review the log.
     """
     check_looks_after(by, organisation.pk)
     check_is_another(by, user, "ge dig själv en roll")
@@ -37,6 +39,7 @@ def give_role(
     same = Membership.objects.filter(user=user, role=role, organisation=organisation)
     same.lapsed(today).update(approval=Approval.LAPSED)
     _check_not_held(given)
+    check_apart(given)
     if needs_approval(user=user, role=role, organisation=organisation, on=today):
         given.approval, given.asked_on = Approval.WAITING, today
     given.full_clean()

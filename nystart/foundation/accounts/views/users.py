@@ -18,6 +18,7 @@ from ..filters import UserFilter
 from ..forms import InvitationForm
 from ..leaving import left_behind
 from ..models import EmailChange, Membership, SignIn, User
+from ..reviewing import unreviewed
 from .waiting import approvers_in_words, tell_waiting
 
 SIGN_INS_SHOWN = 20
@@ -32,7 +33,13 @@ def list(request: SignedInRequest) -> HttpResponse:
     page = paginate_by_key(request, chosen.qs, ("sort_name", "pk"))
     held = Membership.objects.visible_to(request.user).by_user(page.rows, on=timezone.localdate())
     rows = [(user, held.get(user.pk, [])) for user in page.rows]
-    return render(request, "accounts/list.html", {"rows": rows, "page": page, "filter": chosen})
+    context = {
+        "rows": rows,
+        "page": page,
+        "filter": chosen,
+        "unreviewed": unreviewed(request.user, timezone.localdate()) if page.is_first else [],
+    }
+    return render(request, "accounts/list.html", context)
 
 
 @requires(Permission.MANAGE_ACCOUNTS)
