@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from nystart.foundation.access import ROLES, Permission, Role, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
@@ -41,10 +41,16 @@ class Approval(models.TextChoices):
     APPROVED = "approved", "Godkänd"
     DECLINED = "declined", "Inte godkänd"
     LAPSED = "lapsed", "Förfallen"
+    ASKED = "asked", "Väntar på personens ja"
+    REJECTED = "rejected", "Tackade nej"
 
 
 HOLDING = (Approval.NOT_NEEDED.value, Approval.APPROVED.value)
 """Only such roles give anything."""
+KEPT = (*HOLDING, Approval.WAITING.value, Approval.ASKED.value)
+"""Such roles hold, or may come to."""
+UNKNOWN = (Approval.ASKED.value, Approval.REJECTED.value)
+"""Somebody else's user who has not said yes: whoever asked knows nothing of her."""
 
 
 class Covered(NamedTuple):
@@ -91,7 +97,29 @@ class MembershipQuerySet(ScopedQuerySet):
 
     def lapsed(self, day: date) -> Self:
         """Roles that nobody has answered in time."""
-        return self.filter(approval=Approval.WAITING, asked_on__lt=day - LAPSES_AFTER)
+        return self.filter(approval__in=[Approval.WAITING, Approval.ASKED], asked_on__lt=day - LAPSES_AFTER)
+
+    def asked(self, day: date) -> Self:
+        """Roles that wait for the yes of the person herself on the day."""
+        return self.filter(approval=Approval.ASKED, asked_on__gte=day - LAPSES_AFTER)
+
+    def known(self) -> Self:
+        """Roles of people who have said yes to the municipality, or were never asked because they are its own."""
+        return self.exclude(approval__in=UNKNOWN)
+
+    def within(self, organisation: Organisation) -> Self:
+        """Roles in the same municipality, or whatever stands at the top of the tree."""
+        return self.filter(organisation__ancestor_ids__contains=[organisation.ancestor_ids[0]])
+
+    def of_own_people(self, user: Actor, on: date) -> QuerySet[Any, Any]:
+        """The users whose account the user's municipality opened, and so looks after: where the oldest role that goes on is.
+
+        Another municipality in which the person has a role too sees that role, and nothing of the account.
+        """
+        goes_on = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        theirs = self.model._default_manager.filter(user=OuterRef("user"), approval__in=[*HOLDING, Approval.WAITING])
+        oldest = theirs.alias(goes_on=Case(When(goes_on, then=0), default=1)).order_by("goes_on", "created_at", "pk")
+        return self.visible_to(user).filter(pk=Subquery(oldest.values("pk")[:1])).order_by().values("user")
 
     def approvable_by(self, user: Actor) -> Self:
         """Roles there, or below, where the user approves; never one that she gave or is to have herself."""
@@ -108,14 +136,12 @@ class MembershipQuerySet(ScopedQuerySet):
 
     def not_ended(self, on: date) -> Self:
         """Roles that hold on the day or will hold later, those that wait for a yes among them."""
-        kept = (*HOLDING, Approval.WAITING)
-        return self.filter(approval__in=kept).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        return self.filter(approval__in=KEPT).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
     def holding_between(self, first: date, last: date | None) -> Self:
         """Roles that hold, or wait to hold, on any day from the first to the last; an open end reaches for ever."""
-        kept = (*HOLDING, Approval.WAITING)
         begun = Q() if last is None else Q(starts_on__lte=last)
-        return self.filter(begun, Q(approval__in=kept), Q(ends_on__isnull=True) | Q(ends_on__gte=first))
+        return self.filter(begun, Q(approval__in=KEPT), Q(ends_on__isnull=True) | Q(ends_on__gte=first))
 
     def held_by(self, user: Identified) -> Self:
         """The user's own roles."""
@@ -197,12 +223,12 @@ class Membership(Identified):
             models.UniqueConstraint(
                 name="membership_once_at_a_time",
                 fields=["user", "organisation", "role"],
-                condition=Q(ends_on__isnull=True) & ~Q(approval__in=["declined", "lapsed"]),
+                condition=Q(ends_on__isnull=True) & ~Q(approval__in=["declined", "lapsed", "rejected"]),
                 violation_error_message="Personen har redan den rollen här.",
             ),
             models.CheckConstraint(
                 name="membership_waits_since_a_day",
-                condition=~Q(approval="waiting") | Q(asked_on__isnull=False),
+                condition=~Q(approval__in=["waiting", "asked"]) | Q(asked_on__isnull=False),
                 violation_error_message="Ange när godkännandet begärdes.",
             ),
             models.CheckConstraint(
@@ -241,9 +267,16 @@ class Membership(Identified):
         asked = self.asked_on
         return self.approval == Approval.WAITING and asked is not None and asked >= day - LAPSES_AFTER
 
+    def is_asked_on(self, day: date) -> bool:
+        """Whether it waits for the yes of the person herself on the day."""
+        asked = self.asked_on
+        return self.approval == Approval.ASKED and asked is not None and asked >= day - LAPSES_AFTER
+
     @property
     def refusal(self) -> str:
         """Why it never came to hold, in words."""
+        if self.approval in UNKNOWN:
+            return "Personen har inte svarat ja."
         if self.approval == Approval.DECLINED:
             return f"Godkändes inte: {self.decline_reason}"
         return "Ingen svarade inom 14 dagar, så den förföll."

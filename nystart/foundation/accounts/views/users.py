@@ -28,7 +28,13 @@ SIGN_INS_SHOWN = 20
 @require_safe
 def list(request: SignedInRequest) -> HttpResponse:
     """Everybody with a role, now or before, in the organisations looked after."""
-    users = User.objects.visible_to(request.user).with_swedish_order().with_second_factor().with_last_sign_in()
+    users = (
+        User.objects.visible_to(request.user)
+        .with_swedish_order()
+        .with_second_factor()
+        .with_last_sign_in()
+        .with_own(request.user)
+    )
     chosen = UserFilter(request.GET, queryset=users, request=request)
     page = paginate_by_key(request, chosen.qs, ("sort_name", "pk"))
     held = Membership.objects.visible_to(request.user).by_user(page.rows, on=timezone.localdate())
@@ -37,6 +43,10 @@ def list(request: SignedInRequest) -> HttpResponse:
         "rows": rows,
         "page": page,
         "filter": chosen,
+        "asked": Membership.objects.visible_to(request.user)
+        .asked(timezone.localdate())
+        .with_names()
+        .select_related("user"),
         "unreviewed": unreviewed(request.user, timezone.localdate()) if page.is_first else [],
     }
     return render(request, "accounts/list.html", context)
@@ -46,7 +56,9 @@ def list(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """One user: roles now, before and later, the log-in history and the second factor."""
-    shown = get_object_or_404(User.objects.visible_to(request.user).with_second_factor(), pk=user_id)
+    shown = get_object_or_404(
+        User.objects.visible_to(request.user).with_second_factor().with_own(request.user), pk=user_id
+    )
     memberships = Membership.objects.visible_to(request.user).filter(user=shown).with_names()
     sign_ins = SignIn.objects.visible_to(request.user).filter(user=shown)[:SIGN_INS_SHOWN]
     today = timezone.localdate()
@@ -80,7 +92,7 @@ def invite(request: SignedInRequest) -> HttpResponse:
             tell_waiting(
                 request, Membership.objects.visible_to(by).filter(user=invited, given_by=by).latest("created_at")
             )
-            return redirect(invited)
+            return redirect(invited if User.objects.visible_to(by).filter(pk=invited.pk).exists() else "accounts:list")
     return render(request, "accounts/invite.html", {"form": form})
 
 

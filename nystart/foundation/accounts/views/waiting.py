@@ -21,6 +21,8 @@ def approvers_in_words(membership: Membership, day: date) -> str:
 def tell_waiting(request: HttpRequest, membership: Membership) -> None:
     """Say whom the role waits for, and when nobody can approve it."""
     today = timezone.localdate()
+    if membership.is_asked_on(today):
+        messages.info(request, "Personen har ett konto genom en annan kommun och behöver svara ja först.")
     if not membership.waits_on(today):
         return
     names = approvers_in_words(membership, today)

@@ -22,6 +22,12 @@ def _waiting(scene: Scene) -> dict[str, object]:
     return {"membership_id": MembershipFactory(organisation=scene("unit"), approval="waiting", asked_on=asked).pk}
 
 
+def _offered(scene: Scene) -> dict[str, object]:
+    """Somebody else's: nobody in the cast finds it."""
+    asked = timezone.localdate()
+    return {"membership_id": MembershipFactory(organisation=scene("unit"), approval="asked", asked_on=asked).pk}
+
+
 def _organisation(scene: Scene) -> dict[str, object]:
     return {"organisation_id": scene("unit").pk}
 
@@ -44,6 +50,7 @@ MATRIX = {
     "accounts:reopen_unit": Address(ACCOUNTS, _organisation, methods="post"),
     "accounts:roles": Address(SIGNED_IN),
     "accounts:own": Address(SIGNED_IN, methods="get post"),
+    "accounts:answer_role": Address(SIGNED_IN, _offered, methods="get post", answers=(404,)),
     "accounts:own_email": Address(SIGNED_IN, methods="get post"),
     "accounts:cancel_own_email": Address(SIGNED_IN, methods="post"),
     "accounts:change_email": Address(ACCOUNTS, _user, methods="get post"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission, Role
+from nystart.foundation.accounts.actions.answers import answer_role
 from nystart.foundation.accounts.actions.approvals import approve_for_operations, approve_role, approvers, decline_role
 from nystart.foundation.accounts.actions.memberships import give_role
 from nystart.foundation.accounts.models import Membership, Organisation, User
@@ -203,7 +204,8 @@ def test_a_domain_where_anybody_gets_an_address_is_never_own(give, unit):
 
 def test_a_role_in_another_municipality_makes_nobody_known_here(give, colleagues, neighbour_unit):
     user = MembershipFactory(user__email="cia@hultsfred.se", organisation=neighbour_unit).user
-    assert give(user).approval == "waiting"
+    asked = give(user)
+    assert answer_role(membership=asked, yes=True, by=user, on=TODAY()).approval == "waiting"
 
 
 def test_operations_approve_where_nobody_can_and_only_there(give, account_administrator, unit):
