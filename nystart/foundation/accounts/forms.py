@@ -91,6 +91,18 @@ class DeclineForm(NystartForm):
     )
 
 
+class EnrolCodeForm(NystartForm):
+    """A code that the account administrator has handed over."""
+
+    code = forms.CharField(
+        label="Kod",
+        max_length=20,
+        error_messages={"required": "Skriv koden."},
+        help_text="Åtta tecken. Koden gäller i en halvtimme.",
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
+    )
+
+
 class PasswordForm(NystartForm):
     """A password that somebody chooses, written twice."""
 

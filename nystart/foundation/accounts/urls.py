@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, approvals, email, invitations, organisations, own, roles, users
+from .views import answers, approvals, email, enrolling, invitations, organisations, own, roles, users
 
 app_name = "accounts"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("invite/", users.invite, name="invite"),
     path("own/", own.own, name="own"),
     path("own/roles/<uuid:membership_id>/", answers.answer, name="answer_role"),
+    path("enrol/", enrolling.enrol, name="enrol"),
+    path("<uuid:user_id>/enrol-code/", enrolling.enrol_code, name="enrol_code"),
     path("own/email/", email.own_email, name="own_email"),
     path("own/email/cancel/", email.cancel_own_email, name="cancel_own_email"),
     path("email/<slug:token>/", email.answer_email, name="answer_email"),
