@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from nystart.foundation.web.session import has_ended
 
-from .devices import remember
+from .actions.new_device import tell_new_device
+from .devices import known_device, remember
 from .enrolling import has_proof, needs_proof
 from .models import Membership
 
@@ -85,7 +86,7 @@ class SessionEndMiddleware:
 
 
 class KnownDeviceMiddleware:
-    """Let the browser of somebody who has just logged in be known the next time (``devices``)."""
+    """Let the browser of somebody who has just logged in be known the next time (``devices``); tell her when it was new."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -94,5 +95,7 @@ class KnownDeviceMiddleware:
         response = self.get_response(request)
         user = getattr(request, "logged_in_now", None)
         if user is not None:
+            if known_device(request, user) is None:
+                tell_new_device(user=user)
             remember(request, response, user)
         return response
