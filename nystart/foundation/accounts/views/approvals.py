@@ -14,10 +14,12 @@ from nystart.foundation.access import ROLES, Permission, Role, SignedInRequest, 
 from ..actions.approvals import approve_role, decline_role
 from ..forms import DeclineForm
 from ..models import Membership
+from ..step_up import confirmed
 
 
 @requires(Permission.APPROVE_ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 def approve(request: SignedInRequest, membership_id: UUID) -> HttpResponse:
     """Whose the role is to be, where, and given by whom; a yes, or a no with a reason."""
     today = timezone.localdate()

@@ -14,6 +14,7 @@ from nystart.foundation.access import Permission, SignedInRequest, requires, sig
 from ..enrolling import hand_over_code, has_proof, needs_proof, use_code
 from ..forms import EnrolCodeForm
 from ..models import User
+from ..step_up import confirmed
 
 
 @signed_in
@@ -38,6 +39,7 @@ def enrol(request: SignedInRequest) -> HttpResponse:
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_POST
 @never_cache
+@confirmed
 def enrol_code(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Make a code for one of the municipality's own people, and show it once."""
     users = User.objects.editable_by(request.user).with_own(request.user).filter(is_own=True)

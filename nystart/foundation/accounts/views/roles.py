@@ -16,6 +16,7 @@ from ..actions.memberships import end_role, give_role
 from ..forms import LastDayForm, RoleForm
 from ..leaving import left_behind
 from ..models import Membership, User
+from ..step_up import confirmed
 from .waiting import tell_waiting
 
 
@@ -34,6 +35,7 @@ def roles(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 def give(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Give a user one more role."""
     by = request.user

@@ -19,6 +19,7 @@ from ..forms import InvitationForm
 from ..leaving import left_behind
 from ..models import EmailChange, Membership, SignIn, User
 from ..reviewing import unreviewed
+from ..step_up import confirmed
 from .waiting import approvers_in_words, tell_waiting
 
 SIGN_INS_SHOWN = 20
@@ -78,6 +79,7 @@ def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 def invite(request: SignedInRequest) -> HttpResponse:
     """Invite somebody with a first role."""
     by = request.user
