@@ -119,6 +119,8 @@ def test_each_municipality_sees_its_own_part(as_user, account_administrator, out
     for words in ("192.0.2.77", "070-174 06 05", "Handläggare", "Andra steget vid inloggning"):
         assert words in home and words not in guest
     assert "Ledamot i styrgruppen" in guest and "Ledamot i styrgruppen" not in home
+    for words in ("Byt adress", "Avsluta kontot"):
+        assert words in home and words not in guest
     assert "Ändringar av kontot" not in guest and "Kontot hör till en annan kommun" in guest
     assert "Annan kommun" in as_user(account_administrator).get(LIST).content.decode()
     assert "Annan kommun" not in as_user(theirs).get(LIST).content.decode()
