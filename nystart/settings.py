@@ -227,6 +227,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Passwords have a brake of their own (nystart/foundation/accounts/attempts.py). "login" counts right ones too, and a town hall
 # has one address; "login_failed" is left for the codes of the second step, which only whoever knows the password is asked for.
 ACCOUNT_RATE_LIMITS = {
@@ -249,6 +250,11 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Nystart"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+ANYBODYS = "gmail.com hotmail.com hotmail.se icloud.com live.se outlook.com proton.me telia.com"
+PUBLIC_MAIL_DOMAINS = frozenset(env.list("PUBLIC_MAIL_DOMAINS", default=ANYBODYS.split()))
+"""Where anybody can open an address: never a municipality's own domain."""
+REQUIRE_STEP_UP = env.bool("REQUIRE_STEP_UP", default=not (DEMO or TESTING))
+"""Whether protected data and the giving of roles ask once more who one is (nystart/foundation/accounts/step_up.py)."""
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (DEMO or TESTING))
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -94,6 +94,8 @@ FORBIDDEN = re.compile(
 TODAY = {"date.today", "datetime.today", "datetime.now", "datetime.date.today", "datetime.datetime.now"}
 NOW = {"timezone.now", "timezone.localdate"}
 RIGHTS_HOLD_TODAY = {
+    "nystart/foundation/accounts/models/email_change.py",
+    "nystart/foundation/accounts/models/sign_in.py",
     "nystart/foundation/accounts/models/user.py",
     "participants/core/models/enrolment.py",
     "participants/core/models/participant.py",

@@ -72,7 +72,7 @@ def _coach_left(user: Any, day: date) -> Rows:
     people = Subquery(
         left.order_by().values("caseworker").annotate(people=Count("participant", distinct=True)).values("people")
     )
-    roles = Membership.objects.filter(user=OuterRef("pk"), role__in=COACHES, ends_on__lt=day).order_by()
+    roles = Membership.objects.held().filter(user=OuterRef("pk"), role__in=COACHES, ends_on__lt=day).order_by()
     last_day = Subquery(roles.values("user").annotate(last=Max("ends_on")).values("last"))
     coaches = User.objects.alias(people=people).filter(people__gt=0)
     due_on = Coalesce(last_day, F("ended_on"), Value(day), output_field=DateField()) + Value(timedelta(days=1))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.accounts.step_up import confirmed
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from participants.core.models import Participant, ProtectedAccess
@@ -23,6 +24,7 @@ from .forms import BreakGlassForm, GrantAccessForm, ProtectionForm, ReviewForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SEE_PROTECTED)
+@confirmed
 def protection(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kind of protection, and the access list of a protected person."""
     participant = get_object_or_404(Participant.objects.entrusted_to(request.user), pk=pk)
@@ -46,6 +48,7 @@ def protection(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.SEE_PROTECTED)
+@confirmed
 def grant_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put somebody on the access list."""
     participant = get_object_or_404(Participant.objects.entrusted_to(request.user), pk=pk)
@@ -65,6 +68,7 @@ def grant_access(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.SEE_PROTECTED)
+@confirmed
 def end_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take somebody off the access list."""
     rows = ProtectedAccess.objects.editable_by(request.user).select_related("user", "participant")
@@ -82,6 +86,7 @@ def end_access(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SEE_PROTECTED)
+@confirmed
 def break_glass(request: HttpRequest) -> HttpResponse:
     """Open a protected file in an emergency, by number and with a reason."""
     form = BreakGlassForm(posted(request))

@@ -15,7 +15,6 @@ ADMINISTRATION = [
     "/accounts/invite/",
     "/accounts/roles/",
     "/accounts/organisations/",
-    "/accounts/access-log/",
 ]
 
 
@@ -36,6 +35,10 @@ def test_the_administrators_pages_are_accessible(
     page = page_of(account_administrator)
     for address in ADMINISTRATION:
         assert_accessible(page, live_server.url + address)
+
+
+def test_the_reviewers_page_is_accessible(page_of: Callable[[Any], Page], live_server: Any, unit_manager: Any) -> None:
+    assert_accessible(page_of(unit_manager), f"{live_server.url}/accounts/access-log/")
 
 
 def test_the_first_step_by_keyboard_leads_to_the_content(

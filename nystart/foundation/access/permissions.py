@@ -35,6 +35,7 @@ class Permission(StrEnum):
     MANAGE_OWN_POSITIONS = "manage_own_positions"
 
     MANAGE_ACCOUNTS = "manage_accounts"
+    APPROVE_ROLES = "approve_roles"
     REVIEW_ACCESS_LOG = "review_access_log"
     MAINTAIN_CODE_LISTS = "maintain_code_lists"
 
@@ -102,6 +103,7 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
         "Konton och logg",
         (
             (Permission.MANAGE_ACCOUNTS, "Bjuder in användare, ger och avslutar roller"),
+            (Permission.APPROVE_ROLES, "Godkänner nya roller som ser människor i enheten"),
             (Permission.REVIEW_ACCESS_LOG, "Granskar vem som har läst vad"),
             (Permission.MAINTAIN_CODE_LISTS, "Sköter kodlistorna"),
         ),

@@ -80,11 +80,11 @@ ROLES: dict[Role, RoleDefinition] = {
     ),
     Role.UNIT_MANAGER: RoleDefinition(
         "Enhetschef",
-        "Ansvarar för enheten, fördelar deltagare och granskar loggen.",
+        "Ansvarar för enheten, fördelar deltagare, godkänner nya roller och granskar loggen.",
         frozenset(
             COACHING
             | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.OPEN_ENDED_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
-            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG}
+            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG, P.APPROVE_ROLES}
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(
@@ -133,8 +133,8 @@ ROLES: dict[Role, RoleDefinition] = {
     ),
     Role.ACCOUNT_ADMINISTRATOR: RoleDefinition(
         "Kontoadministratör",
-        "Bjuder in användare, ger och avslutar roller och sköter kodlistorna.",
-        frozenset({P.MANAGE_ACCOUNTS, P.MAINTAIN_CODE_LISTS, P.REVIEW_ACCESS_LOG}),
+        "Bjuder in användare, ger och avslutar roller och sköter kodlistorna. Granskar inte loggen.",
+        frozenset({P.MANAGE_ACCOUNTS, P.MAINTAIN_CODE_LISTS}),
     ),
     Role.EMPLOYER: RoleDefinition(
         "Arbetsgivare",

@@ -9,7 +9,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from nystart.foundation.access.database_grants import grant_to_app_role
 
-        from . import signals
+        from . import contributing, signals
 
         signals.connect()
+        contributing.contribute()
         post_migrate.connect(grant_to_app_role, sender=self)

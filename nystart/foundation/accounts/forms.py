@@ -80,6 +80,29 @@ class LastDayForm(NystartForm):
     on = SwedishDateField(label="Sista dag", help_text="Rollen gäller till och med den dagen.")
 
 
+class DeclineForm(NystartForm):
+    """Why a role is not approved."""
+
+    reason = forms.CharField(
+        label="Varför inte?",
+        max_length=200,
+        error_messages={"required": "Skriv varför rollen inte godkänns."},
+        help_text="Den som gav rollen ser vad du skriver.",
+    )
+
+
+class EnrolCodeForm(NystartForm):
+    """A code that the account administrator has handed over."""
+
+    code = forms.CharField(
+        label="Kod",
+        max_length=20,
+        error_messages={"required": "Skriv koden."},
+        help_text="Åtta tecken. Koden gäller i en halvtimme.",
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
+    )
+
+
 class PasswordForm(NystartForm):
     """A password that somebody chooses, written twice."""
 

@@ -10,6 +10,7 @@ from nystart.foundation.web.addresses import client_address
 from .attempts import Attempt
 from .models import SignIn, User
 from .models.sign_in import SignInOutcome
+from .unknown import keep_unknown
 
 
 def connect() -> None:
@@ -41,6 +42,8 @@ def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **kwa
     user = User.objects.filter(email__iexact=address).first()
     if user is not None:
         _record(user, SignInOutcome.FAILED, request)
+    else:
+        keep_unknown(request, address)
 
 
 def _chose_new_password(sender: Any, request: Any, user: User, **kwargs: Any) -> None:

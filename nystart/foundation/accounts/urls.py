@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import email, invitations, organisations, own, roles, users
+from .views import answers, approvals, email, enrolling, invitations, organisations, own, roles, users
 
 app_name = "accounts"
 
@@ -10,11 +10,15 @@ urlpatterns = [
     path("", users.list, name="list"),
     path("invite/", users.invite, name="invite"),
     path("own/", own.own, name="own"),
+    path("own/roles/<uuid:membership_id>/", answers.answer, name="answer_role"),
+    path("enrol/", enrolling.enrol, name="enrol"),
+    path("<uuid:user_id>/enrol-code/", enrolling.enrol_code, name="enrol_code"),
     path("own/email/", email.own_email, name="own_email"),
     path("own/email/cancel/", email.cancel_own_email, name="cancel_own_email"),
     path("email/<slug:token>/", email.answer_email, name="answer_email"),
     path("roles/", roles.roles, name="roles"),
     path("roles/<uuid:membership_id>/end/", roles.end_membership, name="end_membership"),
+    path("roles/<uuid:membership_id>/approve/", approvals.approve, name="approve"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/add/", organisations.add, name="add"),
     path("organisations/<uuid:organisation_id>/", organisations.organisation, name="organisation"),

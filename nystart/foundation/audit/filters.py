@@ -10,6 +10,7 @@ from nystart.foundation.access import Permission, SignedInRequest
 from nystart.foundation.web.forms import FilterForm, SwedishDateField
 
 from .models import AccessAction, AccessLog
+from .models.access_log import NOBODY
 
 READS_LOOKED_THROUGH = 5000
 
@@ -31,7 +32,7 @@ class SwedishDateFilter(django_filters.Filter):
 class AccessLogFilter(django_filters.FilterSet):
     """Reader, action, period and record, and the municipality for those who review several."""
 
-    reader = django_filters.ChoiceFilter(label="Vem läste", field_name="user_id", empty_label="Alla")
+    reader = django_filters.ChoiceFilter(label="Vem läste", field_name="user_id", empty_label="Alla", null_label=NOBODY)
     action = django_filters.ChoiceFilter(label="Vad", choices=AccessAction.choices, empty_label="Allt")
     first = SwedishDateFilter(label="Från och med", field_name="at", lookup_expr="date__gte")
     last = SwedishDateFilter(label="Till och med", field_name="at", lookup_expr="date__lte")

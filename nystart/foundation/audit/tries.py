@@ -4,6 +4,7 @@ A page that is refused, a number that nobody has within reach, an emergency open
 whether what was sought exists or not.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 
 from nystart.foundation.web import brake
 
+from .acting import acting_as
 from .models import AccessAction, AccessLog
 
 TRIES_AN_HOUR = 40
@@ -43,3 +45,23 @@ def record_try(request: HttpRequest, detail: str, subject_id: UUID | None = None
         )
         for controller in sorted(user.controller_ids) or [None]
     )
+
+
+def record_unknown(request: HttpRequest | None, masked: str, controllers: Iterable[UUID]) -> None:
+    """Note that somebody tried to log in to an account that is none. ``masked`` never holds all that was typed.
+
+    Nobody is logged in, so the row is the system's; without a municipality it has no reviewer, and is still kept.
+    """
+    reviewing: list[UUID | None] = [*sorted(controllers)]
+    with acting_as("inloggning", reason="försök på ett konto som inte finns"):
+        AccessLog.objects.bulk_create(
+            AccessLog(
+                user_name=masked[:120],
+                action=AccessAction.REFUSED,
+                controller_id=controller,
+                view="account_login",
+                detail="inloggning på ett konto som inte finns",
+                request_id=getattr(request, "request_id", None),
+            )
+            for controller in reviewing or [None]
+        )

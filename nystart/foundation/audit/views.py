@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, SignedInRequest, requires
+from nystart.foundation.web import contributions
 from nystart.foundation.web.pagination import paginate_by_key
 
 from .actions import draw_sample, sign_review
@@ -23,6 +24,9 @@ REVIEWS_SHOWN = 5
 URGENT_SHOWN = 50
 TRIES_DAYS, TRIES_LEAST = 7, 10
 """Who was refused at least so many times in so many days stands on the reviewer's page."""
+
+NEW_ROLES_DAYS, NEW_ROLES_SHOWN = 30, 50
+"""Roles that see people, given in so many days, stand there too."""
 
 
 @requires(Permission.REVIEW_ACCESS_LOG)
@@ -39,6 +43,14 @@ def access_log(request: SignedInRequest) -> HttpResponse:
         "tried": AccessLog.objects.visible_to(request.user).often_refused(
             timezone.now() - timedelta(days=TRIES_DAYS), TRIES_LEAST
         ),
+        "new_roles": [
+            role
+            for provider in contributions.new_roles
+            for role in provider(
+                request.user.controllers_with(Permission.REVIEW_ACCESS_LOG),
+                timezone.localdate() - timedelta(days=NEW_ROLES_DAYS),
+            )[:NEW_ROLES_SHOWN]
+        ],
         "reviews": AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN],
     }
     return render(request, "audit/access_log.html", context)

@@ -16,7 +16,7 @@ from .whose import KEPT_FIELD, writer_of
 
 RECEIVED = (200, 302, 409, 422)
 """The view has taken the form: it is saved, or shown again in the page with what is to be mended."""
-LOGGING_IN = ("account_", "mfa_")
+LOGGING_IN = ("account_", "mfa_", "accounts:enrol")
 """Where one is sent to show who one is (log-in, second factor); what was sent has not been looked at."""
 ALWAYS_OPEN = ("account_logout",)
 """Whoever wants to leave may."""

@@ -124,6 +124,9 @@ charges: list[Callable[[UUID, Iterable[UUID], Iterable[UUID], date], Charge]] = 
 unit_charges: list[Callable[[Iterable[UUID], date], Charge]] = []
 """Each: (organisations, day) -> how much of a kind is there and must be moved or ended when they end."""
 
+new_roles: list[Callable[[Iterable[UUID], date], Rows]] = []
+"""Each: (municipalities, day) -> the roles that see people, given there since the day, for whoever reviews the access log."""
+
 personal_records: list[Callable[[Any], Iterable[Rows]]] = []
 """Each: (participant) -> querysets of everything kept about the person, for the own extract and for disposal."""
 

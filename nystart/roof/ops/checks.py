@@ -61,6 +61,12 @@ def check_loosened(**kwargs: Any) -> list[CheckMessage]:
             "W102",
         ),
         (
+            not settings.REQUIRE_STEP_UP,
+            "Nobody is asked again who she is before protected data and the giving of roles.",
+            "Set REQUIRE_STEP_UP=1, or leave it out.",
+            "W107",
+        ),
+        (
             "*" in settings.ALLOWED_HOSTS,
             "Every host name is accepted, so a link can be made to lead elsewhere.",
             "Name the hosts in ALLOWED_HOSTS.",

@@ -14,6 +14,7 @@ from nystart.foundation.access import Role
 from nystart.foundation.post import actions as post
 
 from ..models import Invitation, Organisation, User
+from ..models.membership import Approval
 from .limits import check_is_another, check_looks_after
 from .memberships import give_role
 
@@ -58,13 +59,15 @@ def invite_user(
 ) -> User:
     """Open an account (bjuda in) with its first role, and mail a link where the person chooses a password.
 
-    Somebody who has an account already, perhaps through another municipality, gets the role and a mail that says so.
+    Somebody who has an account already gets the role and a mail that says so; through another municipality, a question first.
     Raises ValidationError as ``give_role`` does.
     """
     check_looks_after(by, organisation.pk)
     user = User.objects.filter(email__iexact=email.strip()).first()
     user = user or User.objects.create_user(email.strip(), name=name)
-    give_role(user=user, role=role, organisation=organisation, starts_on=starts_on, ends_on=ends_on, by=by)
+    given = give_role(user=user, role=role, organisation=organisation, starts_on=starts_on, ends_on=ends_on, by=by)
+    if given.approval == Approval.ASKED:
+        return user
     if user.has_usable_password():
         mail = ROLE_MAIL.format(link=settings.SITE_ADDRESS + reverse(settings.LOGIN_URL))
         post.send(to=user.email, subject="Ny roll i Nystart", body=mail, purpose="accounts.role_given")

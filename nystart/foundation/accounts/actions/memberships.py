@@ -4,10 +4,15 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Role
 
 from ..models import Membership, Organisation, User
+from ..models.membership import Approval
+from ..reviewing import check_apart
+from .answers import ask_the_person, is_anothers
+from .approvals import ask_for_approval, needs_approval
 from .limits import check_is_another, check_looks_after
 
 
@@ -17,8 +22,12 @@ def give_role(
 ) -> Membership:
     """Give a role (uppdrag) in an organisation and all below it, from one day to another.
 
+    One that sees people may wait for a second person (``needs_approval``), and one for another municipality's user for her
+    own yes (``answers``): it gives nothing until then.
+
     Raises ValidationError outside the organisations looked after, for oneself, for an ended account, or when the
-    person holds the same role there on any of the days, or when the organisation has ended before the first.
+    person holds the same role there on any of the days, when the organisation has ended before the first, or when one person
+    would both give roles and review the log.
     """
     check_looks_after(by, organisation.pk)
     check_is_another(by, user, "ge dig själv en roll")
@@ -28,9 +37,22 @@ def give_role(
     given = Membership(
         user=user, role=role, organisation=organisation, starts_on=starts_on, ends_on=ends_on, given_by=by
     )
+    today = timezone.localdate()
+    same = Membership.objects.filter(user=user, role=role, organisation=organisation)
+    same.lapsed(today).filter(approval=Approval.ASKED).update(approval=Approval.REJECTED)
+    same.lapsed(today).update(approval=Approval.LAPSED)
     _check_not_held(given)
+    check_apart(given)
+    if is_anothers(user, organisation):
+        given.approval, given.asked_on = Approval.ASKED, today
+    elif needs_approval(user=user, role=role, organisation=organisation, on=today):
+        given.approval, given.asked_on = Approval.WAITING, today
     given.full_clean()
     given.save()
+    if given.approval == Approval.ASKED:
+        ask_the_person(given)
+    if given.approval == Approval.WAITING:
+        ask_for_approval(given, today)
     return given
 
 

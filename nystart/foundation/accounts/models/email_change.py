@@ -8,12 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access import ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.formats import date_long
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
+
+from .membership import Membership
 
 
 class EmailChangeQuerySet(ScopedQuerySet):
@@ -29,8 +31,7 @@ class EmailChangeQuerySet(ScopedQuerySet):
 
     def visible_to(self, user: Actor) -> Self:
         """Of people whose accounts the user looks after."""
-        organisations = user.organisation_ids(Permission.MANAGE_ACCOUNTS)
-        return self.filter(user__memberships__organisation__in=organisations).distinct()
+        return self.filter(user__in=Membership.objects.of_own_people(user, timezone.localdate()))
 
     def editable_by(self, user: Actor) -> Self:
         """The same as may be seen."""

@@ -65,7 +65,12 @@ class OrganisationQuerySet(ScopedQuerySet):
 
     def with_people(self, on: date) -> Self:
         """Annotate ``people``: how many hold a role of the day just here."""
-        holds = Q(memberships__starts_on__lte=on) & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on))
+        approved = Q(memberships__approval__in=["not_needed", "approved"])
+        holds = (
+            approved
+            & Q(memberships__starts_on__lte=on)
+            & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on))
+        )
         return self.annotate(people=models.Count("memberships__user", filter=holds, distinct=True))
 
     def visible_to(self, user: Actor) -> Self:

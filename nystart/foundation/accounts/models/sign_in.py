@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.utils import timezone
 
 from nystart.foundation.access import ScopedQuerySet
 from nystart.foundation.access.actor import Actor
@@ -27,8 +28,8 @@ class SignInQuerySet(ScopedQuerySet):
         return self.filter(user=user)
 
     def visible_to(self, user: Actor) -> "SignInQuerySet":
-        """Those of the users whose accounts the user looks after."""
-        return self.filter(user__in=Membership.objects.visible_to(user).values("user"))
+        """Those of the own people of the municipality whose accounts the user looks after."""
+        return self.filter(user__in=Membership.objects.of_own_people(user, timezone.localdate()))
 
 
 class SignIn(Identified):

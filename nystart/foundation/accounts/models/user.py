@@ -61,6 +61,10 @@ class UserQuerySet(ScopedQuerySet):
         factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
         return self.annotate(has_second_factor=Exists(factors))
 
+    def with_own(self, user: Actor) -> Self:
+        """Annotate ``is_own``: whether the account belongs to the user's municipality (``of_own_people``)."""
+        return self.annotate(is_own=Q(pk__in=Membership.objects.of_own_people(user, timezone.localdate())))
+
     def in_state(self, state: str) -> Self:
         """Those whose account is in the state (``AccountState``)."""
         chosen = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
@@ -74,7 +78,7 @@ class UserQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """Users with a role, now or before, in an organisation whose accounts the user looks after."""
         looked_after = user.organisation_ids(Permission.MANAGE_ACCOUNTS)
-        return self.filter(pk__in=Membership.objects.filter(organisation__in=looked_after).values("user"))
+        return self.filter(pk__in=Membership.objects.known().filter(organisation__in=looked_after).values("user"))
 
     def editable_by(self, user: Actor) -> Self:
         """The same as may be seen."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from nystart.foundation.access import public
 
 from ..actions.invitations import accept_invitation, token_hash
+from ..enrolling import remember_proof
 from ..forms import PasswordForm
 from ..models import Invitation
 
@@ -31,6 +32,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         except ValidationError as refused:
             form.add_error("password", refused)
         else:
+            remember_proof(request, invitation.user)
             messages.success(request, "Lösenordet är valt. Logga in med din e-post.")
             return redirect("account_login")
     return render(request, "accounts/accept.html", {"form": form, "invitation": invitation})

@@ -30,6 +30,7 @@ def own(request: SignedInRequest) -> HttpResponse:
         "change": EmailChange.objects.held_by(user).waiting(timezone.now()).first(),
         "form": form,
         "memberships": Membership.objects.held_by(user).active_on(timezone.localdate()).with_names(),
+        "asked": Membership.objects.held_by(user).asked(timezone.localdate()).with_names(),
         "sign_ins": SignIn.objects.held_by(user)[:SIGN_INS_SHOWN],
         "has_second_factor": is_mfa_enabled(user),
     }

@@ -16,6 +16,8 @@ from ..actions.memberships import end_role, give_role
 from ..forms import LastDayForm, RoleForm
 from ..leaving import left_behind
 from ..models import Membership, User
+from ..step_up import confirmed
+from .waiting import tell_waiting
 
 
 @signed_in
@@ -33,6 +35,7 @@ def roles(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 def give(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Give a user one more role."""
     by = request.user
@@ -44,7 +47,9 @@ def give(request: SignedInRequest, user_id: UUID) -> HttpResponse:
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, f"{user} har fått rollen {given.role_label.lower()}.")
+            if given.is_held:
+                messages.success(request, f"{user} har fått rollen {given.role_label.lower()}.")
+            tell_waiting(request, given)
             return redirect(user)
     return render(request, "accounts/give.html", {"form": form, "shown": user})
 

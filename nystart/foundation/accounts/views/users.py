@@ -18,6 +18,9 @@ from ..filters import UserFilter
 from ..forms import InvitationForm
 from ..leaving import left_behind
 from ..models import EmailChange, Membership, SignIn, User
+from ..reviewing import unreviewed
+from ..step_up import confirmed
+from .waiting import approvers_in_words, tell_waiting
 
 SIGN_INS_SHOWN = 20
 
@@ -26,28 +29,48 @@ SIGN_INS_SHOWN = 20
 @require_safe
 def list(request: SignedInRequest) -> HttpResponse:
     """Everybody with a role, now or before, in the organisations looked after."""
-    users = User.objects.visible_to(request.user).with_swedish_order().with_second_factor().with_last_sign_in()
+    users = (
+        User.objects.visible_to(request.user)
+        .with_swedish_order()
+        .with_second_factor()
+        .with_last_sign_in()
+        .with_own(request.user)
+    )
     chosen = UserFilter(request.GET, queryset=users, request=request)
     page = paginate_by_key(request, chosen.qs, ("sort_name", "pk"))
     held = Membership.objects.visible_to(request.user).by_user(page.rows, on=timezone.localdate())
     rows = [(user, held.get(user.pk, [])) for user in page.rows]
-    return render(request, "accounts/list.html", {"rows": rows, "page": page, "filter": chosen})
+    context = {
+        "rows": rows,
+        "page": page,
+        "filter": chosen,
+        "asked": Membership.objects.visible_to(request.user)
+        .asked(timezone.localdate())
+        .with_names()
+        .select_related("user"),
+        "unreviewed": unreviewed(request.user, timezone.localdate()) if page.is_first else [],
+    }
+    return render(request, "accounts/list.html", context)
 
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_safe
 def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """One user: roles now, before and later, the log-in history and the second factor."""
-    shown = get_object_or_404(User.objects.visible_to(request.user).with_second_factor(), pk=user_id)
+    shown = get_object_or_404(
+        User.objects.visible_to(request.user).with_second_factor().with_own(request.user), pk=user_id
+    )
     memberships = Membership.objects.visible_to(request.user).filter(user=shown).with_names()
     sign_ins = SignIn.objects.visible_to(request.user).filter(user=shown)[:SIGN_INS_SHOWN]
     today = timezone.localdate()
     ending = memberships.not_ended(today).filter(ends_on__isnull=False)
+    roles = memberships.by_time(today)
     context = {
         "shown": shown,
+        "waiting": [(role, approvers_in_words(role, today)) for role in roles.waiting],
         "change": EmailChange.objects.visible_to(request.user).filter(user=shown).waiting(timezone.now()).first(),
         "left": left_behind(user=shown, ending=ending, seen_by=request.user, day=today),
-        "roles": memberships.by_time(today),
+        "roles": roles,
         "sign_ins": sign_ins,
         "is_oneself": shown.pk == request.user.pk,
     }
@@ -56,6 +79,7 @@ def detail(request: SignedInRequest, user_id: UUID) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 def invite(request: SignedInRequest) -> HttpResponse:
     """Invite somebody with a first role."""
     by = request.user
@@ -67,7 +91,10 @@ def invite(request: SignedInRequest) -> HttpResponse:
             form.add_error(None, refused)
         else:
             messages.success(request, f"Inbjudan är skickad till {invited.email}.")
-            return redirect(invited)
+            tell_waiting(
+                request, Membership.objects.visible_to(by).filter(user=invited, given_by=by).latest("created_at")
+            )
+            return redirect(invited if User.objects.visible_to(by).filter(pk=invited.pk).exists() else "accounts:list")
     return render(request, "accounts/invite.html", {"form": form})
 
 

@@ -5,12 +5,15 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Count, Max, Q, QuerySet, Value
+from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
 from django.db.models.functions import MD5, Cast, Concat
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.web.retention import RetentionClass
+
+NOBODY = "Konton som inte finns"
+"""What stands instead of a name where somebody tried to log in to an account that is none."""
 
 
 class AccessAction(models.TextChoices):
@@ -44,12 +47,16 @@ class AccessLogQuerySet(ScopedQuerySet):
         return self.exclude(action=AccessAction.BREAK_GLASS)
 
     def often_refused(self, since: datetime, least: int) -> QuerySet[Any, dict[str, Any]]:
-        """Who has been refused at least so many times since then, most first: user, times and the latest time."""
+        """Who has been refused at least so many times since then, most first: user, name, times and the latest time.
+
+        Log-ins to accounts that are none have no user: they are counted together, whatever the addresses.
+        """
         refused = self.filter(action=AccessAction.REFUSED, at__gte=since).order_by()
-        by_user = refused.values("user_id", "user_name").annotate(
+        named = Case(When(user_id=None, then=Value(NOBODY)), default="user_name", output_field=models.CharField())
+        by_user = refused.values("user_id", name=named).annotate(
             times=Count("request_id", distinct=True), latest=Max("at")
         )
-        return by_user.filter(times__gte=least).order_by("-times", "user_name")
+        return by_user.filter(times__gte=least).order_by("-times", "name")
 
     def of_late(self, count: int) -> Self:
         """The latest reads, so many that a page may look through them."""

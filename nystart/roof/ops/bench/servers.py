@@ -57,6 +57,7 @@ def serving(module: str, *, database: str, role: str) -> Iterator[Server]:
         "NYSTART_DATABASE": database,
         "NYSTART_DATABASE_ROLE": role,
         "REQUIRE_SECOND_FACTOR": "0",
+        "REQUIRE_STEP_UP": "0",
         "PORT": str(port),
         "WEB_WORKERS": str(WORKERS),
     }

@@ -1,5 +1,7 @@
 """Accounts. The page behind an invitation is public, since it comes before the first log-in."""
 
+from django.utils import timezone
+
 from nystart.foundation.access import Permission
 from tests.access import PUBLIC, SIGNED_IN, Address, Scene
 from tests.factories.accounts import MembershipFactory
@@ -15,6 +17,17 @@ def _membership(scene: Scene) -> dict[str, object]:
     return {"membership_id": MembershipFactory(organisation=scene("unit")).pk}
 
 
+def _waiting(scene: Scene) -> dict[str, object]:
+    asked = timezone.localdate()
+    return {"membership_id": MembershipFactory(organisation=scene("unit"), approval="waiting", asked_on=asked).pk}
+
+
+def _offered(scene: Scene) -> dict[str, object]:
+    """Somebody else's: nobody in the cast finds it."""
+    asked = timezone.localdate()
+    return {"membership_id": MembershipFactory(organisation=scene("unit"), approval="asked", asked_on=asked).pk}
+
+
 def _organisation(scene: Scene) -> dict[str, object]:
     return {"organisation_id": scene("unit").pk}
 
@@ -28,6 +41,7 @@ MATRIX = {
     "accounts:end": Address(ACCOUNTS, _user, methods="get post"),
     "accounts:reopen": Address(ACCOUNTS, _user, methods="post"),
     "accounts:end_membership": Address(ACCOUNTS, _membership, methods="get post"),
+    "accounts:approve": Address(Permission.APPROVE_ROLES, _waiting, methods="get post"),
     "accounts:organisations": Address(ACCOUNTS),
     "accounts:add": Address(ACCOUNTS, methods="get post"),
     "accounts:organisation": Address(ACCOUNTS, _organisation),
@@ -36,6 +50,9 @@ MATRIX = {
     "accounts:reopen_unit": Address(ACCOUNTS, _organisation, methods="post"),
     "accounts:roles": Address(SIGNED_IN),
     "accounts:own": Address(SIGNED_IN, methods="get post"),
+    "accounts:answer_role": Address(SIGNED_IN, _offered, methods="get post", answers=(404,)),
+    "accounts:enrol": Address(SIGNED_IN, methods="get post"),
+    "accounts:enrol_code": Address(ACCOUNTS, _user, methods="post"),
     "accounts:own_email": Address(SIGNED_IN, methods="get post"),
     "accounts:cancel_own_email": Address(SIGNED_IN, methods="post"),
     "accounts:change_email": Address(ACCOUNTS, _user, methods="get post"),

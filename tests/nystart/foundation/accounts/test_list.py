@@ -73,7 +73,7 @@ def test_an_organisation_of_somebody_else_is_no_choice(as_user, account_administ
 def test_the_number_of_queries_does_not_grow(as_user, account_administrator, unit, assert_constant_queries):
     client = as_user(account_administrator)
     assert_constant_queries(
-        lambda count: MembershipFactory.create_batch(count, organisation=unit), lambda: client.get(URL), at_most=15
+        lambda count: MembershipFactory.create_batch(count, organisation=unit), lambda: client.get(URL), at_most=17
     )
 
 

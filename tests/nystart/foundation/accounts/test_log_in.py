@@ -64,7 +64,7 @@ def test_an_ended_account_cannot_log_in(client, caseworker):
 
 def test_who_sees_people_adds_a_second_factor_first_where_it_is_required(as_user, caseworker, settings):
     settings.REQUIRE_SECOND_FACTOR = True
-    assert as_user(caseworker).get(reverse("accounts:roles")).url == reverse("mfa_index")
+    assert as_user(caseworker).get(reverse("accounts:roles")).url == reverse("accounts:enrol")
 
 
 def test_who_sees_no_people_needs_none(as_user, finance_officer, settings):
@@ -74,4 +74,4 @@ def test_who_sees_no_people_needs_none(as_user, finance_officer, settings):
 
 def test_code_lists_are_behind_the_second_factor_too(as_user, account_administrator, settings):
     settings.REQUIRE_SECOND_FACTOR = True
-    assert as_user(account_administrator).get(reverse("admin:index")).url == reverse("mfa_index")
+    assert as_user(account_administrator).get(reverse("admin:index")).url == reverse("accounts:enrol")

@@ -140,7 +140,7 @@ def test_a_form_stays_kept_while_its_writer_must_show_who_she_is(client, casewor
     kept = KeptForm.objects.get()
     settings.REQUIRE_SECOND_FACTOR = True
     answer = client.post(address, note | {"kept_form": str(kept.pk)})
-    assert answer.status_code == 302 and answer.url == reverse("mfa_index")
+    assert answer.status_code == 302 and answer.url == reverse("accounts:enrol")
     assert KeptForm.objects.exists() and not CaseNote.objects.exists()
 
 

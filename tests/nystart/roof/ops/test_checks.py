@@ -28,6 +28,7 @@ def test_the_question_is_asked_by_djangos_own_check(monkeypatch):
 
 def test_each_thing_that_is_loosened_has_a_warning_of_its_own(settings):
     settings.DEMO, settings.REQUIRE_SECOND_FACTOR, settings.MAINTENANCE = False, True, False
+    settings.REQUIRE_STEP_UP = True
     settings.ALLOWED_HOSTS, settings.SECRET_KEY = [".nystart.example.org"], "x" * 60
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     assert check_loosened() == []

@@ -53,6 +53,7 @@ def test_djangos_own_check_for_production_finds_nothing():
     [
         ({"DEMO": "1"}, "ops.W101"),
         ({"REQUIRE_SECOND_FACTOR": "0"}, "ops.W102"),
+        ({"REQUIRE_STEP_UP": "0"}, "ops.W107"),
         ({"ALLOWED_HOSTS": "nystart.example.org,*"}, "ops.W103"),
         ({"NYSTART_MAINTENANCE": "1"}, "ops.W104"),
         ({"NYSTART_MAINTENANCE": "1", "SECRET_KEY": ""}, "ops.W104"),

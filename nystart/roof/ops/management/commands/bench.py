@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure, also when a page fails drop the database."""
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-        settings.REQUIRE_SECOND_FACTOR = False
+        settings.REQUIRE_SECOND_FACTOR = settings.REQUIRE_STEP_UP = False
         settings.STATIC_ROOT.mkdir(exist_ok=True)
         sizes = sorted({options["participants"], *(int(size) for size in options["units"].split(",") if size)})
         try:
