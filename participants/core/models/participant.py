@@ -6,12 +6,12 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
+from nystart.foundation.web.addresses import address_of_row
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.swedish_order import fold, folded, searchable
@@ -180,7 +180,7 @@ class Participant(Identified):
         return self.full_name
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:detail", args=[self.pk])
+        return address_of_row("participants:detail", self.pk)
 
     @property
     def full_name(self) -> str:
