@@ -63,10 +63,46 @@ class NystartRenderer(TemplatesSetting):
     bound_field_class = NystartBoundField
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
-        """A list to choose from is written out here: by a template each of its lines would cost as much as a field."""
+        """Lists to choose from and plain inputs are written out here: each takes Django up to four templates."""
+        widget = context.get("widget")
         if template_name == forms.Select.template_name:
-            return _select(context["widget"])
+            return _select(widget)
+        if template_name in PLAIN_INPUTS and not widget.get("wrap_label"):
+            return _input(widget)
         return super().render(template_name, context, request)
+
+
+PLAIN_INPUTS = {
+    widget.template_name
+    for widget in (
+        forms.TextInput,
+        forms.NumberInput,
+        forms.EmailInput,
+        forms.URLInput,
+        forms.SearchInput,
+        forms.TelInput,
+        forms.PasswordInput,
+        forms.HiddenInput,
+        forms.CheckboxInput,
+    )
+} | {forms.RadioSelect.option_template_name, forms.CheckboxSelectMultiple.option_template_name}
+"""The templates of Django that put out one ``input`` and nothing else, options without their label among them."""
+
+
+def _input(widget: Any) -> SafeString:
+    """The markup of Django's own template."""
+    value = widget["value"]
+    return format_html(
+        '<input type="{}" name="{}"{}{}>',
+        widget["type"],
+        widget["name"],
+        "" if value is None else format_html(' value="{}"', value),
+        _joined(
+            format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
+            for name, value in widget["attrs"].items()
+            if value is not False
+        ),
+    )
 
 
 def _select(widget: Any) -> SafeString:
