@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.web import contributions
+from nystart.foundation.web.row_addresses import address_of_row
 from participants.core.models import Participant
 
 
@@ -104,7 +105,7 @@ def tabs_for(user: Any, participant: Participant, view_name: str) -> list[dict[s
 
 def _address(tab: Tab, participant: Participant) -> str:
     try:
-        return reverse(tab.url_name, args=[participant.pk])
+        return address_of_row(tab.url_name, participant.pk)
     except NoReverseMatch:
         return ""
 

@@ -89,8 +89,9 @@ class Statement:
 
     def rows(self, actor: Actor, key: Any = None, **values: Any) -> list[Any]:
         """Ask, as the actor: what the queryset gives, tuples or models."""
-        held = {permission: sorted(actor.organisation_ids(permission)) for permission in Permission}
-        shape = tuple((permission, len(ids)) for permission, ids in held.items() if ids)
+        ids_with = actor.organisation_ids
+        held = {permission: sorted(ids) for permission in Permission if (ids := ids_with(permission))}
+        shape = tuple((permission, len(ids)) for permission, ids in held.items())
         compiled = self._compiled(Stencil(shape), key, timezone.localdate())
         return compiled.rows(dict(_values(actor, held, values))) if compiled else []
 

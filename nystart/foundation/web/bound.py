@@ -1,13 +1,13 @@
 """A field as every template sees it: what kind it is, and the ids that tie it to its hint and its error."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from .controls import dress
 
@@ -63,25 +63,67 @@ class NystartRenderer(TemplatesSetting):
     bound_field_class = NystartBoundField
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
-        """A list to choose from is written out here: by a template each of its lines would cost as much as a field."""
+        """Lists to choose from and plain inputs are written out here: each takes Django up to four templates."""
+        widget = context.get("widget")
         if template_name == forms.Select.template_name:
-            return _select(context["widget"])
+            return _select(widget)
+        if template_name in PLAIN_INPUTS and not widget.get("wrap_label"):
+            return _input(widget)
         return super().render(template_name, context, request)
+
+
+PLAIN_INPUTS = {
+    widget.template_name
+    for widget in (
+        forms.TextInput,
+        forms.NumberInput,
+        forms.EmailInput,
+        forms.URLInput,
+        forms.SearchInput,
+        forms.TelInput,
+        forms.PasswordInput,
+        forms.HiddenInput,
+        forms.CheckboxInput,
+    )
+} | {forms.RadioSelect.option_template_name, forms.CheckboxSelectMultiple.option_template_name}
+"""The templates of Django that put out one ``input`` and nothing else, options without their label among them."""
+
+
+def _input(widget: Any) -> SafeString:
+    """The markup of Django's own template."""
+    value = widget["value"]
+    return format_html(
+        '<input type="{}" name="{}"{}{}>',
+        widget["type"],
+        widget["name"],
+        "" if value is None else format_html(' value="{}"', value),
+        _joined(
+            format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
+            for name, value in widget["attrs"].items()
+            if value is not False
+        ),
+    )
 
 
 def _select(widget: Any) -> SafeString:
     """The markup of Django's own template."""
-    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
+    groups = _joined(_group(name, options) for name, options, _index in widget["optgroups"])
     return format_html('<select name="{}"{}>{}\n</select>\n', widget["name"], _written(widget["attrs"]), groups)
 
 
 def _group(name: str | None, options: Any) -> SafeString:
-    lines = format_html_join(
-        "",
-        '\n  <option value="{}"{}>{}</option>',
-        ((option["value"], _written(option["attrs"]), option["label"]) for option in options),
-    )
+    lines = _joined(_option(option) for option in options)
     return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, lines) if name else lines
+
+
+def _option(option: Any) -> SafeString:
+    attributes = _written(option["attrs"])
+    return format_html('\n  <option value="{}"{}>{}</option>', option["value"], attributes, option["label"])
+
+
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    """``format_html_join`` without formatting once more what is formatted."""
+    return mark_safe("".join(parts))  # nosec B308 B703  # each part has been escaped
 
 
 def _written(attributes: Mapping[str, Any]) -> str:

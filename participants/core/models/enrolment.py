@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
@@ -18,6 +17,7 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import CodeList, Identified
 from nystart.foundation.web.retention import RetentionClass
+from nystart.foundation.web.row_addresses import address_of_row
 from projects.register.models import Project
 
 from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
@@ -260,7 +260,7 @@ class Enrolment(Identified):
         return f"Inskrivning från {self.starts_on}"
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:detail", args=[self.participant_id])
+        return address_of_row("participants:detail", self.participant_id)
 
     @property
     def is_open(self) -> bool:

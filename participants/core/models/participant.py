@@ -6,7 +6,6 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
@@ -14,6 +13,7 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
+from nystart.foundation.web.row_addresses import address_of_row
 from nystart.foundation.web.swedish_order import fold, folded, searchable
 
 from ..codes import ContactChannel, Interpreter, LegalSex, Protection
@@ -190,7 +190,7 @@ class Participant(Identified):
         return self.full_name
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:detail", args=[self.pk])
+        return address_of_row("participants:detail", self.pk)
 
     @property
     def full_name(self) -> str:

@@ -41,26 +41,28 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
 
 
 @register.simple_tag
-def enrolment_state(enrolment: Enrolment) -> SafeString:
+def enrolment_state(enrolment: Enrolment, today: date) -> SafeString:
     """Deltar, Ny, Börjar snart, Slutar 14 december, Avslutad or Felregistrerad, with its icon."""
-    return state(*_state(enrolment))
+    return state(*_state(enrolment, today))
 
 
 @register.inclusion_tag("participants/_tag.html")
 def enrolment_tag(enrolment: Enrolment) -> dict[str, Any]:
     """The state beside the name: Deltar, vecka 27."""
-    kind, word = _state(enrolment)
     today = timezone.localdate()
+    kind, word = _state(enrolment, today)
     week = enrolment.week_on(today) if kind == "go" else 0
     return {"kind": kind, "word": f"{word}, vecka {week}" if week else word}
 
 
-def _state(enrolment: Enrolment) -> tuple[str, str]:
-    today = timezone.localdate()
+def _state(enrolment: Enrolment, today: date) -> tuple[str, str]:
     if enrolment.has_ended_by(today):
         return "end", "Felregistrerad" if enrolment.is_registration_error else "Avslutad"
     if enrolment.ends_on:
-        return "wait", "Slutar i dag" if enrolment.ends_on == today else f"Slutar {date_words(enrolment.ends_on)}"
+        return (
+            "wait",
+            "Slutar i dag" if enrolment.ends_on == today else f"Slutar {date_words(enrolment.ends_on, today)}",
+        )
     if enrolment.starts_on > today:
         return "wait", "Börjar snart"
     return ("wait", "Ny") if enrolment.is_new_on(today) else ("go", "Deltar")

@@ -56,7 +56,8 @@ def _shown(user: Any, key: tuple[Chosen, int]) -> QuerySet[Enrolment]:
     condition = chosen.condition(user, {field: late_id(field) for field in chosen.fields})
     people = [late_id(f"person{number}") for number in range(count)]
     enrolments = Enrolment.objects.visible_to(user).filter(condition, participant__in=people)
-    return with_progress(enrolments.with_names().with_coach_on(chosen.day)).order_by("starts_on", "-pk")
+    enrolments = enrolments.select_related("participant", "track", "caseworker").with_coach_on(chosen.day)
+    return with_progress(enrolments).order_by("starts_on", "-pk")
 
 
 SHOWN = Statement(_shown)

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
+from nystart.foundation.web.row_addresses import address_of_row
 from participants.core.models import Enrolment, Participant
 from participants.notes.views.quick_note import quick_note
 from participants.plans.views.next_steps import next_steps
@@ -78,7 +78,7 @@ def _asked_for() -> set[str]:
 
 def _moment(kind: str, on: date, at: time | None, title: str, detail: str | None, target: UUID | None) -> Moment:
     url_name = contributions.timeline_kinds[kind].url_name
-    return Moment(on, at, title, detail or "", reverse(url_name, args=[target]) if url_name and target else "")
+    return Moment(on, at, title, detail or "", address_of_row(url_name, target) if url_name and target else "")
 
 
 def _reaches(user: Any, permission: Permission, enrolments: Sequence[Enrolment]) -> bool:

@@ -5,13 +5,13 @@ from typing import Self
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.urls import reverse
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
+from nystart.foundation.web.row_addresses import address_of_row
 from participants.core.models.enrolment import Enrolment
 from participants.core.models.participant import Participant
 from participants.joining.following import only_with_a_joining
@@ -99,7 +99,7 @@ class CaseNote(Identified):
         return f"{self.get_kind_display()} {self.held_on}"
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:note", args=[self.pk])
+        return address_of_row("participants:note", self.pk)
 
     @property
     def latest(self) -> "CaseNoteVersion":

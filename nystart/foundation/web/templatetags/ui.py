@@ -1,11 +1,13 @@
 """Tags for the pieces that all pages share: icons, states, the summary of errors, sort heads, crumbs."""
 
+from functools import cache
 from typing import Any
 
 from django import forms, template
 from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -23,6 +25,13 @@ STATE_ICONS = {
     "end": "circle",
 }
 WRAPPERS = {"crumbs": ('<nav aria-label="Länkstig"><ol class="ny-crumbs">', "</ol></nav>")}
+
+
+@register.simple_tag
+@cache
+def asset(path: str) -> str:
+    """The address of a static file in the frame of every page, asked for once in a process."""
+    return static(path)
 
 
 @register.simple_tag

@@ -6,8 +6,10 @@ import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 from pytest_django.asserts import assertHTMLEqual
 
+from nystart.foundation.web.bound import NystartBoundField, NystartRenderer
 from nystart.foundation.web.forms import FilterForm, NystartForm
 
 YES_NO = [("y", "Ja"), ("n", "Nej")]
@@ -137,3 +139,45 @@ def test_a_list_to_choose_from_says_the_same_as_django_s_own_template():
     theirs = Choice(initial=ours.initial, renderer=TemplatesSetting())
     for name in ("one", "many"):
         assertHTMLEqual(str(ours[name]), str(theirs[name]))
+
+
+class EveryInput(forms.Form):
+    """One field of each kind of input, with values that must be escaped, left out or written bare."""
+
+    text = forms.CharField(initial="<b>\"&'", widget=forms.TextInput({"data-a": '"<', "hidden": True, "lang": False}))
+    number = forms.IntegerField(initial=0)
+    email = forms.EmailField(max_length=9)
+    url = forms.URLField(assume_scheme="https")
+    search = forms.CharField(widget=forms.SearchInput, initial=mark_safe("&amp;"))
+    tel = forms.CharField(widget=forms.TelInput({"size": 4}))
+    password = forms.CharField(widget=forms.PasswordInput)
+    secret = forms.CharField(widget=forms.HiddenInput, initial="")
+    box = forms.BooleanField(initial=True)
+    none = forms.CharField(initial=None, required=False)
+
+
+class ByTemplates(TemplatesSetting):
+    """Our fields, put out by the templates of Django."""
+
+    bound_field_class = NystartBoundField
+
+
+@pytest.mark.parametrize("name", list(EveryInput.base_fields))
+def test_an_input_is_put_out_as_by_the_template_of_django(name: str) -> None:
+    ours, theirs = (EveryInput(renderer=renderer) for renderer in (NystartRenderer(), ByTemplates()))
+    assert str(ours[name]) == str(theirs[name])
+    ours, theirs = (EveryInput({name: "<"}, renderer=each) for each in (NystartRenderer(), ByTemplates()))
+    assert str(ours[name]) == str(theirs[name])
+
+
+@pytest.mark.parametrize("widget", [forms.RadioSelect, forms.CheckboxSelectMultiple])
+def test_a_choice_with_and_without_its_label_is_put_out_as_by_the_template_of_django(widget: type) -> None:
+    class Choices(forms.Form):
+        one = forms.MultipleChoiceField(choices=[("<", "Mindre & mer"), ("2", "Två")], initial=["2"], widget=widget)
+
+    ours, theirs = (Choices(renderer=renderer)["one"] for renderer in (NystartRenderer(), ByTemplates()))
+    assert str(ours) == str(theirs)
+    assert [each.tag() for each in ours.subwidgets] == [each.tag() for each in theirs.subwidgets]
+    assert [each.tag(wrap_label=True) for each in ours.subwidgets] == [
+        each.tag(wrap_label=True) for each in theirs.subwidgets
+    ]
