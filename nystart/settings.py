@@ -235,8 +235,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",
     "own_email": "5/5m/user",
     # A house full of people who choose a password on the same morning; one mailbox gets five links in ten minutes.
-    "reset_password": "60/m/ip,5/10m/key",
-    "reset_password_from_key": "60/m/ip",
+    "reset_password": "60/m/ip,5/10m/key",  # nosec B105  # a limit
+    "reset_password_from_key": "60/m/ip",  # nosec B105  # a limit
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_FORMS = {

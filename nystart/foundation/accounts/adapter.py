@@ -25,13 +25,13 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "Kontot är avslutat. Hör med den som sköter konton i din kommun.",
-        "email_password_mismatch": "E-postadressen eller lösenordet stämmer inte. Försök igen.",
-        "enter_current_password": "Lösenordet du har nu stämmer inte. Skriv det igen.",
+        "email_password_mismatch": "E-postadressen eller lösenordet stämmer inte. Försök igen.",  # nosec B105  # a sentence
+        "enter_current_password": "Lösenordet du har nu stämmer inte. Skriv det igen.",  # nosec B105  # a sentence
         "incorrect_code": WRONG_CODE,
-        "incorrect_password": "Lösenordet stämmer inte. Skriv det igen.",
+        "incorrect_password": "Lösenordet stämmer inte. Skriv det igen.",  # nosec B105  # a sentence
         "invalid_login": "E-postadressen eller lösenordet stämmer inte. Försök igen.",
         "invalid_or_expired_key": "Länken gäller inte längre. Be om en ny.",
-        "invalid_password_reset": "Länken gäller inte längre. Be om en ny.",
+        "invalid_password_reset": "Länken gäller inte längre. Be om en ny.",  # nosec B105  # a sentence
         "rate_limited": "Det blev många försök på kort stund. Vänta en stund och försök igen.",
         "same_as_current": "Det nya är likadant som det du har. Välj något annat.",
         "too_many_login_attempts": "Det blev många försök på kort stund. Vänta fem minuter och försök igen.",
