@@ -9,7 +9,7 @@ from typing import Any
 
 import pgtrigger
 from django.apps import apps
-from django.db import connections
+from django.db import connections, transaction
 
 from .database_locks import LOCKS, give_token
 
@@ -57,8 +57,8 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {APP_ROLE};
 
 
 def grant_to_app_role(using: str = "default", **kwargs: Any) -> None:
-    """Give the rights to all tables that there are, and set the locks that no setting lifts."""
-    with connections[using].cursor() as cursor:
+    """Give the rights to all tables that there are, and set the locks that no setting lifts: at once, for whoever works meanwhile."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE])
         if cursor.fetchone() is None:
             raise RuntimeError(f"The database role {APP_ROLE} is missing: see docs/operations.md.")

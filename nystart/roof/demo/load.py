@@ -17,6 +17,7 @@ from . import steps
 from .progress import Progress
 
 KEPT = {
+    "access_token",
     "django_migrations",
     "django_content_type",
     "auth_permission",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from nystart.foundation.access.database_grants import REMOVABLE
 from nystart.foundation.access.database_locks import system_token
 from nystart.foundation.audit.models import AccessLog
+from nystart.roof.demo.load import empty_everything
 from participants.core.models import Enrolment, Participant
 from participants.follow_up.models import FollowUp
 from tests.factories.accounts import municipality
@@ -337,3 +338,8 @@ def test_a_protected_person_is_read_by_who_is_named_today(as_app, unit, casework
     found = counted(as_app, caseworker)
     assert {bool(found[table]) for table in ABOUT_ONE} == {reads}
     assert {counted(as_app, unit_manager)[table] for table in ABOUT_ONE} == {0}
+
+
+def test_emptying_the_demonstration_leaves_the_token():
+    empty_everything()
+    assert ask("SELECT count(*) FROM access_token") == [(1,)]
