@@ -12,7 +12,7 @@ from nystart.foundation.web.layout import Chips, Layout, Medium
 from participants.core.codes import ExitDistance
 from participants.core.forms.fields import yes_no_field, yes_no_initial
 from participants.core.models import Enrolment, ExitReason
-from participants.core.models.enrolment import REGISTRATION_ERROR
+from participants.core.models.exit_reason import REGISTRATION_ERROR
 
 from .codes import FollowUpOutcome
 from .models import FollowUp

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
-from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.audit.acting import looking_as
 from participants.core.actions.recorded import recorded
 from participants.core.codes import AccessBasis, Protection
 from participants.core.models import Participant, ProtectedAccess
@@ -96,7 +96,7 @@ def break_glass(*, number: str, controllers: Any, reason: str, on: date, by: Use
 
     Raises ValidationError, in the same words, when nobody has the number and when the person is not protected.
     """
-    with acting_as("nödåtkomst", reason="Söker en skyddad akt på nummer"):
+    with looking_as("nödåtkomst"):
         participant = (
             Participant.objects.filter(controller__in=controllers)
             .numbered(number)

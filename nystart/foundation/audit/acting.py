@@ -15,7 +15,17 @@ def acting_as(system: str, *, reason: str) -> Iterator[None]:
 
     Whoever acted before acts again afterwards, so that it may stand in the middle of a request.
     """
-    with transaction.atomic(), pghistory.context(system=system, reason=reason):
+    with transaction.atomic(), pghistory.context(system=system, reason=reason), looking_as(system):
+        yield
+
+
+@contextmanager
+def looking_as(system: str) -> Iterator[None]:
+    """Look something up past row-level security in the middle of what a user does (slå upp).
+
+    For reading alone: the history goes on telling of the user and her reason.
+    """
+    with transaction.atomic():
         before = acting()
         set_acting(system=system)
         try:

@@ -11,14 +11,13 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
-from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.audit.acting import looking_as
 
 from ..codes import LegalSex
 from ..identity import IdentityNumber, internal_number
 from ..models import FormerNumber, Identity, Participant
 from .recorded import recorded
 
-SYSTEM = "registrering"
 ALREADY_REGISTERED = "Personen är redan registrerad i kommunen. Sök på numret i deltagarlistan."
 """Told only of a file that one may open."""
 
@@ -128,7 +127,7 @@ def _is_anothers(participant: Participant, number: str, by: User) -> bool:
 
 def holders_of(number: str, participant: Participant) -> list[UUID]:
     """Other files of the person's municipality that have the number, or had it, whoever may open them."""
-    with acting_as(SYSTEM, reason="Är numret redan registrerat i kommunen?"):
+    with looking_as("registrering"):
         return list(_holders(number, participant))
 
 

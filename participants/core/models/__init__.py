@@ -1,7 +1,8 @@
 """Who a person is, how she came, and where she takes part: what decides who may open whom."""
 
 from .contact_person import ContactPerson
-from .enrolment import Enrolment, ExitReason
+from .enrolment import Enrolment
+from .exit_reason import ExitReason
 from .former_number import FormerNumber
 from .identity import Identity
 from .participant import Participant

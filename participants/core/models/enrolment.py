@@ -15,18 +15,18 @@ from django.utils import timezone
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
-from nystart.foundation.web.models import CodeList, Identified
+from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.row_addresses import address_of_row
 from projects.register.models import Project
 
-from ..codes import ExitDistance, KoladaOutcome, LegalSex, ReferrerKind
+from ..codes import ExitDistance, LegalSex, ReferrerKind
 from .coaching import coached_on, uncoached_on
+from .exit_reason import REGISTRATION_ERROR, ExitReason
 from .protected_access import reachable
 from .referral import Referral
 from .relation import opened_by_enrolment
 
-REGISTRATION_ERROR = "registration_error"
 RIGHTLY = Q(last_day__isnull=False)
 """All enrolments but those closed as wrongly registered (felregistrering)."""
 NEW_FOR_DAYS = 14
@@ -37,18 +37,6 @@ FAR_AHEAD = date(9999, 12, 31)
 """The last day, for conditions, of an enrolment without an exit."""
 PLAN_WITHIN_DAYS = 30
 """So long after the start the person has a plan (handlingsplan)."""
-
-
-class ExitReason(CodeList):
-    """Why a participation ended (avslutsorsak), after Kolada and the former SUS register. Dated, never deleted."""
-
-    retention = RetentionClass.CODE_LIST
-
-    kolada = models.CharField("räknas som", max_length=8, choices=KoladaOutcome.choices)
-
-    class Meta(CodeList.Meta):
-        verbose_name = "avslutsorsak"
-        verbose_name_plural = "avslutsorsaker"
 
 
 def going_on(day: date) -> Q:

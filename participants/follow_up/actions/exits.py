@@ -11,7 +11,7 @@ from nystart.foundation.web import contributions
 from nystart.foundation.web.formats import date_long
 from participants.core.actions.recorded import recorded
 from participants.core.models import Enrolment, ExitReason
-from participants.core.models.enrolment import REGISTRATION_ERROR
+from participants.core.models.exit_reason import REGISTRATION_ERROR
 
 from ..codes import FollowUpClosed
 from .follow_ups import close_follow_ups, plan_follow_ups

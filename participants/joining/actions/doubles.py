@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from nystart.foundation.accounts.models import User
-from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.audit.acting import looking_as
 from nystart.foundation.web.swedish_order import fold
 from participants.core.actions.recorded import recorded
 from participants.core.actions.register import holders_of
@@ -22,7 +22,7 @@ def ask_about_doubles(*, participant: Participant, on: date, by: User) -> list[P
     Nothing of it is told to ``by``. Only the own municipality's files are looked at (docs/privacy.md).
     """
     asked = PossibleDouble.objects.filter(participant=participant).values_list("other", flat=True)
-    with acting_as("dubblettkontroll", reason="Har personen redan en akt i kommunen?"):
+    with looking_as("dubblettkontroll"):
         found = (*_same_number(participant), *_same(participant))
     same = {each.pk: each for each in found if each.pk not in set(asked)}
     seen = set(Participant.objects.visible_to(by).filter(pk__in=same).values_list("pk", flat=True))

@@ -166,6 +166,14 @@ def test_a_questioned_number_that_is_corrected_never_was_hers(home, unit, casewo
     assert numbers(person) == [("19900101TF05", False)]
 
 
+def test_the_history_tells_of_who_registered_and_of_no_look_up(as_user, caseworker, typed, home):
+    as_current(home, "none")
+    as_user(caseworker).post(URL, typed | {"first_name": "Ronja", "submission": str(uuid4())})
+    (event,) = Participant.objects.get(first_name="Ronja").events.all()
+    assert event.pgh_context.metadata["user"] == str(caseworker.pk)
+    assert not {"system", "reason"} & set(event.pgh_context.metadata)
+
+
 def test_the_search_by_number_prefers_the_file_that_is_not_questioned(as_user, home, unit, caseworker, registrar):
     other, _person = as_current(home, "none"), registered(caseworker, home, unit)
     assert as_user(registrar).post("/participants/find/", {"namn": NUMBER}).url == other.get_absolute_url()

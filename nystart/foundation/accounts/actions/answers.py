@@ -11,7 +11,7 @@ from nystart.foundation.access import Role
 from nystart.foundation.post import actions as post
 
 from ..models import Membership, Organisation, User
-from ..models.membership import Approval
+from ..models.approval import Approval
 from .approvals import ask_for_approval, needs_approval
 
 ASKED = """Hej!

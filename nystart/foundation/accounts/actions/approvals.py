@@ -12,7 +12,7 @@ from nystart.foundation.access import Permission, Role
 from nystart.foundation.post import actions as post
 
 from ..models import Membership, Organisation, User
-from ..models.membership import SEEING_ROLES, Approval
+from ..models.approval import SEEING_ROLES, Approval
 from ..unknown import domain_of
 
 ASKED = """Hej!

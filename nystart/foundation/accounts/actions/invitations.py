@@ -14,7 +14,7 @@ from nystart.foundation.access import Role
 from nystart.foundation.post import actions as post
 
 from ..models import Invitation, Organisation, User
-from ..models.membership import Approval
+from ..models.approval import Approval
 from .limits import check_is_another, check_looks_after
 from .memberships import give_role
 

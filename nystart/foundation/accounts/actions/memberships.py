@@ -9,7 +9,7 @@ from django.utils import timezone
 from nystart.foundation.access import ROLES, Role
 
 from ..models import Membership, Organisation, User
-from ..models.membership import Approval
+from ..models.approval import Approval
 from ..reviewing import check_apart
 from .answers import ask_the_person, is_anothers
 from .approvals import ask_for_approval, needs_approval

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
@@ -12,11 +12,11 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from nystart.foundation.access import ROLES, Permission, Role, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
-from nystart.foundation.access.permissions import SEES_PEOPLE
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
+from .approval import HOLDING, KEPT, LAPSES_AFTER, SEEING_ROLES, UNKNOWN, Approval
 from .organisation import Organisation
 
 COVERED = """
@@ -27,30 +27,6 @@ LEFT JOIN accounts_organisation controller ON controller.id = covered.controller
 WHERE membership.user_id = %s AND membership.starts_on <= %s AND (membership.ends_on IS NULL OR membership.ends_on >= %s)
   AND membership.approval = ANY (%s)
 """
-LAPSES_AFTER = timedelta(days=14)
-"""So long a role waits for its approval; the last day counts."""
-SEEING_ROLES = sorted(role.value for role, definition in ROLES.items() if definition.permissions & SEES_PEOPLE)
-"""Roles that see people: they are given by two."""
-
-
-class Approval(models.TextChoices):
-    """Whether a second person has said yes to the role, where that is needed."""
-
-    NOT_NEEDED = "not_needed", "Behövs inte"
-    WAITING = "waiting", "Väntar på godkännande"
-    APPROVED = "approved", "Godkänd"
-    DECLINED = "declined", "Inte godkänd"
-    LAPSED = "lapsed", "Förfallen"
-    ASKED = "asked", "Väntar på personens ja"
-    REJECTED = "rejected", "Tackade nej"
-
-
-HOLDING = (Approval.NOT_NEEDED.value, Approval.APPROVED.value)
-"""Only such roles give anything."""
-KEPT = (*HOLDING, Approval.WAITING.value, Approval.ASKED.value)
-"""Such roles hold, or may come to."""
-UNKNOWN = (Approval.ASKED.value, Approval.REJECTED.value)
-"""Somebody else's user who has not said yes: whoever asked knows nothing of her."""
 
 
 class Covered(NamedTuple):

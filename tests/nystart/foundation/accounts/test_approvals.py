@@ -14,7 +14,7 @@ from nystart.foundation.accounts.actions.answers import answer_role
 from nystart.foundation.accounts.actions.approvals import approve_for_operations, approve_role, approvers, decline_role
 from nystart.foundation.accounts.actions.memberships import give_role
 from nystart.foundation.accounts.models import Membership, Organisation, User
-from nystart.foundation.accounts.models.membership import SEEING_ROLES
+from nystart.foundation.accounts.models.approval import SEEING_ROLES
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
 
