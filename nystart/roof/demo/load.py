@@ -14,6 +14,7 @@ from nystart.foundation.audit.acting import acting_as
 from projects.register.models import Project
 
 from . import steps
+from .people import Born
 from .progress import Progress
 
 KEPT = {
@@ -36,6 +37,7 @@ class Demo:
     places: dict[str, Organisation] = field(default_factory=dict)
     cast: dict[str, User] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
+    born: Born = field(default_factory=Born)
 
 
 Step = tuple[str, Callable[[Demo], Any]]

@@ -13,7 +13,7 @@ from projects.register.models import Project, Track
 
 from .drawing import chance, deal
 from .histories import History, Share
-from .people import People, Person
+from .people import Born, People, Person
 
 NOT_COMPLETED = {"dropped_out", "moved", "sickness", "not_eligible", "registration_error", "parental_leave"}
 WORKS = {"work_unsubsidised", "work_subsidised", "self_employed"}
@@ -24,18 +24,19 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a history is written: project, unit, coach and the project's tracks by code."""
+    """Where a history is written: project, unit, coach, the project's tracks by code, and who was born when."""
 
     project: Project
     unit: Organisation
     coach: User
     tracks: dict[str, Track]
+    born: Born
 
 
 def write_history(history: History, setting: Setting, seed: int) -> list[Enrolment]:
     """Make the people of one history with their enrolments. The same seed gives the same people."""
     random = Random(seed)  # nosec B311
-    drawn = list(_draw_people(history, random))
+    drawn = list(_draw_people(history, random, setting.born))
     people = make_people([person for person, _day in drawn], setting.unit)
     exits = deal(random, history.exits, history.count - history.registration_errors)
     exits += ["registration_error"] * history.registration_errors
@@ -80,8 +81,8 @@ def make_people(drawn: list[Person], unit: Organisation) -> list[Participant]:
     return people
 
 
-def _draw_people(history: History, random: Random) -> Iterator[tuple[Person, date]]:
-    people = People(random)
+def _draw_people(history: History, random: Random, born: Born) -> Iterator[tuple[Person, date]]:
+    people = People(random, born)
     span = (history.last_start - history.first_start).days
     women = round(history.count * history.women / 100)
     sexes = ["female"] * women + ["male"] * (history.count - women)

@@ -24,24 +24,28 @@ class Person:
     number: str
 
 
-class People:
-    """Draws people; no two get the same number."""
+Born = Counter[date]
+"""How many people with a number were born on each day so far. Generators that write to one database share it."""
 
-    def __init__(self, random: Random) -> None:
+
+class People:
+    """Draws people; no two get the same number, whichever generator with the same `born` drew them."""
+
+    def __init__(self, random: Random, born: Born) -> None:
         self.random = random
-        self._used: Counter[date] = Counter()
+        self._born = born
 
     def draw(self, *, legal_sex: str, age: int, on: date) -> Person:
         """A person of that sex, and of that age on the day."""
         born = on - timedelta(days=int(age * 365.25) + self.random.randrange(20, 340))
-        while self._used[born] >= 99:
+        while self._born[born] >= 99:
             born -= timedelta(days=1)
-        self._used[born] += 1
+        self._born[born] += 1
         last = self.random.choice(NAMES["last_beginnings"]) + self.random.choice(NAMES["last_endings"])
         return Person(
             first_name=self.random.choice(NAMES[legal_sex]),
             last_name=last,
             birth_date=born,
             legal_sex=legal_sex,
-            number=f"{born:%Y%m%d}TF{self._used[born]:02d}",
+            number=f"{born:%Y%m%d}TF{self._born[born]:02d}",
         )

@@ -16,7 +16,7 @@ from projects.register.models import Project, Track
 from .afterwards import draft_plan, write_follow_ups
 from .drawing import chance
 from .past import make_people, weekday
-from .people import People
+from .people import Born, People
 from .texts import CONTACT_NOTES, DRAFTS, FIRST_NOTES, LATER_NOTES, NoteText
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -58,13 +58,13 @@ WEEKS_AGO = (
 class Running:
     """Writes the people of the running project and what has been written about them."""
 
-    def __init__(self, *, day: date, project: Project, unit: Organisation, coaches: list[User]) -> None:
+    def __init__(self, *, day: date, project: Project, unit: Organisation, coaches: list[User], born: Born) -> None:
         self.day = day
         self.project = project
         self.unit = unit
         self.coaches = coaches
         self.random = Random(f"{unit.slug}")  # nosec B311
-        self.people = People(self.random)
+        self.people = People(self.random, born)
         self.tracks = list(Track.objects.filter(project=project).order_by("position", "name"))
 
     def write(self, weeks_ago: tuple[int, ...]) -> list[Enrolment]:

@@ -80,6 +80,7 @@ def past(demo: Any) -> None:
             unit=demo.places[history.unit],
             coach=demo.cast[history.coach],
             tracks={track.code: track for track in project.tracks.all()},
+            born=demo.born,
         )
         enrolments = write_history(history, setting, seed)
         write_plans(enrolments, seed)
@@ -92,7 +93,11 @@ def running_project(demo: Any) -> None:
     demo.projects["steget-vidare"] = project
     coach, colleague = demo.cast["coach@demo.example.org"], demo.cast["coach2@demo.example.org"]
     home = Running(
-        day=demo.day, project=project, unit=demo.places["hultsfred-nystartcenter"], coaches=[coach, coach, colleague]
+        day=demo.day,
+        project=project,
+        unit=demo.places["hultsfred-nystartcenter"],
+        coaches=[coach, coach, colleague],
+        born=demo.born,
     )
     mine = [one for one in home.write(WEEKS_AGO) if one.caseworker_id == coach.pk and one.ends_on is None]
     home.leave_drafts(mine[-4:-1])
@@ -106,6 +111,7 @@ def running_project(demo: Any) -> None:
         project=project,
         unit=demo.places["vimmerby-jobbcenter"],
         coaches=[demo.cast["coach.vimmerby@demo.example.org"]],
+        born=demo.born,
     )
     away.write(WEEKS_AGO[4::3])
     _left_by_a_coach(demo, project)
@@ -116,7 +122,7 @@ def _left_by_a_coach(demo: Any, project: Project) -> None:
     share_project(project=project, organisation=demo.places["hallstahammar"], by=None)
     coach = demo.cast["coach.slutat@demo.example.org"]
     unit = demo.places["hallstahammar-arbetsmarknad"]
-    Running(day=demo.day, project=project, unit=unit, coaches=[coach]).write((14, 9))
+    Running(day=demo.day, project=project, unit=unit, coaches=[coach], born=demo.born).write((14, 9))
     Membership.objects.held_by(coach).update(ends_on=demo.day - timedelta(days=6))
 
 

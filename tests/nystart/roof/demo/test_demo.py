@@ -14,7 +14,7 @@ from nystart.foundation.access import Role
 from nystart.foundation.accounts.models import Membership, User
 from nystart.roof.demo.cast import PARTS, PASSWORD
 from nystart.roof.demo.load import load
-from nystart.roof.demo.people import People
+from nystart.roof.demo.people import Born, People
 from nystart.roof.demo.progress import Progress
 from participants.core.identity import parse_identity
 from participants.core.models import Enrolment, Identity, Participant, Referral
@@ -51,6 +51,10 @@ class DemoTest(TestCase):
     def test_the_progress_bar_names_each_step_and_ends(self):
         assert any("De fem projekten" in line for line in self.lines)
         assert self.lines[-1].endswith("klart")
+
+    def test_no_two_people_share_a_number_whichever_step_made_them(self):
+        numbers = Identity.objects.values_list("number", flat=True)
+        assert len(set(numbers)) == len(numbers)
 
     def test_the_five_projects_have_their_real_figures(self):
         shares = {page: self.demo.projects[page].esf_share for page in self.demo.projects}
@@ -171,8 +175,9 @@ def test_a_day_that_is_none_is_refused():
 def test_no_two_people_share_a_number():
     from random import Random
 
-    people = People(Random(1))
-    numbers = [people.draw(legal_sex="female", age=30, on=DAY).number for _ in range(2000)]
+    born = Born()
+    generators = [People(Random(1), born), People(Random(1), born)]
+    numbers = [people.draw(legal_sex="female", age=30, on=DAY).number for people in generators for _ in range(1000)]
     assert len(set(numbers)) == 2000
 
 
