@@ -227,6 +227,7 @@ REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (DEMO or T
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 """What was said of a person stays on the server, never in a cookie."""
 
+SESSION_ENGINE = "nystart.foundation.web.session_store"
 SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nystart_session"
