@@ -260,6 +260,7 @@ REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (DEMO or T
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 """What was said of a person stays on the server, never in a cookie."""
 
+SESSION_ENGINE = "nystart.foundation.web.session_store"
 SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_LONGEST = env.int("SESSION_HOURS", default=12) * 3600
 """Seconds from the log-in to the end of the session, however much somebody works."""

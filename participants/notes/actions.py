@@ -90,8 +90,8 @@ def sign_case_note(
     Raises ValidationError for a day to come, and for a ``note_id`` that was signed with other words; DraftConflict when
     another tab has saved other words since ``version``.
     """
-    if note_id and (signed := CaseNote.objects.filter(pk=note_id, participant=participant, author=by).first()):
-        return _signed_with(signed, text)
+    if note_id and (signed := SIGNED.rows(by, note=note_id, person=participant.pk)):
+        return _signed_with(signed[0], text)
     _check_day(text.held_on, timezone.localtime(at).date())
     _check_draft(participant, text, version, by)
     note = CaseNote.objects.create(
@@ -146,9 +146,9 @@ def correct_case_note(
 
 def _check_draft(participant: Participant, text: NoteText, version: int, by: User) -> None:
     """Other words saved in another tab must be seen before the note is locked; the same words are no conflict."""
-    draft = NoteDraft.objects.select_for_update().filter(author=by, participant=participant).first()
-    if draft is not None and (draft.facts, draft.assessment) != (text.facts, text.assessment):
-        check_version(draft, version)
+    for draft in DRAFT_LOCKED.rows(by, person=participant.pk):
+        if (draft.facts, draft.assessment) != (text.facts, text.assessment):
+            check_version(draft, version)
 
 
 def _write_version(
@@ -172,6 +172,12 @@ def _check_day(held_on: date, today: date) -> None:
         )
 
 
+SIGNED = Statement(
+    lambda user, key: CaseNote.objects.filter(pk=late_id("note"), participant=late_id("person"), author=user.pk)
+)
+DRAFT_LOCKED = Statement(
+    lambda user, key: NoteDraft.objects.select_for_update().filter(author=user.pk, participant=late_id("person"))
+)
 TAKING_PART = Statement(
     lambda user, day: (
         Enrolment.objects.visible_to(user)

@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from nystart.foundation.access.stencil import Statement, Stencil
 from nystart.foundation.audit.models import AccessAction, AccessLog
+from nystart.foundation.audit.named import names_of
 from nystart.foundation.web import contributions
+from nystart.foundation.web.addresses import address_of_row
 from nystart.foundation.web.contributions import Rows, WorkItemKind
 
 DAYS_AHEAD = 7
@@ -89,8 +91,9 @@ def _item(
     kind: str, due_on: date, at: time | None, subject_id: UUID | None, subject_name: str, detail: str, target: UUID
 ) -> WorkItem:
     known = contributions.work_item_kinds[kind]
-    subject_url = reverse(known.subject_url_name, args=[subject_id]) if known.subject_url_name and subject_id else ""
-    return WorkItem(known, due_on, at, subject_name, subject_url, detail or "", reverse(known.url_name, args=[target]))
+    subject_url = address_of_row(known.subject_url_name, subject_id) if known.subject_url_name and subject_id else ""
+    url = address_of_row(known.url_name, target)
+    return WorkItem(known, due_on, at, subject_name, subject_url, detail or "", url)
 
 
 def _bundles(items: list[WorkItem]) -> list[Bundle]:
@@ -107,12 +110,5 @@ def opened_lately(user: Any, now: datetime) -> list[tuple[str, str]]:
     )
     latest = reads.order_by().values("subject_id").annotate(last=Max("at")).order_by("-last")[: OPENED_SHOWN * 2]
     ids = [row["subject_id"] for row in latest]
-    found = (
-        contributions.union(part for provider in contributions.named for part in provider(user, ids)) if ids else None
-    )
-    names = {target: (kind, name) for kind, name, _detail, target in found or ()}
-    return [
-        (names[key][1], reverse(contributions.search_kinds[names[key][0]].url_name, args=[key]))
-        for key in ids
-        if key in names
-    ][:OPENED_SHOWN]
+    names = names_of(user, ids)
+    return [names[key] for key in ids if key in names][:OPENED_SHOWN]

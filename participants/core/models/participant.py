@@ -213,6 +213,11 @@ class Participant(Identified):
         return self.birth_date.year if self.birth_date else None
 
     @property
+    def birth_words(self) -> str:
+        """The year of birth in words (född 1989, födelseår saknas)."""
+        return f"född {self.birth_year}" if self.birth_year else "födelseår saknas"
+
+    @property
     def interpreter_words(self) -> str:
         """Tolk på telefon, tolk på plats or teckenspråkstolk; nothing when none is needed."""
         return INTERPRETER_WORDS.get(self.interpreter, "")

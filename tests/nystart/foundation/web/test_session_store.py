@@ -1,0 +1,52 @@
+"""A session is fetched while it lasts, by one question, and never after."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from nystart.foundation.web.session_store import SessionStore
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def key() -> str:
+    """Of a session that holds something."""
+    store = SessionStore()
+    store["word"] = "sol"
+    store.save()
+    return str(store.session_key)
+
+
+def test_what_is_kept_is_read_as_by_django(key: str, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        assert SessionStore(key)["word"] == "sol"
+    assert dict(SessionStore(key).items()) == dict(DatabaseStore(key).items())
+    assert SessionStore.__module__ == settings.SESSION_ENGINE
+
+
+@pytest.mark.parametrize(("seconds", "read"), [(-1, None), (0, None), (1, "sol")])
+def test_it_lasts_to_its_last_moment(key: str, seconds: int, read: str | None, monkeypatch: Any) -> None:
+    now = timezone.now()
+    Session.objects.filter(pk=key).update(expire_date=now + timedelta(seconds=seconds))
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    store = SessionStore(key)
+    assert store.get("word") == read
+    assert (store.session_key == key) == (read is not None)
+
+
+@pytest.mark.parametrize("wrong", ["", "x" * 40, "' OR 1=1 --"])
+def test_a_key_that_nobody_has_gives_an_empty_session(key: str, wrong: str) -> None:
+    store = SessionStore(wrong)
+    assert store.get("word") is None
+    assert store.session_key is None
+
+
+def test_who_logs_out_is_out(key: str) -> None:
+    SessionStore(key).flush()
+    assert SessionStore(key).get("word") is None
