@@ -30,7 +30,7 @@ function firstOfMoreRows() {
   const rows = [...document.querySelectorAll("tbody > tr, .ny-rows > li, .ny-entry")];
   const last = rows.findLast((row) => row.compareDocumentPosition(pager) & Node.DOCUMENT_POSITION_FOLLOWING);
   const first = rows.find((row) => row.parentElement === last?.parentElement);
-  return first?.querySelector("a, th") || first;
+  return first?.querySelector("a") || first?.querySelector("th") || first;
 }
 
 // After something was sent: the answer itself, or where it led.
