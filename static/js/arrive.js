@@ -1,7 +1,8 @@
 // Where one is, and what one is told, when a page opens and when htmx has put in something new. The one place that moves
 // the cursor to what has changed.
 //   data-focus             gets the cursor (htmx: unless somebody is busy elsewhere)
-//   data-say               its words are said when htmx has put it in; data-say="load": also when the page opens
+//   data-say               its words are said when htmx has put it in
+//   data-say="load"        also when the page opens; data-say="sent": only when it opens after something was sent
 //   data-say-words         other words to say than those that are seen
 //   data-say-every="10"    at most once in so many seconds, and only new words
 // A page that opens after something was sent puts the cursor on its errors, on what asks for it, on the message, on the
@@ -54,16 +55,17 @@ function namedByAddress() {
 function open() {
   for (const element of document.querySelectorAll("[data-say]")) {
     told.add(element);
-    if (element.dataset.say === "load") sayWhenOpen(words(element));
+    if (element.dataset.say === "load" || (element.dataset.say === "sent" && hasCome())) sayWhenOpen(words(element));
   }
+  const asking = [...document.querySelectorAll("[data-focus]")];
+  for (const element of asking) element.removeAttribute("data-focus");
   const errors = document.querySelector("[data-errors]");
   if (errors) return arrive(errors);
   if (document.activeElement?.matches(BUSY) || document.querySelector("[autofocus]")) return;
-  const asked = document.querySelector("[data-focus]") || firstOfMoreRows();
+  const asked = asking[0] || firstOfMoreRows();
   const message = document.querySelector("[data-toast]")?.parentElement;
   if (asked || message) arrive(asked || message);
   else if (hasCome()) put(namedByAddress()) || arrive(document.querySelector("main h1"));
-  asked?.removeAttribute("data-focus");
 }
 
 function settled(target) {

@@ -137,7 +137,7 @@ def test_the_end_of_the_session_is_seen_everywhere_said_once_and_in_the_last_min
     page = warned.page
     field = page.get_by_label("Lösenordet du har nu")
     field.focus()
-    warned.hears("Du loggas ut om 4 minuter. Tryck på en tangent så är du kvar.")
+    warned.hears("Du loggas ut om 4 minuter. Tryck på en tangent eller välj Fortsätt arbeta, så är du kvar.")
     for size in (WIDE, PHONE):
         page.set_viewport_size(size)
         page.evaluate("document.body.style.minHeight = '4000px'; scrollTo(0, 3000)")
