@@ -1,5 +1,8 @@
 // A key of one's own choice (Mitt konto) puts the cursor in the search field, written as in aria-keyshortcuts: "/" or
-// "Control+K". A single character does so only while nobody is writing.
+// "Control+K". A single character does so only while nobody is writing. Where the field is in the menu, it opens it.
+
+const fields = [...document.querySelectorAll("[data-hotkey]")];
+const isSeen = (field) => field.checkVisibility();
 
 function isWriting(element) {
   return element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
@@ -13,12 +16,17 @@ function isPressed(event, shortcut) {
   return event.code === `Key${key}` && event.shiftKey === parts.includes("Shift");
 }
 
+function openMenu() {
+  const menu = fields.map((field) => field.closest("details")).find((details) => details?.checkVisibility());
+  if (menu) menu.open = true;
+}
+
 document.addEventListener("keydown", (event) => {
-  for (const field of document.querySelectorAll("[data-hotkey]")) {
-    if (field.offsetParent === null || !isPressed(event, field.getAttribute("aria-keyshortcuts"))) continue;
-    event.preventDefault();
-    field.focus();
-    field.select();
-    return;
-  }
+  if (!fields.length || !isPressed(event, fields[0].getAttribute("aria-keyshortcuts"))) return;
+  if (!fields.some(isSeen)) openMenu();
+  const field = fields.find(isSeen);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
 });
