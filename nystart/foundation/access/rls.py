@@ -71,6 +71,28 @@ $$ SELECT COALESCE(NULLIF(current_setting('nystart.today', true), '')::date, (no
 """
 
 
+# The same answers from functions that the planner does not take apart: a fifth to two fifths of the time to plan a question.
+ANSWERED_AT_ONCE = """
+CREATE OR REPLACE FUNCTION nystart_controllers() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN string_to_array(NULLIF(current_setting('nystart.controllers', true), ''), ',')::uuid[]; END $$;
+CREATE OR REPLACE FUNCTION nystart_people() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN string_to_array(NULLIF(current_setting('nystart.people', true), ''), ',')::uuid[]; END $$;
+CREATE OR REPLACE FUNCTION nystart_notes() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN string_to_array(NULLIF(current_setting('nystart.notes', true), ''), ',')::uuid[]; END $$;
+CREATE OR REPLACE FUNCTION nystart_user() RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN NULLIF(current_setting('nystart.user_id', true), '')::uuid; END $$;
+CREATE OR REPLACE FUNCTION nystart_today() RETURNS date LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN COALESCE(NULLIF(current_setting('nystart.today', true), '')::date, (now() AT TIME ZONE 'Europe/Stockholm')::date);
+END $$;
+CREATE OR REPLACE FUNCTION nystart_is_system() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN COALESCE(current_setting('nystart.system', true), '') <> ''
+    AND nystart_is_token(COALESCE(current_setting('nystart.token', true), ''));
+END $$;
+"""
+
+
 def by_kind(table: str, kind: str, *, only: str = "true", also: str = "false") -> migrations.RunSQL:
     """Narrow a protected table to the municipalities where the acting user holds a kind of right: ``people`` or ``notes``.
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from django.db import migrations
 
-from nystart.foundation.access.rls import by_unit, written_by_unit
+from nystart.foundation.access.rls import ANSWERED_AT_ONCE, by_unit, written_by_unit
 
 walls = import_module("participants.core.migrations.0002_walls")
 by_kind = import_module("participants.core.migrations.0010_walls_by_kind")
@@ -84,14 +84,26 @@ ALTER TABLE participants_participant DROP COLUMN units;
 
 # COALESCE keeps the planner from taking an overlap for something that one row in two hundred fulfils.
 HERE = "COALESCE(units && (SELECT nystart_people())::uuid[], false)"
-# With the owner's rights, since the access list is asked for by the wall of the person herself.
-NEAR = """
+UNPROTECTED = "protection = 'none' OR participants_names_me(id)"
+# With the owner's rights, since walls ask them: of the access list for the person herself, and for each row about her.
+ASKED_BY_WALLS = f"""
 CREATE FUNCTION participants_is_near(person uuid, here uuid[]) RETURNS boolean LANGUAGE plpgsql STABLE COST 10
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM public.participants_participant WHERE id = person AND units && here);
 END $$;
+CREATE OR REPLACE FUNCTION participants_is_open(person uuid) RETURNS boolean LANGUAGE plpgsql STABLE COST 10
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM public.participants_participant
+    WHERE id = person AND (units && nystart_people() AND ({UNPROTECTED}) OR participants_referred(id))
+  );
+END $$;
 """
+NOT_ASKED = (
+    "ALTER FUNCTION participants_is_open(uuid) SECURITY INVOKER; DROP FUNCTION participants_is_near(uuid, uuid[]);"
+)
 OPEN = "participants_is_open({})"
 MINE = "organisation_id = ANY ((SELECT nystart_people())::uuid[])"
 SEARCH = by_kind.SEARCH.replace(
@@ -108,12 +120,13 @@ class Migration(migrations.Migration):
             migrations.RunSQL(RELATED.format(table=table), NOT_RELATED.format(table=table))
             for table in ("enrolment", "referral")
         ),
-        migrations.RunSQL(NEAR, "DROP FUNCTION participants_is_near(uuid, uuid[]);"),
+        migrations.RunSQL(ANSWERED_AT_ONCE, migrations.RunSQL.noop),
+        migrations.RunSQL(ASKED_BY_WALLS, NOT_ASKED),
         migrations.RunSQL(SEARCH, by_kind.SEARCH),
         by_unit(
             "participants_participant",
             HERE,
-            "protection = 'none' OR participants_names_me(id)",
+            UNPROTECTED,
             also=by_kind.REFERRED,
             written=HERE,
         ),

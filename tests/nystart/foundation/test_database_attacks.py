@@ -28,6 +28,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "participants_enrolment_facts",
     "participants_facts_changed",
     "participants_is_near",
+    "participants_is_open",
     "participants_named_like",
     "participants_relation_units",
     "plans_whose",
