@@ -11,7 +11,7 @@ NOBODY_LOGGED_IN = "DELETE FROM usersessions_usersession; DELETE FROM django_ses
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0009_roles_are_answered"),
+        ("accounts", "0010_search_key"),
         ("sessions", "0001_initial"),
         ("usersessions", "0001_initial"),
     ]
