@@ -107,10 +107,11 @@ class ParticipantQuerySet(ScopedQuerySet):
         return self.filter(pk__in=found)
 
     def numbered(self, number: str | models.Value) -> Self:
-        """The person who has the number, or had it before."""
+        """The person who has the number, or had it before. A ``late`` value is given as the column's ``tokens``."""
+        how = "number" if isinstance(number, str) else "number__stored_as"
         former = self.model._meta.get_field("former_numbers").related_model._default_manager
-        had = former.filter(participant=OuterRef("pk"), number=number)
-        return self.filter(Q(identity__number=number) | Exists(had))
+        had = former.filter(participant=OuterRef("pk"), **{how: number})
+        return self.filter(Q(**{f"identity__{how}": number}) | Exists(had))
 
     def in_swedish_order(self) -> Self:
         """By last name, then first name: Ahl, Éva, Zorn, Åberg, Äng, Öberg."""
