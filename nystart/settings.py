@@ -37,7 +37,7 @@ if not SECRET_KEY:
     SECRET_KEY = KNOWN_KEY
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO or TESTING else [])
 # What is encrypted in the database: not in its backup, and changed by itself (docs/operations.md).
-DATA_KEY = env("DATA_KEY", default=SECRET_KEY)
+DATA_KEY = env("DATA_KEY", default="") or SECRET_KEY
 DATA_KEY_FALLBACKS = env.list("DATA_KEY_FALLBACKS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.slow
 
 PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(50),
+    "DATA_KEY": secrets.token_urlsafe(50),
     "ALLOWED_HOSTS": "nystart.example.org",
     "DATABASE_URL": "postgres://nystart_app@127.0.0.1:1/nystart",
     "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
@@ -56,6 +57,8 @@ def test_djangos_own_check_for_production_finds_nothing():
         ({"REQUIRE_STEP_UP": "0"}, "ops.W107"),
         ({"ALLOWED_HOSTS": "nystart.example.org,*"}, "ops.W103"),
         ({"NYSTART_MAINTENANCE": "1"}, "ops.W104"),
+        ({"DATA_KEY": PRODUCTION["SECRET_KEY"]}, "ops.W108"),
+        ({"DATA_KEY": "guessed"}, "ops.W109"),
         ({"NYSTART_MAINTENANCE": "1", "SECRET_KEY": ""}, "ops.W104"),
         ({"SECRET_KEY": "only-for-demo-and-tests-" + "0" * 40}, "ops.W104"),
         ({"EMAIL_URL": "consolemail://"}, "ops.W105"),
