@@ -22,6 +22,7 @@ OWNER_COMMANDS = {
 }
 COMMANDS_ON_TABLES = {"bootstrap", "demo", "export_report", "generate", "import_project", "reencrypt"}
 COMMANDS_WITHOUT_DATABASE = {
+    "backup_key",
     "check",
     "collectstatic",
     "diffsettings",

@@ -39,6 +39,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 # What is encrypted in the database: not in its backup, and changed by itself (docs/operations.md).
 DATA_KEY = env("DATA_KEY", default="") or SECRET_KEY
 DATA_KEY_FALLBACKS = env.list("DATA_KEY_FALLBACKS", default=[])
+# Public keys (age1...) for which backups are encrypted; whoever has one of the secret halves can restore.
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=bool(env("TRUSTED_PROXIES", default="")))

@@ -117,5 +117,11 @@ def check_loosened(**kwargs: Any) -> list[CheckMessage]:
             "Set DATA_KEY to at least 50 random characters.",
             "W109",
         ),
+        (
+            not settings.BACKUP_RECIPIENTS,
+            "No backup can be made: there is no key to encrypt it for.",
+            "Make one with manage.py backup_key, and put its public half into BACKUP_RECIPIENTS.",
+            "W110",
+        ),
     ]
     return [Warning(what, hint=hint, id=f"ops.{number}") for is_so, what, hint, number in found if is_so]

@@ -58,7 +58,7 @@ def places() -> Iterator[Place]:
     for model in apps.get_models():
         for field in model._meta.local_fields:
             if isinstance(field, ConcealedField):
-                yield Place(model._meta.db_table, field.column, partial(_renewed, purpose=field.purpose))
+                yield Place(model._meta.db_table, str(field.column), partial(_renewed, purpose=field.purpose))
     yield Place(Authenticator._meta.db_table, "data", _renewed_factor)
 
 
