@@ -98,6 +98,12 @@ def renew(place: Place, *, write: bool = True) -> Iterator[Tally]:
         after = rows[-1][0]
 
 
+def forget_what_was_overwritten(place: Place) -> None:
+    """Write the table anew, without the rows as they were before: PostgreSQL keeps those for a while. Outside transactions only."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'VACUUM (FULL, ANALYZE) "{place.table}"')
+
+
 def _rows(cursor: Any, place: Place, after: Any) -> list[tuple[Any, str]]:
     behind = "" if after is None else "AND id > %s"
     cursor.execute(

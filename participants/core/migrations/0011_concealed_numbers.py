@@ -56,4 +56,6 @@ class Migration(migrations.Migration):
         migrations.AlterField("formernumber", "number", NumberField(verbose_name="nummer")),
         migrations.AlterField("identity", "number", NumberField(verbose_name="nummer")),
         *(concealed_only(table, "number") for table in TABLES),
+        # The planner's statistics quote values of the column as it was.
+        migrations.RunSQL(f"ANALYZE {', '.join(TABLES)};", migrations.RunSQL.noop),
     ]

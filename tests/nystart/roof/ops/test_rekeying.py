@@ -5,16 +5,19 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import connection, connections
+from psycopg import sql
 
 from nystart.foundation.accounts.adapter import SecondFactorAdapter
 from nystart.foundation.web.opaque import is_current
 from nystart.roof.ops import rekeying
 from nystart.roof.ops.checks import check_keys
+from nystart.roof.ops.postgresql import Database
 from nystart.roof.ops.rekeying import Tally, places, renew
 from participants.core.models import FormerNumber, Identity, Participant
 from participants.core.models.number_field import PURPOSE
 from tests.factories.participants import FormerNumberFactory, IdentityFactory, ParticipantFactory
+from tests.template_database import prepare_template
 
 pytestmark = pytest.mark.django_db
 NEW = "another key of at least thirty-two characters"
@@ -41,6 +44,13 @@ def tokens(table):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT number FROM {table} ORDER BY id")
         return [token for (token,) in cursor.fetchall()]
+
+
+def file_of(table):
+    """The file that the table lies in; a new one has nothing but the rows of today."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_filenode(%s::regclass)", [table])
+        return cursor.fetchone()[0]
 
 
 def of_today(table="participants_identity"):
@@ -133,3 +143,30 @@ def test_a_server_whose_key_does_not_fit_is_refused_before_it_writes_anything(ch
 
 def test_a_table_that_is_not_there_yet_fits_every_key():
     assert rekeying.keys_fit(rekeying.Place("no_such_table", "number", str))
+
+
+@pytest.fixture
+def elsewhere(db):
+    """The ORM on a database of its own, in which things are committed."""
+    own = connections["default"]
+    other = Database.of_settings(own.settings_dict).named(f"{own.settings_dict['NAME']}_rekeyed")
+    other.drop()
+    other._maintain(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (other.name, prepare_template())))
+    )
+    connections["default"] = apart = own.copy()
+    apart.settings_dict["NAME"] = other.name
+    yield other
+    apart.close()
+    connections["default"] = own
+    other.drop()
+
+
+@pytest.mark.slow
+def test_nothing_of_what_was_overwritten_is_left_in_the_files_of_the_database(elsewhere, settings, capsys):
+    row = IdentityFactory()
+    (old,), before = tokens("participants_identity"), file_of("participants_identity")
+    settings.DATA_KEY_FALLBACKS, settings.DATA_KEY = [settings.DATA_KEY], NEW
+    reencrypt(capsys)
+    assert file_of("participants_identity") != before
+    assert Identity.objects.get(number=row.number) == row and old not in tokens("participants_identity")

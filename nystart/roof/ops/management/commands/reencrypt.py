@@ -6,8 +6,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
-from nystart.roof.ops.rekeying import Tally, places, renew
+from nystart.roof.ops.rekeying import Tally, forget_what_was_overwritten, places, renew
 
 PROBLEMS = (
     (
@@ -31,11 +32,13 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="change nothing; say what is left to do")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Go through every column, and say when older keys may be taken away."""
+        """Go through every column, leave nothing of what was overwritten, and say when older keys may be taken away."""
         only_look, total = options["check"], Tally()
         for place in places():
             done = sum(renew(place, write=not only_look), Tally())
             total += done
+            if not only_look and not connection.in_atomic_block:
+                forget_what_was_overwritten(place)
             verb = "ska krypteras om" if only_look else "krypterades om"
             self.stdout.write(f"{place}: {done.renewed} {verb}, {done.fresh} hade den nuvarande nyckeln.")
         problems = [words.format(count=count) for name, words in PROBLEMS if (count := getattr(total, name))]
