@@ -13,9 +13,9 @@ from nystart.roof.ops.rekeying import Tally, forget_what_was_overwritten, places
 PROBLEMS = (
     (
         "unreadable",
-        "{count} rader kan inte läsas. Lägg till den nyckel som de skrevs med i DATA_KEY_FALLBACKS och kör igen.",
+        "Rader som inte kan läsas: {count}. Lägg till nyckeln som de skrevs med i DATA_KEY_FALLBACKS och kör igen.",
     ),
-    ("twice", "{count} rader har ett nummer som redan står under den nya nyckeln. Slå ihop akterna och kör igen."),
+    ("twice", "Rader vars nummer redan står under den nya nyckeln: {count}. Slå ihop akterna och kör igen."),
 )
 
 
