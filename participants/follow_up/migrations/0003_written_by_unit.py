@@ -12,7 +12,7 @@ PERSON_OF_ATTEMPT = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("follow_up", "0002_written_by_their_own"), ("participants", "0011_walls_by_unit")]
+    dependencies = [("follow_up", "0002_written_by_their_own"), ("participants", "0012_walls_by_unit")]
 
     operations = [
         written_by_unit("follow_up_followup", *[f"participants_is_open({PERSON})"] * 2),

@@ -8,7 +8,7 @@ NEAR = "participants_is_near({}, nystart_people()) OR participants_is_near({}, n
 
 
 class Migration(migrations.Migration):
-    dependencies = [("joining", "0004_walls_by_kind"), ("participants", "0011_walls_by_unit")]
+    dependencies = [("joining", "0004_walls_by_kind"), ("participants", "0012_walls_by_unit")]
 
     operations = [
         *(by_unit(f"joining_{table}", NEAR.format("kept_id", "joined_id")) for table in ("joining", "joiningevent")),

@@ -11,6 +11,6 @@ REACHED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("moves", "0003_walls_by_kind"), ("participants", "0011_walls_by_unit")]
+    dependencies = [("moves", "0003_walls_by_kind"), ("participants", "0012_walls_by_unit")]
 
     operations = [by_unit("moves_formerunit", REACHED), by_unit("moves_formerunitevent", REACHED)]

@@ -18,7 +18,7 @@ WRITES = "(SELECT nystart_notes() @> nystart_people()) OR participants_is_near({
 
 
 class Migration(migrations.Migration):
-    dependencies = [("notes", "0005_walls_by_kind"), ("participants", "0011_walls_by_unit")]
+    dependencies = [("notes", "0005_walls_by_kind"), ("participants", "0012_walls_by_unit")]
 
     operations = [
         migrations.RunSQL(WHOSE, "DROP FUNCTION notes_whose(uuid);"),

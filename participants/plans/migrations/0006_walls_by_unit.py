@@ -24,7 +24,7 @@ NOBODYS = "DROP FUNCTION plans_whose_goal(uuid); DROP FUNCTION plans_whose(uuid)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0005_walls_by_kind"), ("participants", "0011_walls_by_unit")]
+    dependencies = [("plans", "0005_walls_by_kind"), ("participants", "0012_walls_by_unit")]
 
     operations = [
         migrations.RunSQL(WHOSE, NOBODYS),

@@ -112,7 +112,7 @@ SEARCH = by_kind.SEARCH.replace(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0010_walls_by_kind")]
+    dependencies = [("participants", "0011_concealed_numbers")]
 
     operations = [
         migrations.RunSQL(UNITS, NO_UNITS),
