@@ -108,10 +108,10 @@ if find_spec("django_migration_linter"):  # a tool of developers, absent in prod
 
 MIDDLEWARE = [
     "nystart.roof.ops.middleware.RequestLogMiddleware",
-    "nystart.roof.ops.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "nystart.roof.ops.middleware.HealthMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -204,6 +204,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "nystart.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "nystart.foundation.accounts.passwords.NotCommon"},
     {"NAME": "nystart.foundation.accounts.passwords.NotDigits"},
+    {"NAME": "nystart.foundation.accounts.passwords.NotOurWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:start"
@@ -265,8 +266,7 @@ SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_LONGEST = env.int("SESSION_HOURS", default=12) * 3600
 """Seconds from the log-in to the end of the session, however much somebody works."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_NAME = "nystart_session"
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "nystart.foundation.kept.views.guard_failed"
 CSRF_COOKIE_HTTPONLY = False
 
@@ -274,6 +274,12 @@ CSRF_COOKIE_HTTPONLY = False
 
 SECURE = env.bool("SECURE", default=not (DEMO or DEBUG or TESTING))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+# A browser takes such a name only over HTTPS and from this very host, so that no neighbour plants one.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}nystart_session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = "__Secure-nystart_device" if SECURE else "nystart_device"
+"""Sent to the log-in alone, so it has a path, which a name with ``__Host-`` may not have."""
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
@@ -285,6 +291,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -359,22 +366,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 # Our own migrations; those that make a table from nothing cannot lock anybody out.
 MIGRATION_LINTER_OPTIONS = {
     "include_apps": [
-        "accounts",
-        "audit",
-        "files",
-        "post",
-        "kept",
-        "chain",
-        "projects",
-        "goals",
-        "imports",
-        "participants",
-        "notes",
-        "plans",
-        "follow_up",
-        "bank",
-        "reports",
-        "documents",
+        *("accounts", "audit", "files", "post", "kept", "chain", "projects", "goals", "imports"),
+        *("participants", "notes", "plans", "follow_up", "bank", "reports", "documents"),
     ],
     "ignore_initial_migrations": True,
     # The last three let a unique constraint hold for fewer rows than before, and add a column that old rows have a value for.

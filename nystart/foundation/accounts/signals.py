@@ -35,6 +35,8 @@ def _signed_in(sender: Any, user: User, request: Any = None, **kwargs: Any) -> N
 def _signed_out(sender: Any, user: User | None, request: Any = None, **kwargs: Any) -> None:
     if user is not None:
         _record(user, SignInOutcome.SIGNED_OUT, request)
+    if request is not None:
+        request.logged_out_now = True
 
 
 def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **kwargs: Any) -> None:

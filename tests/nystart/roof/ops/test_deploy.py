@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from django.conf import settings
+from django.conf import global_settings, settings
+from django.utils.module_loading import import_string
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +85,26 @@ def test_production_does_not_start_without_a_secret():
 def test_production_demands_the_second_factor_and_logs_json():
     assert ask_production("settings.REQUIRE_SECOND_FACTOR") == "True"
     assert "SafeFormatter" in ask_production("settings.LOGGING['formatters']")
+
+
+def test_production_shows_no_errors_and_asks_for_https():
+    assert ask_production("settings.DEBUG or settings.DEMO") == "False"
+    assert ask_production("settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS >= 31_536_000") == "True True"
+    assert ask_production("settings.SECURE_HSTS_INCLUDE_SUBDOMAINS") == "True"
+
+
+def test_cookies_of_production_come_from_this_host_over_https_alone():
+    names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.DEVICE_COOKIE_NAME"
+    assert ask_production(names) == "__Host-nystart_session __Host-csrftoken __Secure-nystart_device"
+    secure = "settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE"
+    assert ask_production(secure) == "True"
+
+
+def test_passwords_are_kept_by_a_slow_hash():
+    asked = "hasattr(settings, 'PASSWORD_HASHERS')"
+    assert ask_production(asked) == "False"
+    first = import_string(global_settings.PASSWORD_HASHERS[0])
+    assert first.algorithm == "pbkdf2_sha256" and first.iterations >= 600_000
 
 
 def test_the_secret_may_lie_in_a_file(tmp_path):
