@@ -42,7 +42,7 @@ DATA_KEY_FALLBACKS = env.list("DATA_KEY_FALLBACKS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=bool(env("TRUSTED_PROXIES", default="")))
-# Whose X-Forwarded-For is believed; by default a proxy on the same machine.
+# Whose X-Forwarded-For and X-Forwarded-Proto are believed; by default a proxy on the same machine.
 TRUSTED_PROXIES = networks(env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])) if BEHIND_PROXY else []
 
 INSTALLED_APPS = [
@@ -108,6 +108,7 @@ if find_spec("django_migration_linter"):  # a tool of developers, absent in prod
 
 MIDDLEWARE = [
     "nystart.roof.ops.middleware.RequestLogMiddleware",
+    "nystart.foundation.web.middleware.ForwardedSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "nystart.roof.ops.middleware.HealthMiddleware",
