@@ -1,4 +1,4 @@
-"""What accounts add to other pages: roles that wait for a yes on Min dag, and new roles on the reviewer's page."""
+"""What accounts add to other pages: what waits for a yes on Min dag; new roles and changed ways in on the reviewer's page."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, KeyChange, Rows, WorkItemKind, add_work_items
 
-from .models import Membership
+from .models import FactorReset, Membership
 
 WORK = (WorkItemKind("role_to_approve", "Godkänn en ny roll", "Se rollen", "accounts:approve"),)
 
@@ -23,6 +23,8 @@ def contribute() -> None:
     add_work_items(WORK, work)
     if new_roles not in contributions.new_roles:
         contributions.new_roles.append(new_roles)
+    if key_changes not in contributions.key_changes:
+        contributions.key_changes.append(key_changes)
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
@@ -49,3 +51,12 @@ def new_roles(controllers: Iterable[UUID], since: date) -> Rows:
     given = Membership.objects.seeing_people().filter(created_at__date__gte=since)
     within = given.filter(organisation__ancestor_ids__overlap=list(controllers))
     return within.select_related("user", "organisation", "given_by", "decided_by").order_by("-created_at", "pk")
+
+
+def key_changes(controllers: Iterable[UUID], since: date) -> Iterable[KeyChange]:
+    """Second factors that were taken away since the day from people whose accounts the municipalities look after."""
+    theirs = Membership.objects.own_people_of(controllers, timezone.localdate())
+    resets = FactorReset.objects.filter(created_at__date__gte=since, user__in=theirs).select_related("user", "reset_by")
+    for reset in resets.order_by("-created_at", "pk"):
+        what = f"Andra steget vid inloggning togs bort. {reset.get_known_by_display()}."
+        yield KeyChange(reset.created_at, reset.user.name, what, reset.reset_by.name, "Borttaget")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("own/roles/<uuid:membership_id>/", answers.answer, name="answer_role"),
     path("enrol/", enrolling.enrol, name="enrol"),
     path("<uuid:user_id>/enrol-code/", enrolling.enrol_code, name="enrol_code"),
+    path("<uuid:user_id>/reset-factor/", enrolling.reset_factor, name="reset_factor"),
     path("own/email/", email.own_email, name="own_email"),
     path("own/email/cancel/", email.cancel_own_email, name="cancel_own_email"),
     path("email/<slug:token>/", email.answer_email, name="answer_email"),

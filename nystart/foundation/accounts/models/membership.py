@@ -92,10 +92,17 @@ class MembershipQuerySet(ScopedQuerySet):
 
         Another municipality in which the person has a role too sees that role, and nothing of the account.
         """
+        return self.visible_to(user)._opening_accounts(on)
+
+    def own_people_of(self, controllers: Iterable[UUID], on: date) -> QuerySet[Any, Any]:
+        """The users whose accounts these municipalities look after."""
+        return self.filter(organisation__ancestor_ids__overlap=[*controllers])._opening_accounts(on)
+
+    def _opening_accounts(self, on: date) -> QuerySet[Any, Any]:
         goes_on = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         theirs = self.model._default_manager.filter(user=OuterRef("user"), approval__in=[*HOLDING, Approval.WAITING])
         oldest = theirs.alias(goes_on=Case(When(goes_on, then=0), default=1)).order_by("goes_on", "created_at", "pk")
-        return self.visible_to(user).filter(pk=Subquery(oldest.values("pk")[:1])).order_by().values("user")
+        return self.filter(pk=Subquery(oldest.values("pk")[:1])).order_by().values("user")
 
     def approvable_by(self, user: Actor) -> Self:
         """Roles there, or below, where the user approves; never one that she gave or is to have herself."""

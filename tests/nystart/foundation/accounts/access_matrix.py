@@ -53,6 +53,7 @@ MATRIX = {
     "accounts:answer_role": Address(SIGNED_IN, _offered, methods="get post", answers=(404,)),
     "accounts:enrol": Address(SIGNED_IN, methods="get post"),
     "accounts:enrol_code": Address(ACCOUNTS, _user, methods="post"),
+    "accounts:reset_factor": Address(ACCOUNTS, _user, methods="get post"),
     "accounts:own_email": Address(SIGNED_IN, methods="get post"),
     "accounts:cancel_own_email": Address(SIGNED_IN, methods="post"),
     "accounts:change_email": Address(ACCOUNTS, _user, methods="get post"),

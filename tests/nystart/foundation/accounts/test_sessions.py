@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from nystart.foundation.accounts.actions.invitations import TOKEN_LENGTH, TOKEN_LETTERS
 from nystart.foundation.accounts.enrolling import LENGTH, LETTERS
+from nystart.foundation.accounts.models import SignIn
 from tests.factories.accounts import PASSWORD
 from tests.nystart.foundation.accounts.attempting import SECRET, attempt
 
@@ -127,3 +128,27 @@ def test_codes_are_long_enough(coach):
 def test_the_log_out_is_on_every_page(as_user, caseworker, name):
     html = as_user(caseworker).get(reverse(name)).content.decode()
     assert html.count(f'action="{LOG_OUT}"') >= 1 and "Logga ut</button>" in html
+
+
+def test_who_shows_again_who_she_is_goes_on_under_a_new_key(client, coach):
+    attempt(coach.email, PASSWORD, client=client)
+    before = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert client.post(reverse("account_reauthenticate"), {"password": "fel", "next": OWN}).status_code == 200
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value == before
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": OWN})
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != before and is_in(client)
+    shown = client.get(reverse("usersessions_list")).context["sessions"]
+    assert [session.session_key for session in shown] == [client.cookies[settings.SESSION_COOKIE_NAME].value]
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = before
+    assert not is_in(thief)
+
+
+def test_a_wrong_code_of_the_second_step_is_written_down(coach):
+    TOTP.activate(coach, SECRET)
+    through_both_steps(coach.email, "000000")
+    through_both_steps(coach.email, code_of_now())
+    assert [*SignIn.objects.filter(user=coach).order_by("created_at").values_list("outcome", flat=True)] == [
+        "wrong_code",
+        "succeeded",
+    ]
