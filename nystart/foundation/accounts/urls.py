@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:user_id>/reset-factor/", enrolling.reset_factor, name="reset_factor"),
     path("own/email/", email.own_email, name="own_email"),
     path("own/email/cancel/", email.cancel_own_email, name="cancel_own_email"),
+    path("email/<uuid:change_id>/approve/", approvals.approve_email, name="approve_email"),
     path("email/<slug:token>/", email.answer_email, name="answer_email"),
     path("roles/", roles.roles, name="roles"),
     path("roles/<uuid:membership_id>/end/", roles.end_membership, name="end_membership"),

@@ -44,6 +44,8 @@ class KeyChange:
     what: str
     by: str
     outcome: str
+    state: str = "end"
+    """How the outcome is drawn (``ui.state``)."""
 
 
 WORK_ITEM_COLUMNS = ("kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id")
