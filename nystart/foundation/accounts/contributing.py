@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateField, F, TimeField, UUIDField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Now
 from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Permission
@@ -48,7 +48,8 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         Cast(F("pk"), UUIDField()),
     )[:WORK_ITEMS_AT_MOST]
 
-    changes = EmailChange.objects.approvable_by(user).waiting(timezone.now()).filter(created_at__date__lte=day)
+    changes = EmailChange.objects.approvable_by(user).filter(closed_at=None, expires_at__gt=Now())
+    changes = changes.filter(created_at__date__lte=day)
     yield changes.order_by("created_at", "pk").values_list(
         Value("email_to_approve", output_field=CharField()),
         Cast(F("created_at__date"), DateField()),

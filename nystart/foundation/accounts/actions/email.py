@@ -1,6 +1,6 @@
 """The address of an account is changed when the old one and the new one have said yes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -42,11 +42,16 @@ def ask_to_change_email(*, user: User, email: str, old_is_dead: bool, by: User, 
     check_used_here_only(by, user, timezone.localdate(now))
     if not user.is_active:
         raise ValidationError("Kontot är avslutat. Öppna det igen först.", code="ended")
-    sees_people = Membership.objects.not_ended(timezone.localdate(now)).seeing_people().filter(user=user).exists()
+    sees_people = may_see_people(user, timezone.localdate(now))
     change = _ask(user=user, email=email, old_is_dead=old_is_dead, by=by, now=now, needs_approval=sees_people)
     if sees_people:
         ask_to_approve(change, timezone.localdate(now))
     return change
+
+
+def may_see_people(user: User, on: date) -> bool:
+    """Whether the person sees people on the day or later, or waits for a role in which she would."""
+    return bool(Membership.objects.not_ended(on).seeing_people().filter(user=user).exists())
 
 
 def _ask(

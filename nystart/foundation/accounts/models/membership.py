@@ -135,10 +135,10 @@ class MembershipQuerySet(ScopedQuerySet):
         return self.select_related("organisation", "given_by")
 
     def by_user(self, users: Iterable[Identified], on: date) -> dict[UUID, list["Membership"]]:
-        """The roles of the day of many users, by user, in one query."""
+        """The roles of the day of many users, and those that wait for a yes, by user, in one query."""
         found: dict[UUID, list[Membership]] = {}
-        held = self.active_on(on).filter(user__in=list(users)).with_names()
-        for membership in held.order_by("organisation__name", "role", "pk"):
+        shown = (self.active_on(on) | self.waiting(on)).filter(user__in=list(users)).with_names()
+        for membership in shown.order_by("organisation__name", "role", "pk"):
             found.setdefault(membership.user_id, []).append(membership)
         return found
 

@@ -18,6 +18,7 @@ from ..actions.email import (
     ask_to_change_email,
     ask_to_change_own_email,
     cancel_email_change,
+    may_see_people,
 )
 from ..actions.invitations import token_hash
 from ..email_forms import EmailForm, OwnEmailForm
@@ -73,7 +74,8 @@ def change_email(request: SignedInRequest, user_id: UUID) -> HttpResponse:
             messages.success(request, ASKED)
             tell_email_waiting(request, change)
             return redirect(user)
-    return render(request, "accounts/change_email.html", {"form": form, "shown": user})
+    context = {"form": form, "shown": user, "sees_people": may_see_people(user, timezone.localdate())}
+    return render(request, "accounts/change_email.html", context)
 
 
 @public

@@ -120,6 +120,13 @@ def test_a_manager_elsewhere_does_not_say_yes_and_one_above_does(as_user, asked,
     assert approve(as_user(above), asked).status_code == 302
 
 
+def test_what_has_lapsed_leaves_min_dag_though_the_page_was_shown_before(as_user, asked, unit_manager):
+    client = as_user(unit_manager)
+    assert page_of(asked) in client.get(DAY).content.decode()
+    EmailChange.objects.filter(pk=asked.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert page_of(asked) not in client.get(DAY).content.decode()
+
+
 @pytest.mark.parametrize(("left", "status"), [(timedelta(seconds=5), 302), (timedelta(seconds=-1), 404)])
 def test_it_waits_as_long_as_a_role(as_user, asked, unit_manager, left, status):
     assert abs(asked.expires_at - asked.created_at - LAPSES_AFTER) < timedelta(minutes=1)

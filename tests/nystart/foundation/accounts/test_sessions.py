@@ -115,7 +115,19 @@ def test_a_log_in_leads_to_no_other_site(client, coach, address):
 def test_new_factors_ask_once_more_who_one_is(as_user, coach):
     TOTP.activate(coach, SECRET)
     for name in ("mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"):
-        assert as_user(coach).get(reverse(name)).url.startswith("/log-in/again/")
+        assert as_user(coach).get(reverse(name)).url.startswith(reverse("mfa_reauthenticate"))
+
+
+def test_where_there_is_a_second_step_the_password_does_not_show_who_one_is(as_user, coach):
+    TOTP.activate(coach, SECRET)
+    client = as_user(coach)
+    again = reverse("account_reauthenticate")
+    answer = client.post(again, {"password": PASSWORD, "next": reverse("mfa_deactivate_totp")})
+    assert answer.url.startswith(reverse("mfa_reauthenticate"))
+    assert client.get(reverse("mfa_deactivate_totp")).status_code == 302
+    assert "Med lösenord" not in client.get(reverse("mfa_reauthenticate")).content.decode()
+    client.post(reverse("mfa_reauthenticate"), {"code": code_of_now()})
+    assert client.get(reverse("mfa_deactivate_totp")).status_code == 200
 
 
 def test_codes_are_long_enough(coach):
