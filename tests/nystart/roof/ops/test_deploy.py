@@ -1,6 +1,7 @@
 """The settings as they are shipped, in a process of its own, with nothing but what docs/operations.md asks for."""
 
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -98,6 +99,14 @@ def test_cookies_of_production_come_from_this_host_over_https_alone():
     assert ask_production(names) == "__Host-nystart_session __Host-csrftoken __Secure-nystart_device"
     secure = "settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE"
     assert ask_production(secure) == "True"
+
+
+@pytest.mark.parametrize("name", ["csrftoken", "__Host-csrftoken"])
+def test_our_script_finds_the_form_guard_under_both_names(name):
+    script = (settings.BASE_DIR / "static/js/csrf.js").read_text(encoding="utf-8")
+    written = re.search(r"return /(.+)/\.exec\(document\.cookie\)", script)[1]
+    assert re.search(written, f"other=1; {name}=abc; last=2")[1] == "abc"
+    assert re.search(written, f"x{name}=abc") is None
 
 
 def test_passwords_are_kept_by_a_slow_hash():
