@@ -100,10 +100,20 @@ def answer_email_change(*, token: str, says_yes: bool, now: datetime) -> EmailCh
         change.old_said_yes_at = now
     else:
         change.new_said_yes_at = now
+    _demand_approval(change, timezone.localdate(now))
     if change.is_complete and says_yes:
         make_change(change, now)
     change.save()
     return change
+
+
+def _demand_approval(change: EmailChange, on: date) -> None:
+    """Let a second person approve what another asked for before the person came to see people."""
+    if change.needs_approval or change.closed_at or change.asked_by_id == change.user_id:
+        return
+    if may_see_people(change.user, on):
+        change.needs_approval = True
+        ask_to_approve(change, on)
 
 
 def make_change(change: EmailChange, now: datetime) -> None:

@@ -15,7 +15,7 @@ from nystart.foundation.accounts.contributing import key_changes
 from nystart.foundation.accounts.models import EmailChange, Membership, User
 from nystart.foundation.accounts.models.approval import LAPSES_AFTER
 from nystart.foundation.post.models import Message
-from tests.factories.accounts import EmailChangeFactory, MembershipFactory, UserFactory
+from tests.factories.accounts import PASSWORD, EmailChangeFactory, MembershipFactory, UserFactory
 from tests.nystart.foundation.accounts.test_email import NEW, answer, email_of, new_link, old_link
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +157,25 @@ def test_it_is_for_those_who_see_people_or_may_come_to(
         Membership.objects.filter(user=person, role=role).update(ends_on=today - timedelta(days=1))
     as_user(account_administrator).post(reverse("accounts:change_email", args=[person.pk]), {"email": NEW})
     assert EmailChange.objects.get().needs_approval == needs
+
+
+def test_a_role_that_came_after_it_was_asked_for_counts_too(as_user, account_administrator, unit, unit_manager):
+    person = UserFactory()
+    MembershipFactory(user=person, organisation=unit, role="finance_officer")
+    asking = {"email": NEW, "old_is_dead": "on"}
+    as_user(account_administrator).post(reverse("accounts:change_email", args=[person.pk]), asking)
+    MembershipFactory(user=person, organisation=unit, role="caseworker")
+    assert "enhetschefens godkännande" in answer(new_link()).content.decode()
+    assert email_of(person) != NEW
+    approve(as_user(unit_manager), EmailChange.objects.get())
+    assert email_of(person) == NEW
+
+
+def test_ones_own_change_needs_no_second_person(as_user, caseworker):
+    as_user(caseworker).post(reverse("accounts:own_email"), {"email": NEW, "password": PASSWORD})
+    answer(old_link())
+    answer(new_link())
+    assert email_of(caseworker) == NEW and not EmailChange.objects.get().needs_approval
 
 
 def test_whoever_asks_is_told_whom_it_waits_for(as_user, account_administrator, caseworker, unit_manager):
