@@ -358,24 +358,6 @@ ACCESSIBILITY_SUPERVISOR = env("ACCESSIBILITY_SUPERVISOR", default="Myndigheten 
 
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-# Our own migrations; those that make a table from nothing cannot lock anybody out.
-MIGRATION_LINTER_OPTIONS = {
-    "include_apps": [
-        *("accounts", "audit", "files", "post", "kept", "chain", "projects", "goals", "imports", "participants"),
-        *("notes", "plans", "follow_up", "bank", "reports", "documents"),
-    ],
-    "ignore_initial_migrations": True,
-    # Three let a unique constraint hold for fewer rows than before, and add a column that old rows have a value for; the last
-    # one encrypts the numbers, which the version before could not read.
-    "ignore_name": [
-        "0003_shared_cache",
-        "0008_questioned_numbers",
-        "0008_roles_are_approved",
-        "0009_roles_are_answered",
-        "0011_concealed_numbers",
-    ],
-    "no_cache": True,
-}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
