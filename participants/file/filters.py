@@ -205,7 +205,7 @@ class ParticipantFilter(FilterForm):
     @property
     def orders(self) -> list[tuple[str, str, bool]]:
         """The orders to choose between where the column heads are hidden: value, words, whether it is chosen."""
-        columns = WRITERS if self.user.may(Permission.WRITE_NOTES) else READERS
+        columns = WRITERS if self.user.can(Permission.WRITE_NOTES) else READERS
         names = [name for column in columns for name in (column, f"-{column}")]
         words = [each for column in columns for each in SORT_WORDS[column]]
         return [(name, said, SORTS[name] == self.sort) for name, said in zip(names, words, strict=True)]

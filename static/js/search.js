@@ -1,14 +1,14 @@
 // The key / puts the cursor in the search field, unless somebody is writing. Where the field is in the menu, it opens it.
 
 const fields = [...document.querySelectorAll("[data-hotkey]")];
-const isSeen = (field) => field.offsetParent !== null;
+const isSeen = (field) => field.checkVisibility();
 
 function isWriting(element) {
   return element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
 }
 
 function openMenu() {
-  const menu = fields.map((field) => field.closest("details")).find((details) => details?.offsetParent);
+  const menu = fields.map((field) => field.closest("details")).find((details) => details?.checkVisibility());
   if (menu) menu.open = true;
 }
 

@@ -110,12 +110,16 @@ def order_choice(
 
 
 @register.filter
-def with_labels(cells: Iterable[str], headers: Iterable[dict[str, Any]]) -> Iterable[str]:
-    """The cells of a row of a code list, each with the head of its column as label for where rows become cards."""
+def with_labels(cells: Iterable[SafeString], headers: Iterable[dict[str, Any]]) -> Iterable[SafeString]:
+    """The cells of a row of a code list, each with the head of its column as label for where rows become cards.
+
+    A cell that says nothing is marked, so that a card leaves it out.
+    """
     for cell, header in zip(cells, headers, strict=False):
         head = str(header["text"])
-        label = format_html('<td data-label="{}"', head[:1].upper() + head[1:])
-        yield label + cell.removeprefix("<td") if cell.startswith("<td") else cell
+        empty = SafeString(" data-empty") if cell.endswith(">-</td>") else ""
+        label = format_html('<td data-label="{}"{}', head[:1].upper() + head[1:], empty)
+        yield label + SafeString(cell.removeprefix("<td")) if cell.startswith("<td") else cell
 
 
 @register.filter
