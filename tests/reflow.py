@@ -161,4 +161,5 @@ def assert_reflows(page: Page) -> None:
         told += [f"forced colours, {each}" for each in alike(page)]
     told += troubles(page) + moving(page)
     page.emulate_media(forced_colors="none")
+    page.set_viewport_size(NARROW)
     assert not told, f"{page.url}\n" + "\n".join(told)

@@ -1,14 +1,18 @@
 """Pieces of lists on small screens: the choice of order, and the labels of code lists as cards."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.template import engines
 from django.test import RequestFactory
 from django.utils.safestring import SafeString
 
 from nystart.foundation.web.templatetags.ui import with_labels
 
+ROOT = Path(settings.BASE_DIR)
 ORDERS = [("namn", "Namn, A till Ö", False), ("-namn", "Namn, Ö till A", True)]
 
 
@@ -38,7 +42,7 @@ def test_what_stands_in_the_address_is_written_as_text() -> None:
 )
 def test_a_column_head_has_its_words_where_the_link_is_away(query: str, link: str) -> None:
     head = shown('{% sort_head "namn" "Namn" %}', query)
-    assert 'data-label="Namn"' in head
+    assert '<span class="ny-head-words">Namn</span>' in head
     assert f'href="{link}"' in head
 
 
@@ -50,3 +54,15 @@ def test_the_cells_of_a_code_list_have_the_head_of_their_column() -> None:
         "<td data-label=\"Gäller &lt;från&gt;\" class='a'>Ja</td>",
         "<td data-label=\"Gäller till\" data-empty class='a'>-</td>",
     ]
+
+
+def test_breakpoints_follow_the_size_of_text() -> None:
+    sheets = [path.read_text(encoding="utf-8") for path in (ROOT / "static/css").glob("*.css")]
+    assert len(sheets) > 5
+    assert [
+        found for sheet in sheets for found in re.findall(r"@(?:media|container)[^{]*\bwidth\b[^{]*px[^{]*", sheet)
+    ] == []
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")]
+    assert [
+        found for page in pages for found in re.findall(r"[\" ](?:[a-z]+-)+(?:sm|md|lg|xl|xxl)-[a-z0-9-]+", page)
+    ] == []
