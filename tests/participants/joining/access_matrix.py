@@ -21,7 +21,7 @@ def _two(scene: Scene) -> dict[str, Any]:
 
 
 def _joining(scene: Scene) -> dict[str, Any]:
-    return {"pk": JoiningFactory(kept=_person(scene)).pk}
+    return {"pk": JoiningFactory(kept=_person(scene), joined=_person(scene)).pk}
 
 
 def _double(scene: Scene) -> dict[str, Any]:
