@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, WorkItemKind, add_work_items, no_person
 
 from .models import Membership
 
@@ -41,6 +41,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         F("user__name"),
         Concat(labels, Value(", "), F("organisation__name"), output_field=CharField()),
         Cast(F("pk"), UUIDField()),
+        *no_person(),
     )[:WORK_ITEMS_AT_MOST]
 
 

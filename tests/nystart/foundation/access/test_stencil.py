@@ -16,7 +16,7 @@ from nystart.foundation.accounts.models import User
 from nystart.foundation.desk.day import DAYS_AHEAD, WAITING
 from nystart.foundation.desk.search import FOUND, find
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Finder, SearchKind, Sought, WorkItemKind, union
+from nystart.foundation.web.contributions import Finder, SearchKind, Sought, WorkItemKind, no_person, union
 from participants.core.models import Participant
 from tests.factories.accounts import MembershipFactory, OrganisationFactory
 from tests.factories.bank import PositionFactory
@@ -150,18 +150,20 @@ def ten_more_rooms(monkeypatch):
             monkeypatch.setattr(contributions, name, dict(getattr(contributions, name)))
         for number in (next(numbers) for _ in range(10)):
             code, title = (Value(f"{what}{number}", output_field=CharField()) for what in ("kind", "Slag "))
-            nobody = Cast(Value(None), UUIDField())
+            nobody, about_nobody = Cast(Value(None), UUIDField()), no_person()
             someone = Cast(Value("00000000-0000-4000-8000-000000000001"), UUIDField())
             day, hour = Cast(Value(TODAY), DateField()), Cast(Value(None), TimeField())
             contributions.add_work_items(
                 [WorkItemKind(f"kind{number}", f"Slag {number}", "Gör", "participants:detail")],
-                lambda user, until, cells=(code, day, hour, nobody, title, title, someone): [rows(*cells)],
+                lambda user, until, cells=(code, day, hour, nobody, title, title, someone, *about_nobody): [
+                    rows(*cells)
+                ],
             )
             contributions.add_search(
                 [SearchKind(f"kind{number}", f"Slag {number}", "participants:detail")],
                 Finder(
                     lambda query: Sought("words", {}),
-                    lambda user, form, cells=(code, title, title, someone): [rows(*cells)],
+                    lambda user, form, cells=(code, title, title, someone, *about_nobody): [rows(*cells)],
                 ),
             )
         WAITING.forget()

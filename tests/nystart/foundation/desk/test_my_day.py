@@ -115,7 +115,7 @@ def test_those_opened_last_are_near_at_hand_by_initial(as_user, caseworker, unit
     client = as_user(caseworker)
     for name in ("Amina", "Birk"):
         client.get(enrolled(unit, caseworker, participant__first_name=name).participant.get_absolute_url())
-    opened = [name for name, _url in client.get(URL).context["opened"]]
+    opened = [one.name for one in client.get(URL).context["opened"]]
     assert sorted(opened) == ["Amina H.", "Birk H."]
 
 
