@@ -8,6 +8,7 @@ from nystart.foundation.access.stencil import Statement, late_ids
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows
 from nystart.foundation.web.row_addresses import address_of_row
+from nystart.foundation.web.swedish_order import fold
 
 from .lists import Shown
 from .models import AccessLog
@@ -44,15 +45,19 @@ def names_of(user: Any, ids: Collection[UUID]) -> dict[UUID, Named]:
 
 
 def with_names(user: Any, reads: Iterable[AccessLog]) -> list[AccessLog]:
-    """The reads, each with ``person`` when the user may open the record, else nothing; and with ``people`` of a list.
+    """The reads, each with ``person`` when the user may open the record, else nothing. One query.
 
-    ``people`` are those that the user may open by name, and then the references of all others. One query.
+    A list has ``people``, those whom the user may open, by name, and ``unnamed``, identifier and reference of the others.
     """
     listed = list(reads)
     alone = {read.subject_id for read in listed if read.subject_id}
     names = names_of(user, alone.union(*(read.subject_ids for read in listed)))
     for read in listed:
         read.person = names.get(read.subject_id) if read.subject_id else None  # type: ignore[attr-defined]
-        read.people = sorted(names[pk] for pk in read.subject_ids if pk in names)  # type: ignore[attr-defined]
+        read.people = _by_name(names[pk] for pk in read.subject_ids if pk in names)  # type: ignore[attr-defined]
         read.unnamed = [(pk, reference(pk)) for pk in read.subject_ids if pk not in names]  # type: ignore[attr-defined]
     return listed
+
+
+def _by_name(found: Iterable[Named]) -> list[Named]:
+    return sorted(found, key=lambda one: fold(one.name))

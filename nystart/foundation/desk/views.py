@@ -66,5 +66,5 @@ def search(request: HttpRequest) -> HttpResponse:
     if is_number and not groups:
         record_try(request, "sökte på nummer, ingen träff")
     else:
-        record_list(request, [hit.person for group in groups for hit in group.hits if hit.person], "Sök", query)
+        record_list(request, [hit.person for group in groups for hit in group.hits if hit.person], "Sökrutan", query)
     return render(request, "desk/search.html", {"query": query, "groups": groups})

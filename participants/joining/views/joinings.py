@@ -92,6 +92,7 @@ def joining(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect(found)
     context: dict[str, Any] = {"participant": found.kept, "joining": found, "may_undo": may_undo, "form": form}
     if not found.is_undone:
+        record_access(request, found.joined, detail="sammanslagen akt")
         context["facts"] = list(facts_of(found.joined))
     return render(request, "participants/joining.html", context)
 

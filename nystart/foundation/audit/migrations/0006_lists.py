@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="accesslog", index=GinIndex(fields=["subject_ids"], name="access_log_by_subjects")
+            model_name="accesslog",
+            index=GinIndex(fields=["subject_ids"], name="access_log_by_subjects", fastupdate=False),
         ),
     ]

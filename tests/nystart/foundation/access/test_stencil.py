@@ -11,7 +11,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import Role
-from nystart.foundation.access.stencil import Statement, Stencil, late
+from nystart.foundation.access.stencil import Statement, Stencil, late, late_ids
 from nystart.foundation.accounts.models import User
 from nystart.foundation.desk.day import DAYS_AHEAD, WAITING
 from nystart.foundation.desk.search import FOUND, find
@@ -115,6 +115,16 @@ def test_an_access_list_is_asked_of_the_day_it_is(caseworker, unit, day, seen):
 
 def _people(user, _key):
     return Participant.objects.visible_to(user).order_by("pk").values_list("pk")
+
+
+def test_a_late_list_may_be_of_any_length(unit, caseworker):
+    statement = Statement(lambda user, key: Participant.objects.filter(pk__in=late_ids("ids")).values_list("pk"))
+    people = [EnrolmentFactory(organisation=unit).participant.pk for _ in range(3)]
+    assert {pk for (pk,) in statement.rows(caseworker, ids=people[:2])} == set(people[:2])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(SQLCompiler, "as_sql", lambda *args: pytest.fail("compiled again"))
+        assert {pk for (pk,) in statement.rows(caseworker, ids=people)} == set(people)
+        assert statement.rows(caseworker, ids=[]) == []
 
 
 def test_a_late_value_is_sent_with_each_request(caseworker, unit):

@@ -77,7 +77,7 @@ def test_a_whole_number_finds_the_person_and_never_stands_in_an_address(as_user,
     assert answer.status_code == 200
     assert hits(answer) == {"Deltagare": ["Amina Hedås"]}
     row = AccessLog.objects.get()
-    assert (row.detail, row.subject_ids) == ("Sök, sökning med siffror", [amina.participant_id])
+    assert (row.detail, row.subject_ids) == ("Sökrutan, sökning med siffror", [amina.participant_id])
 
 
 def test_another_municipality_finds_nobody(as_user, outsider, steering_member, amina):
@@ -94,7 +94,7 @@ def test_nothing_found_says_what_to_try(as_user, caseworker, amina):
 def test_a_search_is_logged_with_its_words_and_whom_it_found(as_user, caseworker, amina):
     as_user(caseworker).post(URL, {"q": "amina"}, follow=True)
     row = AccessLog.objects.get()
-    assert (row.action, row.detail, row.user_id) == ("search", "Sök, sökning ”amina”", caseworker.pk)
+    assert (row.action, row.detail, row.user_id) == ("search", "Sökrutan, sökning ”amina”", caseworker.pk)
     assert row.subject_ids == [amina.participant_id]
 
 
