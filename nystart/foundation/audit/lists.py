@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
@@ -73,7 +73,7 @@ def record_list(request: HttpRequest, people: Iterable[Person], page: str, query
         "user": user.pk,
         "name": str(user)[:120],
         "action": AccessAction.SEARCH.value if query else AccessAction.LIST.value,
-        "shown": json.dumps(shown, default=str),
+        "shown": json.dumps(shown),
         "view": (request.resolver_match.view_name if request.resolver_match else "")[:80],
         "detail": detail[:200],
         "request": getattr(request, "request_id", None),
@@ -83,14 +83,14 @@ def record_list(request: HttpRequest, people: Iterable[Person], page: str, query
 
 
 def _rows(people: Iterable[Person]) -> Iterator[dict[str, Any]]:
-    """The same people give the same rows, in whatever order they are shown."""
-    alone: dict[UUID, UUID] = {}
-    together: dict[UUID, set[UUID]] = defaultdict(set)
+    """The same people give the same rows, in whatever order they are shown. Texts are sorted faster than identifiers."""
+    alone: dict[str, UUID] = {}
+    together: dict[UUID, set[str]] = defaultdict(set)
     for person in people:
         if person.is_protected:
-            alone[person.pk] = person.controller_id
+            alone[str(person.pk)] = person.controller_id
         else:
-            together[person.controller_id].add(person.pk)
+            together[person.controller_id].add(str(person.pk))
     for controller, ids in together.items():
         ordered = sorted(ids)
         for start in range(0, len(ordered), MOST_IN_A_ROW):
@@ -99,8 +99,8 @@ def _rows(people: Iterable[Person]) -> Iterator[dict[str, Any]]:
         yield _row(pk, (), controller)
 
 
-def _row(pk: UUID | None, ids: Iterable[UUID], controller: UUID | None) -> dict[str, Any]:
-    return {"subject_id": pk, "subject_ids": list(ids), "controller_id": controller}
+def _row(pk: str | None, ids: Sequence[str], controller: UUID | None) -> dict[str, Any]:
+    return {"subject_id": pk, "subject_ids": ids, "controller_id": controller and str(controller)}
 
 
 def _sought(query: str) -> str:
