@@ -4,6 +4,8 @@ from django.db.models import BooleanField, Case, CharField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Left, RTrim
 
+from .codes import Protection
+
 
 def full_name(to: str = "") -> Combinable:
     """Amina Hedås, or Amina. ``to`` leads from the row to the person, with its underscores (``participant__``)."""
@@ -18,4 +20,4 @@ def short_name(to: str = "") -> Combinable:
 
 def is_protected(to: str = "") -> Combinable:
     """Whether the person's data are protected: a column for the access log. ``to`` as in ``full_name``."""
-    return Case(When(**{f"{to}protection": "none"}, then=False), default=True, output_field=BooleanField())
+    return Case(When(**{f"{to}protection": Protection.NONE}, then=False), default=True, output_field=BooleanField())
