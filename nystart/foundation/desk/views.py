@@ -67,4 +67,5 @@ def search(request: HttpRequest) -> HttpResponse:
         record_try(request, "sökte på nummer, ingen träff")
     else:
         record_list(request, [hit.person for group in groups for hit in group.hits if hit.person], "Sökrutan", query)
-    return render(request, "desk/search.html", {"query": query, "groups": groups})
+    hits = sum(len(group.hits) for group in groups)
+    return render(request, "desk/search.html", {"query": query, "groups": groups, "hits": hits})
