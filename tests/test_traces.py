@@ -97,7 +97,7 @@ def _opened(client: Any, reader: Any, url: str, people: dict[str, Participant]) 
             rows = AccessLog.objects.filter(user_id=reader.pk).exclude(action=AccessAction.REFUSED)
             wrong = [f"refused, and yet in the log: {row.view}" for row in rows]
         elif answer.streaming:
-            answer.close()
+            list(answer.streaming_content)
             wrong = []
         else:
             wrong = without_trace(reader, shown(answer, people))
