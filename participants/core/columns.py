@@ -7,10 +7,10 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, no_person
 
 from .models import Enrolment
-from .names import short_name
+from .names import is_protected, short_name
 
 VIEW = Permission.VIEW_PARTICIPANTS.value
 PERSON = "participants:detail"
@@ -43,7 +43,10 @@ def work_item_of(
     """The rows as work items about a person; ``to`` leads from the row to her."""
     name = short_name(f"{to}__")
     person = F(f"{to}_id") if "__" not in to else F(f"{to}__pk")
-    return work_item(found, kind=kind, due_on=due_on, subject=person, name=name, detail=detail, target=target)
+    whose = F(f"{to}__controller_id"), is_protected(f"{to}__")
+    return work_item(
+        found, kind=kind, due_on=due_on, subject=person, name=name, detail=detail, target=target, whose=whose
+    )
 
 
 def work_item(
@@ -55,8 +58,9 @@ def work_item(
     name: Combinable,
     detail: Combinable,
     target: str,
+    whose: tuple[Combinable, Combinable] | None = None,
 ) -> Rows:
-    """The rows in the columns of a work item, the oldest first."""
+    """The rows in the columns of a work item, the oldest first; ``whose`` where the subject is a person."""
     return found.order_by(due_on, "pk").values_list(
         kind,
         Cast(due_on, DateField()),
@@ -65,6 +69,7 @@ def work_item(
         name,
         Cast(detail, CharField()),
         Cast(F(target), UUIDField()),
+        *(whose or no_person()),
     )[:WORK_ITEMS_AT_MOST]
 
 

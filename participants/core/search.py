@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, F, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from nystart.foundation.web.swedish_order import fold
 
 from .identity import looks_like_identity, parse_identity
 from .models import Identity, Participant
-from .names import full_name, short_name
+from .names import full_name, is_protected, short_name
 
 KIND = SearchKind("participant", "Deltagare", "participants:detail")
 MOST = 12
@@ -47,22 +47,28 @@ def rows(user: Any, form: str) -> Iterable[Rows]:
         yield _columns(people.named_like(late("people_name")))
 
 
-def names(user: Any, ids: Iterable[UUID]) -> Iterable[Rows]:
+def names(user: Any, ids: Combinable) -> Iterable[Rows]:
     """The people behind some identifiers, as far as the user may still open them; shown with an initial."""
     if user.can(Permission.VIEW_PARTICIPANTS):
         yield (
             Participant.objects.visible_to(user)
-            .filter(pk__in=list(ids))
+            .filter(pk__in=ids)
             .order_by("pk")
             .values_list(
-                Value(KIND.code, output_field=CharField()), short_name(), Value("", output_field=CharField()), "pk"
+                Value(KIND.code, output_field=CharField()),
+                short_name(),
+                Value("", output_field=CharField()),
+                "pk",
+                "controller_id",
+                is_protected(),
             )
         )
 
 
 def _columns(found: Any) -> Rows:
     born = Concat(Value("född "), Cast(ExtractYear("birth_date"), CharField()), output_field=CharField())
-    return found.in_swedish_order().values_list(Value(KIND.code, output_field=CharField()), full_name(), born, F("pk"))[
+    kind = Value(KIND.code, output_field=CharField())
+    return found.in_swedish_order().values_list(kind, full_name(), born, F("pk"), F("controller_id"), is_protected())[
         :MOST
     ]
 

@@ -11,7 +11,14 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Membership, User
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Charge, Rows, WorkItemKind, add_work_items
+from nystart.foundation.web.contributions import (
+    WORK_ITEMS_AT_MOST,
+    Charge,
+    Rows,
+    WorkItemKind,
+    add_work_items,
+    no_person,
+)
 from participants.core.codes import ReferrerKind
 from participants.core.columns import PERSON, text, words, work_item_of
 from participants.core.models import Enrolment, Referral
@@ -87,6 +94,7 @@ def _coach_left(user: Any, day: date) -> Rows:
             F("name"),
             Concat(Cast("people", CharField()), Value(" deltagare"), output_field=CharField()),
             Cast(F("pk"), UUIDField()),
+            *no_person(),
         )[:WORK_ITEMS_AT_MOST]
     )
 

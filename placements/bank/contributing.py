@@ -22,6 +22,7 @@ from nystart.foundation.web.contributions import (
     WorkItemKind,
     add_search,
     add_work_items,
+    no_person,
 )
 
 from .codes import PositionState
@@ -69,6 +70,7 @@ def _sent_in(kind: WorkItemKind, waiting: Rows, day: date, to: str = "") -> Rows
         F(f"{to}title"),
         where,
         F("id"),
+        *no_person(),
     )
 
 
@@ -95,6 +97,7 @@ def found_places(user: Any, form: Any) -> Iterable[Rows]:
         F("title"),
         Concat("workplace__name", Value(", "), "workplace__place", output_field=CharField()),
         F("id"),
+        *no_person(),
     )[:MOST_HITS]
 
 

@@ -7,7 +7,7 @@ from django.db.models import CharField, F, QuerySet, Value
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.stencil import late
-from nystart.foundation.web.contributions import Finder, SearchKind, Sought, add_search
+from nystart.foundation.web.contributions import Finder, SearchKind, Sought, add_search, no_person
 
 from .models import Project
 
@@ -33,5 +33,5 @@ def rows(user: Any, _form: str) -> Iterable[QuerySet[Any, Any]]:
         Project.objects.visible_to(user)
         .with_words(late("project_words"))
         .order_by("name", "id")
-        .values_list(Value(KIND.code, output_field=CharField()), "name", F("owner_name"), "id")[:MOST]
+        .values_list(Value(KIND.code, output_field=CharField()), "name", F("owner_name"), "id", *no_person())[:MOST]
     )

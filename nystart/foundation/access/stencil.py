@@ -13,9 +13,11 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Func, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import Http404
 from django.utils import timezone
@@ -74,6 +76,11 @@ def late(name: str) -> Value:
 def late_id(name: str) -> UUID:
     """An identifier in a queryset that comes with each request, under the name."""
     return _place(f"late {name}")
+
+
+def late_ids(name: str) -> Func:
+    """Identifiers that come with each request under the name, as a list of any length; to stand after ``__in``."""
+    return Func(Cast(late(name), ArrayField(UUIDField())), template="(SELECT unnest(%(expressions)s))")
 
 
 class Statement:

@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, KeyChange, Rows, WorkItemKind, add_work_items
+from nystart.foundation.web.contributions import (
+    WORK_ITEMS_AT_MOST,
+    KeyChange,
+    Rows,
+    WorkItemKind,
+    add_work_items,
+    no_person,
+)
 
 from .models import EmailChange, FactorReset, Membership
 
@@ -46,6 +53,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         F("user__name"),
         Concat(labels, Value(", "), F("organisation__name"), output_field=CharField()),
         Cast(F("pk"), UUIDField()),
+        *no_person(),
     )[:WORK_ITEMS_AT_MOST]
 
     changes = EmailChange.objects.approvable_by(user).filter(closed_at=None, expires_at__gt=Now())
@@ -58,6 +66,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         F("user__name"),
         Concat(F("old_email"), Value(" → "), F("new_email"), output_field=CharField()),
         Cast(F("pk"), UUIDField()),
+        *no_person(),
     )[:WORK_ITEMS_AT_MOST]
 
 

@@ -1,10 +1,11 @@
 """How the access log is narrowed: by reader, by what was done, by day and by record. Never by free text."""
 
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nystart.foundation.access import Permission, SignedInRequest
 from nystart.foundation.web.forms import FilterForm, SwedishDateField
@@ -37,7 +38,7 @@ class AccessLogFilter(django_filters.FilterSet):
     first = SwedishDateFilter(label="Från och med", field_name="at", lookup_expr="date__gte")
     last = SwedishDateFilter(label="Till och med", field_name="at", lookup_expr="date__lte")
     controller = django_filters.ChoiceFilter(label="Kommun", field_name="controller_id", empty_label="Alla")
-    record = django_filters.UUIDFilter(field_name="subject_id", widget=forms.HiddenInput())
+    record = django_filters.UUIDFilter(method="of_record", widget=forms.HiddenInput())
 
     class Meta:
         model = AccessLog
@@ -52,6 +53,10 @@ class AccessLogFilter(django_filters.FilterSet):
             self.filters["controller"].extra["choices"] = municipalities
         else:
             del self.filters["controller"]
+
+    def of_record(self, reads: QuerySet[AccessLog], _name: str, record: UUID) -> QuerySet[AccessLog]:
+        """The reads of one record, alone or in a list."""
+        return reads.filter(Q(subject_id=record) | Q(subject_ids__contains=[record]))
 
     @property
     def active(self) -> int:

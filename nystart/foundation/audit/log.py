@@ -21,14 +21,14 @@ def record_access(
         subject_type=subject._meta.label_lower if subject else "",
         subject_label=str(subject._meta.verbose_name)[:60] if subject else "",
         subject_id=subject.pk if subject else None,
-        controller_id=_controller_id(subject, user),
+        controller_id=controller_of(subject, user),
         view=(request.resolver_match.view_name if request.resolver_match else "")[:80],
         detail=detail[:200],
         request_id=getattr(request, "request_id", None),
     )
 
 
-def _controller_id(subject: models.Model | None, user: Any) -> UUID | None:
+def controller_of(subject: models.Model | None, user: Any) -> UUID | None:
     """The municipality whose record is read; for a search the reader's own, where there is only one."""
     found: UUID | None = getattr(subject, "controller_id", None)
     if found or len(user.controller_ids) != 1:

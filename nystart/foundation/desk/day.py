@@ -10,8 +10,9 @@ from django.db.models import Max
 from django.urls import reverse
 
 from nystart.foundation.access.stencil import Statement, Stencil
+from nystart.foundation.audit.lists import Shown
 from nystart.foundation.audit.models import AccessAction, AccessLog
-from nystart.foundation.audit.named import names_of
+from nystart.foundation.audit.named import Named, names_of
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, WorkItemKind
 from nystart.foundation.web.row_addresses import address_of_row
@@ -32,6 +33,8 @@ class WorkItem:
     subject_url: str
     detail: str
     url: str
+    person: Shown | None = None
+    """The subject, when it is somebody whose record is read here."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class Day:
         """Whether nothing waits, also in the days to come."""
         return not (self.late or self.now or self.coming)
 
+    @property
+    def people(self) -> list[Shown]:
+        """Everybody whom something that waits is about."""
+        return [item.person for item in (*self.late, *self.now, *self.coming) if item.person]
+
 
 def plan_day(user: Any, today: date) -> Day:
     """Everything that waits for the user, overdue, today and in the week to come, in one query."""
@@ -88,12 +96,21 @@ WAITING = Statement(_waiting)
 
 
 def _item(
-    kind: str, due_on: date, at: time | None, subject_id: UUID | None, subject_name: str, detail: str, target: UUID
+    kind: str,
+    due_on: date,
+    at: time | None,
+    subject_id: UUID | None,
+    subject_name: str,
+    detail: str,
+    target: UUID,
+    controller_id: UUID | None,
+    is_protected: bool,
 ) -> WorkItem:
     known = contributions.work_item_kinds[kind]
     subject_url = address_of_row(known.subject_url_name, subject_id) if known.subject_url_name and subject_id else ""
     url = address_of_row(known.url_name, target)
-    return WorkItem(known, due_on, at, subject_name, subject_url, detail or "", url)
+    person = Shown(subject_id, controller_id, is_protected) if subject_id and controller_id else None
+    return WorkItem(known, due_on, at, subject_name, subject_url, detail or "", url, person)
 
 
 def _bundles(items: list[WorkItem]) -> list[Bundle]:
@@ -103,8 +120,8 @@ def _bundles(items: list[WorkItem]) -> list[Bundle]:
     return [Bundle(counts[kind.code], kind.noun, oldest[kind.code], reverse(kind.list_url_name)) for kind in kinds]
 
 
-def opened_lately(user: Any, now: datetime) -> list[tuple[str, str]]:
-    """(name, address) of those whose record the user opened last, from the access log, as far as they may still be opened."""
+def opened_lately(user: Any, now: datetime) -> list[Named]:
+    """Those whose record the user opened last, from the access log, as far as they may still be opened."""
     reads = AccessLog.objects.filter(
         user_id=user.pk, action=AccessAction.OPEN, at__gte=now - LATELY, subject_id__isnull=False
     )

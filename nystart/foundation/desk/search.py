@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from nystart.foundation.access.stencil import Statement, Stencil
+from nystart.foundation.audit.lists import Shown
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows
+from nystart.foundation.web.row_addresses import address_of_row
 
 LEAST = 2
 LONGEST = 100
@@ -23,6 +23,8 @@ class Hit:
     title: str
     detail: str
     url: str
+    person: Shown | None = None
+    """Who was found, when it is somebody."""
 
 
 @dataclass
@@ -46,8 +48,9 @@ def find(user: Any, query: str) -> list[Group]:
     values = {name: value for each in sought for name, value in each.values.items()}
     found = FOUND.rows(user, tuple(each.form for each in sought), **values)
     groups = {code: Group(kind.heading) for code, kind in contributions.search_kinds.items()}
-    for kind, title, detail, target in found:
-        groups[kind].hits.append(_hit(kind, title, detail, target))
+    for kind, title, detail, target, controller, is_protected in found:
+        person = Shown(target, controller, is_protected) if controller else None
+        groups[kind].hits.append(Hit(title, detail or "", _url(kind, target), person))
     return [group for group in groups.values() if group.hits]
 
 
@@ -59,5 +62,5 @@ def _found(user: Stencil, forms: tuple[Any, ...]) -> Rows | None:
 FOUND = Statement(_found)
 
 
-def _hit(kind: str, title: str, detail: str | None, target: UUID) -> Hit:
-    return Hit(title, detail or "", reverse(contributions.search_kinds[kind].url_name, args=[target]))
+def _url(kind: str, target: UUID) -> str:
+    return address_of_row(contributions.search_kinds[kind].url_name, target)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires, signed_in
-from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from nystart.foundation.web.sought import PARAMETER, keep, sought
 
@@ -43,11 +43,10 @@ def start(request: HttpRequest) -> HttpResponse:
 @requires(Permission.VIEW_MY_DAY)
 def my_day(request: HttpRequest) -> HttpResponse:
     """Min dag: what is overdue, due today and soon, each with the action beside it."""
-    context = {
-        "day": plan_day(request.user, timezone.localdate()),
-        "opened": opened_lately(request.user, timezone.now()),
-    }
-    return render(request, "desk/my_day.html", context)
+    day = plan_day(request.user, timezone.localdate())
+    opened = opened_lately(request.user, timezone.now())
+    record_list(request, [*day.people, *(one.person for one in opened)], "Min dag")
+    return render(request, "desk/my_day.html", {"day": day, "opened": opened})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,9 +63,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if is_number and has_tried_too_often(request):
         return HttpResponse(status=429)
     groups = find(request.user, query)
-    hits = sum(len(group.hits) for group in groups)
-    if is_number and not hits:
+    if is_number and not groups:
         record_try(request, "sökte på nummer, ingen träff")
-    elif query:
-        record_access(request, None, "search", detail=f"{hits} träffar")
+    else:
+        record_list(request, [hit.person for group in groups for hit in group.hits if hit.person], "Sökrutan", query)
+    hits = sum(len(group.hits) for group in groups)
     return render(request, "desk/search.html", {"query": query, "groups": groups, "hits": hits})

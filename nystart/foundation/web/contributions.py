@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 Rows = QuerySet[Any, Any]
 
@@ -48,8 +49,14 @@ class KeyChange:
     """How the outcome is drawn (``ui.state``)."""
 
 
-WORK_ITEM_COLUMNS = ("kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id")
-"""Columns of a work item: text, date, time or null, uuid or null, text, text, uuid."""
+WORK_ITEM_COLUMNS = (
+    "kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id", "controller_id", "is_protected"
+)  # fmt: skip
+"""Columns of a work item: text, date, time or null, uuid or null, text, text, uuid, uuid or null, boolean.
+
+The last two say whose record the subject is and whether she is protected, for the access log; null and false where the
+subject is no person.
+"""
 
 WORK_ITEMS_AT_MOST = 50
 """Rows of each kind on Min dag, the oldest: more than so many nobody does in a day."""
@@ -57,8 +64,8 @@ WORK_ITEMS_AT_MOST = 50
 TIMELINE_COLUMNS = ("kind", "happened_on", "at", "title", "detail", "target_id")
 """Columns of a timeline row: text, date, time or null, text, text, uuid or null. A day to come is a plan."""
 
-SEARCH_COLUMNS = ("kind", "title", "detail", "target_id")
-"""Columns of a search hit: text, text, text, uuid."""
+SEARCH_COLUMNS = ("kind", "title", "detail", "target_id", "controller_id", "is_protected")
+"""Columns of a search hit: text, text, text, uuid, uuid or null, boolean; the last two as in a work item."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +129,8 @@ timeline: list[tuple[str, str]] = []
 search_kinds: dict[str, SearchKind] = {}
 search: list["Finder"] = []
 
-named: list[Callable[[Any, Iterable[UUID]], Iterable[Rows]]] = []
-"""Each: (user, identifiers) -> querysets of SEARCH_COLUMNS for those among them that the user may open."""
+named: list[Callable[[Any, Combinable], Iterable[Rows]]] = []
+"""Each: (user, identifiers to stand after ``__in``) -> querysets of SEARCH_COLUMNS for those among them that the user may open."""
 
 tab_counts: dict[str, Combinable] = {}
 """Name of a tab -> an expression over the participant, whose number is shown beside the tab's name."""
@@ -189,10 +196,15 @@ def add_search(kinds: Iterable[SearchKind], finder: Finder) -> None:
         search.append(finder)
 
 
-def add_named(rows: Callable[[Any, Iterable[UUID]], Iterable[Rows]]) -> None:
+def add_named(rows: Callable[[Any, Combinable], Iterable[Rows]]) -> None:
     """Tell what identifiers in the access log are called, for "Senast öppnade"."""
     if rows not in named:
         named.append(rows)
+
+
+def no_person() -> tuple[Combinable, Combinable]:
+    """The last two columns of a row that is about no person."""
+    return Cast(Value(None), UUIDField()), Value(False, output_field=BooleanField())
 
 
 def union(parts: Iterable[Rows]) -> Rows | None:

@@ -67,9 +67,10 @@ def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @requires(Permission.REVIEW_ACCESS_LOG)
 def opened(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Who has opened, printed or exported the file (logg)."""
+    """Who has opened, printed or exported the file (logg), or seen the person in a list; whom else a list showed stays unsaid."""
     participant = person_or_404(request, pk)
     record_access(request, participant)
     reads = AccessLog.objects.visible_to(request.user).about(*Joining.objects.files_in(participant.pk))
-    page = paginate_by_key(request, reads, keys=("-at", "-id"), per_page=50)
-    return render(request, "participants/opened.html", {"participant": participant, "page": page})
+    alone = request.GET.get("visa") == "akten"
+    page = paginate_by_key(request, reads.alone() if alone else reads, keys=("-at", "-id"), per_page=50)
+    return render(request, "participants/opened.html", {"participant": participant, "page": page, "alone": alone})

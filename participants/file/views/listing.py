@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.access.stencil import Statement, late_id
+from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from nystart.foundation.web.number_patterns import identity_numbers
@@ -36,10 +37,10 @@ def participants(request: HttpRequest) -> HttpResponse:
     counts = count_selections(user, today)
     form = ParticipantFilter(_asked_for(request, counts), user=user, day=today)
     page = form.page(request)
-    if form.name_sought:
-        record_access(request, None, "search", detail=f"{page.total_label} träffar")
+    rows = _rows(request, page, form)
+    record_list(request, (each.participant for each in rows), "Deltagare", form.name_sought)
     chips = [(selection, count_label(counts[selection.code])) for selection in SELECTIONS]
-    context = {"today": today, "page": page, "rows": _rows(request, page, form), "form": form, "chips": chips}
+    context = {"today": today, "page": page, "rows": rows, "form": form, "chips": chips}
     return render(request, "participants/list.html", context)
 
 

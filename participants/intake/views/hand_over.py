@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
-from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.lists import record_list
 from participants.core.models import Enrolment
 from participants.core.views.steps import is_post, posted, try_action
 
@@ -37,5 +37,5 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
         ):
             messages.success(request, f"{to.name} är ny coach för {len(people)} deltagare.")
             return redirect(request.path if enrolments.all().exists() else "participants:list")
-    record_access(request, None, detail=f"{enrolments.count()} deltagare att lämna över")
+    record_list(request, (each.participant for each in enrolments), "Lämna över deltagare")
     return render(request, "participants/hand_over.html", {"coach": first.caseworker, "form": form})

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
@@ -39,6 +40,9 @@ def referrals(request: HttpRequest) -> HttpResponse:
     rows = Referral.objects.visible_to(request.user).select_related("participant", "project")
     rows = rows.exclude(decided_on=None) if answered else rows.waiting()
     page = paginate_by_key(request, rows, keys=("-decided_on", "id") if answered else ("received_on", "id"))
+    record_list(
+        request, (each.participant for each in page.rows), "Besvarade anvisningar" if answered else "Anvisningar"
+    )
     context = {"page": page, "answered": answered, "today": timezone.localdate()}
     return render(request, "participants/referrals.html", context)
 
@@ -50,8 +54,7 @@ def referred(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = Referral.objects.visible_to(request.user).filter(referrer=request.user)
     page = paginate_by_key(request, rows.select_related("participant", "project"), keys=("-received_on", "id"))
-    for each in page.rows:
-        record_access(request, each.participant)
+    record_list(request, (each.participant for each in page.rows), "Mina anvisade")
     return render(request, "participants/referred.html", {"page": page, "today": today})
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.models import AccessAction
 from participants.core.models import Participant
@@ -46,8 +47,7 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
     if participant.birth_date:
         alike |= Q(birth_date=participant.birth_date)
     offered = list(others.filter(alike).in_swedish_order()[:OFFERED])
-    for each in offered:
-        record_access(request, each, AccessAction.SEARCH, detail="visades som möjlig dubblett")
+    record_list(request, offered, "Möjliga dubbletter")
     return render(request, "participants/join.html", {"participant": participant, "form": form, "offered": offered})
 
 
@@ -92,6 +92,7 @@ def joining(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect(found)
     context: dict[str, Any] = {"participant": found.kept, "joining": found, "may_undo": may_undo, "form": form}
     if not found.is_undone:
+        record_access(request, found.joined, detail="sammanslagen akt")
         context["facts"] = list(facts_of(found.joined))
     return render(request, "participants/joining.html", context)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.differences import marked
 from nystart.foundation.web.formats import clock
@@ -105,4 +106,6 @@ def discard_note(request: HttpRequest, pk: UUID) -> HttpResponse:
 def note_drafts(request: HttpRequest) -> HttpResponse:
     """The user's own unsigned drafts, the oldest first."""
     rows = NoteDraft.objects.visible_to(request.user).select_related("participant").order_by("begun_on", "pk")[:200]
-    return render(request, "participants/note_drafts.html", {"drafts": list(rows)})
+    drafts = list(rows)
+    record_list(request, (draft.participant for draft in drafts), "Osignerade anteckningar")
+    return render(request, "participants/note_drafts.html", {"drafts": drafts})

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from nystart.foundation.access import Permission, requires
+from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.models import AccessAction
 from nystart.foundation.web.brake import is_too_many
@@ -69,8 +70,7 @@ def named(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 
 def _note(request: HttpRequest, found: list[Named]) -> None:
-    for one in found:
-        record_access(request, one.participant, AccessAction.SEARCH, WHY)
+    record_list(request, (one.participant for one in found), "Namn i rapporten")
     if not found:
         record_access(request, None, AccessAction.SEARCH, f"{WHY}, 0 träffar")
 

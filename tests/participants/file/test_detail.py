@@ -1,8 +1,11 @@
 """The overview of a person's file."""
 
+from uuid import uuid4
+
 import pytest
 
 from nystart.foundation.audit.models import AccessLog
+from tests.factories.audit import read_by
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +66,26 @@ def test_the_reviewer_of_the_log_sees_who_has_opened(as_user, caseworker, unit_m
     as_user(caseworker).get(participant.get_absolute_url())
     page = as_user(unit_manager).get(f"/participants/{participant.pk}/opened/").content.decode()
     assert "Kerstin Coach" in page
+
+
+@pytest.mark.parametrize(
+    ("others", "action", "detail", "words"),
+    [
+        (0, "list", "Min dag", "Såg i en lista: Min dag"),
+        (1, "list", "Min dag", "Såg i en lista med 1\u00a0annan: Min dag"),
+        (24, "search", "Deltagare, sökning ”sara”", "Såg i en lista med 24\u00a0andra: Deltagare, sökning ”sara”"),
+    ],
+)
+def test_who_saw_the_person_in_a_list_is_told_without_the_others(
+    as_user, caseworker, unit_manager, participant, unit, others, action, detail, words
+):
+    beside = EnrolmentFactory(organisation=unit, participant__first_name="Grannen").participant
+    ids = [participant.pk, *([beside.pk] if others else []), *(uuid4() for _ in range(others - 1))]
+    read_by(caseworker, unit.controller, subject_id=None, subject_ids=ids, action=action, detail=detail)
+    client, url = as_user(unit_manager), f"/participants/{participant.pk}/opened/"
+    page = client.get(url).content.decode()
+    assert words in page
+    assert "Grannen" not in page and str(beside.pk) not in page
+    alone = client.get(url, {"visa": "akten"})
+    assert words not in alone.content.decode()
+    assert {row.action for row in alone.context["page"].rows} == {"open"}

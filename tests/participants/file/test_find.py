@@ -47,7 +47,8 @@ def test_a_name_is_kept_in_the_session_and_the_choices_in_the_address(as_user, c
     page = client.get(response.url)
     assert [row.participant for row in page.context["rows"]] == [participant]
     assert 'value="amina"' in page.content.decode()
-    assert AccessLog.objects.filter(action="search", detail="1 träffar").exists()
+    row = AccessLog.objects.get(action="search")
+    assert (row.detail, row.subject_ids) == ("Deltagare, sökning ”amina”", [participant.pk])
 
 
 def test_a_name_in_an_old_address_is_not_searched_for(as_user, caseworker, participant, unit):

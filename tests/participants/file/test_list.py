@@ -2,6 +2,7 @@
 
 import pytest
 
+from nystart.foundation.audit.models import AccessLog
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,17 @@ def test_paging_keeps_the_swedish_order(as_user, caseworker, unit):
     first = client.get(URL)
     second = client.get(URL + first.context["page"].next_query)
     assert "".join(name[0] for name in shown(first) + shown(second)) == letters
+
+
+def test_each_page_notes_whom_it_shows(as_user, caseworker, unit):
+    EnrolmentFactory.create_batch(26, organisation=unit, caseworker=caseworker)
+    client = as_user(caseworker)
+    first = client.get(URL)
+    second = client.get(URL + first.context["page"].next_query)
+    for page in (first, second):
+        ids = sorted(each.participant_id for each in page.context["rows"])
+        assert AccessLog.objects.get(subject_ids=ids).detail == "Deltagare"
+    assert sorted(len(read.subject_ids) for read in AccessLog.objects.all()) == [1, 25]
 
 
 def test_the_list_needs_few_and_constant_queries(as_user, caseworker, unit, assert_constant_queries):

@@ -151,7 +151,8 @@ def test_all_are_given_to_another_in_one_act(as_user, unit_manager, people, case
     assert event.pgh_context.metadata["action"] == "hand_over"
     assert event.pgh_context.metadata["user"] == str(unit_manager.pk)
     read = AccessLog.objects.get(view="participants:hand_over")
-    assert (read.user_id, read.detail) == (unit_manager.pk, "3 deltagare att lämna över")
+    assert (read.user_id, read.detail) == (unit_manager.pk, "Lämna över deltagare")
+    assert set(read.subject_ids) == {each.participant_id for each in people}
 
 
 def test_chosen_ones_are_given_and_the_rest_wait(as_user, unit_manager, people, caseworker, colleague):

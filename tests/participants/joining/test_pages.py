@@ -32,8 +32,8 @@ def test_files_with_the_same_name_or_birth_date_are_offered(as_user, unit_manage
     page = as_user(unit_manager).get(reverse("participants:join", args=[participant.pk]))
     assert {each.pk for each in page.context["offered"]} == {second.pk, born.pk}
     assert stranger.full_name not in page.content.decode()
-    shown = AccessLog.objects.filter(user_id=unit_manager.pk, action="search")
-    assert set(shown.values_list("subject_id", flat=True)) == {second.pk, born.pk}
+    listed = AccessLog.objects.get(user_id=unit_manager.pk, action="list")
+    assert set(listed.subject_ids) == {second.pk, born.pk}
 
 
 def test_the_other_file_is_found_by_its_number_or_a_former_one(as_user, unit_manager, participant, second):

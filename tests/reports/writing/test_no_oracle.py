@@ -64,7 +64,8 @@ def test_who_may_open_people_sees_hers_and_each_is_noted(as_user, coach_and_lead
     assert "Tindra Forsvik" in html
     assert "Borgvall" not in html
     log = AccessLog.objects.get()
-    assert (log.action, log.subject_id, log.detail) == ("search", mine.pk, "namn i en rapport")
+    assert (log.action, log.subject_id, log.detail) == ("list", None, "Namn i rapporten")
+    assert log.subject_ids == [mine.pk]
 
 
 def test_a_question_without_an_answer_is_noted_and_the_brake_holds(as_user, coach_and_leader, report):

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 from typing import Any, Self
+from uuid import UUID
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
 from django.db.models.functions import MD5, Cast, Concat
@@ -16,10 +19,16 @@ NOBODY = "Konton som inte finns"
 """What stands instead of a name where somebody tried to log in to an account that is none."""
 
 
+def reference(pk: UUID) -> str:
+    """How a reviewer tells one record from another without a name: the first characters of its identifier."""
+    return str(pk)[:8].upper()
+
+
 class AccessAction(models.TextChoices):
     """What somebody did with a record."""
 
     OPEN = "open", "Öppnade"
+    LIST = "list", "Såg i en lista"
     PRINT = "print", "Skrev ut"
     EXPORT = "export", "Exporterade"
     SEARCH = "search", "Sökte"
@@ -35,8 +44,13 @@ class AccessLogQuerySet(ScopedQuerySet):
         return self.filter(controller_id__in=user.controllers_with(Permission.REVIEW_ACCESS_LOG))
 
     def about(self, *subject_ids: object) -> Self:
-        """All reads of one subject, under each of its identifiers, newest first."""
-        return self.filter(subject_id__in=subject_ids).order_by("-at", "-id")
+        """All reads of one subject, under each of its identifiers, alone or in a list, newest first."""
+        alone, in_list = Q(subject_id__in=subject_ids), Q(subject_ids__overlap=list(subject_ids))
+        return self.filter(alone | in_list).order_by("-at", "-id")
+
+    def alone(self) -> Self:
+        """Reads of one record at a time: all but the lists."""
+        return self.filter(subject_ids=[])
 
     def break_glass(self) -> Self:
         """Reads past the ordinary limits (nödåtkomst), newest first: all of them are reviewed."""
@@ -63,15 +77,19 @@ class AccessLogQuerySet(ScopedQuerySet):
         return self.filter(pk__in=self.order_by("-at", "-id").values("pk")[:count])
 
     def sample(self, seed: str, size: int) -> Self:
-        """A random sample of the ordinary reads that came true: the same rows for the same seed, none for a later one."""
+        """A random sample of the ordinary reads of one person: the same rows for the same seed, none for a later one.
+
+        Lists are most of the rows and say the least about why somebody was looked at, and refused tries stand by themselves.
+        """
         shuffled = MD5(Concat(Cast("id", models.CharField()), Value(seed)))
-        reads = self.ordinary().exclude(action=AccessAction.REFUSED)
+        reads = self.ordinary().alone().exclude(action=AccessAction.REFUSED)
         return reads.annotate(turn=shuffled).order_by("turn")[:size]
 
 
 class AccessLog(models.Model):
-    """One reading (läsning) of one person's data.
+    """One reading (läsning): of one person's data, or of a page that shows many people (lista).
 
+    Whom a list showed stands in ``subject_ids``, and ``subject_id`` is empty; a protected person has a row of her own.
     Holds identifiers and the reader's shown name, and no foreign key to the subject: the log outlives what it tells of.
     ``controller_id`` is the municipality whose record was read, and which therefore reviews the reading.
     """
@@ -85,6 +103,7 @@ class AccessLog(models.Model):
     subject_type = models.CharField("slag", max_length=60)
     subject_label = models.CharField("slag i ord", max_length=60, blank=True)
     subject_id = models.UUIDField("vem", null=True)
+    subject_ids = ArrayField(models.UUIDField(), verbose_name="vilka", default=list, db_default=[], blank=True)
     controller_id = models.UUIDField("personuppgiftsansvarig", null=True)
     view = models.CharField("sida", max_length=80, blank=True)
     detail = models.CharField("anmärkning", max_length=200, blank=True)
@@ -98,6 +117,7 @@ class AccessLog(models.Model):
         ordering = ("-at", "-id")
         indexes = (
             models.Index(fields=["subject_id", "-at"], name="access_log_by_subject"),
+            GinIndex(fields=["subject_ids"], name="access_log_by_subjects", fastupdate=False),
             models.Index(fields=["user_id", "-at"], name="access_log_by_user"),
             models.Index(fields=["controller_id", "-at"], name="access_log_by_controller"),
             models.Index(
@@ -112,8 +132,18 @@ class AccessLog(models.Model):
 
     @property
     def subject_reference(self) -> str:
-        """How a reviewer tells one record from another without a name: the first characters of its identifier."""
-        return str(self.subject_id)[:8].upper() if self.subject_id else ""
+        """The reference of the one record that was read; nothing for a list."""
+        return reference(self.subject_id) if self.subject_id else ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a page showed many people at once."""
+        return bool(self.subject_ids)
+
+    @property
+    def others(self) -> int:
+        """How many besides one of them a list showed."""
+        return len(self.subject_ids) - 1
 
     @property
     def is_break_glass(self) -> bool:

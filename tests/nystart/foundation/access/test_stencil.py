@@ -11,12 +11,12 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import Role
-from nystart.foundation.access.stencil import Statement, Stencil, late
+from nystart.foundation.access.stencil import Statement, Stencil, late, late_ids
 from nystart.foundation.accounts.models import User
 from nystart.foundation.desk.day import DAYS_AHEAD, WAITING
 from nystart.foundation.desk.search import FOUND, find
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Finder, SearchKind, Sought, WorkItemKind, union
+from nystart.foundation.web.contributions import Finder, SearchKind, Sought, WorkItemKind, no_person, union
 from participants.core.models import Participant
 from tests.factories.accounts import MembershipFactory, OrganisationFactory
 from tests.factories.bank import PositionFactory
@@ -117,6 +117,16 @@ def _people(user, _key):
     return Participant.objects.visible_to(user).order_by("pk").values_list("pk")
 
 
+def test_a_late_list_may_be_of_any_length(unit, caseworker):
+    statement = Statement(lambda user, key: Participant.objects.filter(pk__in=late_ids("ids")).values_list("pk"))
+    people = [EnrolmentFactory(organisation=unit).participant.pk for _ in range(3)]
+    assert {pk for (pk,) in statement.rows(caseworker, ids=people[:2])} == set(people[:2])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(SQLCompiler, "as_sql", lambda *args: pytest.fail("compiled again"))
+        assert {pk for (pk,) in statement.rows(caseworker, ids=people)} == set(people)
+        assert statement.rows(caseworker, ids=[]) == []
+
+
 def test_a_late_value_is_sent_with_each_request(caseworker, unit):
     statement = Statement(lambda user, key: Participant.objects.filter(city=late("city")).values_list("city"))
     EnrolmentFactory(organisation=unit, participant__city="Vena")
@@ -150,18 +160,20 @@ def ten_more_rooms(monkeypatch):
             monkeypatch.setattr(contributions, name, dict(getattr(contributions, name)))
         for number in (next(numbers) for _ in range(10)):
             code, title = (Value(f"{what}{number}", output_field=CharField()) for what in ("kind", "Slag "))
-            nobody = Cast(Value(None), UUIDField())
+            nobody, about_nobody = Cast(Value(None), UUIDField()), no_person()
             someone = Cast(Value("00000000-0000-4000-8000-000000000001"), UUIDField())
             day, hour = Cast(Value(TODAY), DateField()), Cast(Value(None), TimeField())
             contributions.add_work_items(
                 [WorkItemKind(f"kind{number}", f"Slag {number}", "Gör", "participants:detail")],
-                lambda user, until, cells=(code, day, hour, nobody, title, title, someone): [rows(*cells)],
+                lambda user, until, cells=(code, day, hour, nobody, title, title, someone, *about_nobody): [
+                    rows(*cells)
+                ],
             )
             contributions.add_search(
                 [SearchKind(f"kind{number}", f"Slag {number}", "participants:detail")],
                 Finder(
                     lambda query: Sought("words", {}),
-                    lambda user, form, cells=(code, title, title, someone): [rows(*cells)],
+                    lambda user, form, cells=(code, title, title, someone, *about_nobody): [rows(*cells)],
                 ),
             )
         WAITING.forget()

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from nystart.foundation.audit.models import AccessLog
 from tests.factories.accounts import MembershipFactory, OrganisationFactory
 from tests.factories.audit import read_by
 from tests.factories.participants import EnrolmentFactory
@@ -59,5 +60,61 @@ def test_names_cost_one_question(as_user, unit_manager, caseworker, unit, assert
         for _ in range(count):
             person = EnrolmentFactory(organisation=unit).participant
             read_by(caseworker, person.controller, subject_id=person.pk)
+
+    assert_constant_queries(read, lambda: client.get(URL))
+
+
+@pytest.fixture
+def listed(caseworker, unit, home):
+    """Two whom the reviewer may open, and two whom she may not: one of another unit, one protected by herself."""
+    here = [
+        EnrolmentFactory(organisation=unit, participant__first_name=name, participant__last_name="Hedås").participant
+        for name in ("Örjan", "Amina")
+    ]
+    elsewhere = OrganisationFactory(name="Vuxenskolan", parent=home)
+    there = EnrolmentFactory(organisation=elsewhere, participant__first_name="Fjärran").participant
+    read_by(
+        caseworker,
+        home,
+        action="list",
+        subject_id=None,
+        subject_ids=[*(person.pk for person in here), there.pk],
+        detail="Deltagare",
+    )
+    return [*here, there]
+
+
+def test_a_list_says_how_many_and_names_those_who_may_be_opened(as_user, unit_manager, listed):
+    page = as_user(unit_manager).get(URL).content.decode()
+    orjan, amina, there = listed
+    assert "<summary>3\u00a0deltagare</summary>" in page and "Såg i en lista" in page
+    assert page.index(f'<a href="{amina.get_absolute_url()}">Amina H.</a>') < page.index(
+        f'<a href="{orjan.get_absolute_url()}">Örjan H.</a>'
+    )
+    assert "Fjärran" not in page and there.get_absolute_url() not in page
+    assert f"?record={there.pk}" in page and str(there.pk)[:8].upper() in page
+
+
+def test_the_reads_of_one_record_are_those_of_lists_too(as_user, unit_manager, caseworker, home, listed):
+    in_list = AccessLog.objects.get()
+    alone, other = read_by(caseworker, home, subject_id=listed[0].pk), read_by(caseworker, home)
+    client = as_user(unit_manager)
+    for person, expected in ((listed[0].pk, [alone, in_list]), (listed[2].pk, [in_list]), (other.subject_id, [other])):
+        assert client.get(URL, {"record": person}).context["page"].rows == expected
+
+
+def test_names_in_lists_cost_the_same_question(as_user, unit_manager, caseworker, unit, assert_constant_queries):
+    client = as_user(unit_manager)
+
+    def read(count):
+        for _ in range(count):
+            people = [EnrolmentFactory(organisation=unit).participant for _ in range(3)]
+            read_by(
+                caseworker,
+                people[0].controller,
+                subject_id=None,
+                subject_ids=[person.pk for person in people],
+                action="list",
+            )
 
     assert_constant_queries(read, lambda: client.get(URL))

@@ -143,3 +143,10 @@ def test_a_long_chain_is_walked_in_portions(ledger, monkeypatch):
     change_read(TODAY)
     verdict = verify()
     assert verdict.wrong == 1 and verdict.rows == sum(len(each.row_ids) for each in Seal.objects.all())
+
+
+def test_whom_a_list_showed_is_sealed_too(ledger):
+    row = AccessLog.objects.filter(controller_id=municipality("Hultsfred").pk, at__date=TODAY).order_by("pk")[2]
+    with pgtrigger.ignore():
+        AccessLog.objects.filter(pk=row.pk).update(subject_ids=[row.subject_id])
+    assert f"{TODAY}, row 3: the row is not as it was sealed." in said(wrong=True)

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
+from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.desk.day import WAITING
 from participants.core.models import Enrolment
+from tests.factories.bank import PositionFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     FollowUpFactory,
     NoteDraftFactory,
     PlanStepFactory,
 )
-from tests.factories.participants import EnrolmentFactory, ReferralFactory
+from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory, ReferralFactory
 
 TODAY = date(2026, 3, 12)
 URL = "/my-day/"
@@ -115,8 +118,34 @@ def test_those_opened_last_are_near_at_hand_by_initial(as_user, caseworker, unit
     client = as_user(caseworker)
     for name in ("Amina", "Birk"):
         client.get(enrolled(unit, caseworker, participant__first_name=name).participant.get_absolute_url())
-    opened = [name for name, _url in client.get(URL).context["opened"]]
+    opened = [one.name for one in client.get(URL).context["opened"]]
     assert sorted(opened) == ["Amina H.", "Birk H."]
+
+
+def test_whom_it_shows_is_noted_also_those_opened_last(as_user, caseworker, unit, protected_enrolment):
+    ProtectedAccessFactory(participant=protected_enrolment.participant, user=caseworker)
+    waits, lately = (enrolled(unit, caseworker, starts_on=day) for day in (date(2026, 1, 12), timezone.localdate()))
+    client = as_user(caseworker)
+    client.get(lately.participant.get_absolute_url())
+    page = client.get(URL)
+    assert {item.person.pk for item in page.context["day"].late} == {
+        waits.participant_id,
+        protected_enrolment.participant_id,
+    }
+    alone, together = AccessLog.objects.filter(view="desk:my_day").order_by("subject_id")
+    assert set(together.subject_ids) == {waits.participant_id, lately.participant_id}
+    assert (alone.subject_id, alone.action, alone.detail) == (protected_enrolment.participant_id, "list", "Min dag")
+    client.get(URL)
+    assert AccessLog.objects.filter(view="desk:my_day").count() == 2, "loaded again"
+    assert [one.person.pk for one in client.get(URL).context["opened"]] == [lately.participant_id], "seen is not opened"
+
+
+def test_what_is_about_no_person_leaves_no_row(as_user, placement_officer):
+    position = PositionFactory(in_review=True)
+    page = as_user(placement_officer).get(URL)
+    day = page.context["day"]
+    assert position.title in page.content.decode()
+    assert day.people == [] and not AccessLog.objects.exists()
 
 
 def test_min_dag_needs_few_and_constant_queries(as_user, caseworker, unit, assert_constant_queries):

@@ -76,7 +76,8 @@ def test_a_whole_number_finds_the_person_and_never_stands_in_an_address(as_user,
     answer = as_user(caseworker).post(URL, {"q": "19890512-TF01"})
     assert answer.status_code == 200
     assert hits(answer) == {"Deltagare": ["Amina Hedås"]}
-    assert "TF01" not in AccessLog.objects.get().detail
+    row = AccessLog.objects.get()
+    assert (row.detail, row.subject_ids) == ("Sökrutan, sökning med siffror", [amina.participant_id])
 
 
 def test_another_municipality_finds_nobody(as_user, outsider, steering_member, amina):
@@ -90,10 +91,11 @@ def test_nothing_found_says_what_to_try(as_user, caseworker, amina):
     assert "Skriv minst två tecken." in client.post(URL, {"q": "a"}, follow=True).content.decode()
 
 
-def test_a_search_is_logged_with_the_number_of_hits(as_user, caseworker, amina):
+def test_a_search_is_logged_with_its_words_and_whom_it_found(as_user, caseworker, amina):
     as_user(caseworker).post(URL, {"q": "amina"}, follow=True)
     row = AccessLog.objects.get()
-    assert (row.action, row.detail, row.user_id) == ("search", "2 träffar", caseworker.pk)
+    assert (row.action, row.detail, row.user_id) == ("search", "Sökrutan, sökning ”amina”", caseworker.pk)
+    assert row.subject_ids == [amina.participant_id]
 
 
 def test_the_search_needs_as_many_queries_for_ten_hits_as_for_one(as_user, caseworker, unit, assert_constant_queries):
