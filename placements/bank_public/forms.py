@@ -18,7 +18,7 @@ from placements.bank.values import WORKPLACE, Values, values_now
 OF_ONES_OWN = {
     "employer_name": "organization",
     "website": "url",
-    "address": "street-address",
+    "address": "address-line1",
     "postal_code": "postal-code",
     "place": "address-level2",
 }

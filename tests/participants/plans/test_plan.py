@@ -159,7 +159,7 @@ def test_with_script_only_the_part_that_changed_comes_back(as_user, caseworker, 
     url = reverse("participants:tick", args=[step.pk])
     page = as_user(caseworker).post(url, {"place": place}, headers={"HX-Request": "true"}).content.decode()
     assert found in page and "<html" not in page
-    assert 'id="meddelanden" hx-swap-oob="innerHTML"' in page
+    assert 'id="meddelanden" data-hx-swap-oob="innerHTML"' in page
 
 
 def test_a_step_of_a_replaced_plan_cannot_be_ticked(as_user, caseworker, step):
