@@ -43,7 +43,7 @@ def edition(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     context = {"edition": edition, "report": edition.report, "project": project} | rights(request, project)
     if request.headers.get("HX-Request"):
         status = 200 if edition.is_under_way else POLLING_IS_OVER
-        return render(request, "reports/_edition.html", context, status=status)
+        return render(request, "reports/_edition_swapped.html", context, status=status)
     return render(request, "reports/edition.html", context)
 
 

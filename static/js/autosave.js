@@ -4,11 +4,15 @@
 // else is told in words. Nothing is kept in the browser: while the network is gone the text stays on the page, and is
 // sent as soon as it is back.
 
+// Aloud, a draft that is saved is told of once a minute at most, and what goes wrong at once.
+
 import { refresh } from "./csrf.js";
+import { say } from "./speak.js";
 
 const PAUSE = 1000;
 const LONGEST_WAIT = 3000;
 const RETRY = 5000;
+const TOLD_EVERY = 60;
 
 class Autosave {
   constructor(form) {
@@ -74,8 +78,7 @@ class Autosave {
       this.version = answer.version ?? this.version;
       const hidden = this.form.querySelector("input[name=version]");
       if (hidden) hidden.value = this.version;
-      this.clear();
-      this.say(`Utkast sparat ${answer.saved_at}`);
+      this.saved(`Utkast sparat ${answer.saved_at}`);
       return;
     }
     this.form.dataset.unsaved = "yes";
@@ -91,6 +94,13 @@ class Autosave {
 
   say(words) {
     if (this.text) this.text.textContent = words;
+  }
+
+  saved(words) {
+    const wasWrong = this.form.querySelector("[data-autosave-notice]");
+    this.clear();
+    this.say(words);
+    say(words, wasWrong ? {} : { topic: "autosave", every: TOLD_EVERY });
   }
 
   offline() {
@@ -139,7 +149,6 @@ class Autosave {
     this.clear();
     const box = document.createElement("div");
     box.className = "ny-notice ny-notice--sun ny-notice--plain mb-3";
-    box.setAttribute("role", "alert");
     box.dataset.autosaveNotice = "";
     const line = document.createElement("p");
     const strong = document.createElement("b");
@@ -148,6 +157,7 @@ class Autosave {
     if (link?.href) line.append(this.anchor(link));
     box.append(line);
     this.form.prepend(box);
+    say(`${bold} ${words}`, { now: true });
   }
 
   anchor({ href, label, again }) {

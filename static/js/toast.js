@@ -1,4 +1,4 @@
-// A message stays until it has been read: it gets a button that puts it away. What comes by htmx is said aloud too.
+// A message stays until it has been read: it gets a button that puts it away.
 
 function addClose(toast) {
   if (toast.querySelector("[data-toast-close]")) return;

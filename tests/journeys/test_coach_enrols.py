@@ -47,7 +47,7 @@ def receive(page: Page) -> None:
 
 def test_from_referral_to_enrolment_and_found_again(page, caseworker):
     receive(page)
-    expect(page.get_by_text("Anvisningen är mottagen och väntar på svar.")).to_be_visible()
+    expect(page.get_by_text("Anvisningen är mottagen och väntar på svar.").first).to_be_visible()
     page.get_by_role("link", name="Anta och skriv in").click()
     page.get_by_label("Projekt", exact=True).select_option(label="Steget vidare")
     page.get_by_role("button", name="Anta och skriv in").click()

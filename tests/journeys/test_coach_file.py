@@ -52,7 +52,7 @@ def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):
     expect(page.get_by_label("Vad hände?")).to_have_value("Ringde om starttiden.")
     expect(page.get_by_role("radio", name="Telefon")).to_be_checked()
     sign(page)
-    expect(page.get_by_text("Anteckningen är signerad.")).to_be_visible()
+    expect(page.get_by_text("Anteckningen är signerad.").first).to_be_visible()
     expect(page.get_by_role("link", name="Telefonsamtal")).to_be_visible()
     expect(page.get_by_label("Vad hände?")).to_have_value("")
     assert CaseNote.objects.get().latest.facts == "Ringde om starttiden."
@@ -77,7 +77,7 @@ def test_two_tabs_are_compared_and_nothing_is_written_over(page, context):
     page.get_by_label("Vad hände?").fill("Från första fliken")
     expect(page.locator("[data-save-text]")).to_contain_text("Utkast sparat")
     other.get_by_label("Vad hände?").fill("Från andra fliken")
-    expect(other.get_by_text("Du i en annan flik sparade före dig")).to_be_visible()
+    expect(other.get_by_text("Du i en annan flik sparade före dig").first).to_be_visible()
     other.get_by_role("link", name="Jämför texterna").click()
     assert_axe_clean(other)
     other.get_by_role("button", name="Redigera ihop båda").click()
@@ -102,13 +102,13 @@ def test_a_plan_grows_is_agreed_and_its_step_ticked_off_and_back(page):
     page.get_by_label("Hur följer ni upp planen?").fill("Var fjärde vecka.")
     page.get_by_label("Nästa uppföljning").fill(later)
     page.get_by_role("button", name="Gör planen gällande").click()
-    expect(page.get_by_text("0 av 2 steg")).to_be_visible()
+    expect(page.get_by_text("0 av 2 steg").first).to_be_visible()
     page.get_by_role("checkbox", name="Skriv cv").click()
-    expect(page.get_by_text("1 av 2 steg")).to_be_visible()
-    expect(page.get_by_text("Steget Skriv cv är klart.")).to_be_visible()
+    expect(page.get_by_text("1 av 2 steg").first).to_be_visible()
+    expect(page.get_by_text("Steget Skriv cv är klart.").first).to_be_visible()
     expect(page.get_by_role("checkbox", name="Skriv cv")).to_be_checked()
     page.get_by_role("button", name="Ångra").click()
-    expect(page.get_by_text("0 av 2 steg")).to_be_visible()
+    expect(page.get_by_text("0 av 2 steg").first).to_be_visible()
     assert not PlanDraft.objects.exists() and not PlanStep.objects.filter(done_on__isnull=False).exists()
 
 
@@ -119,11 +119,11 @@ def test_an_exit_is_saved_undone_and_made_again(page, enrolment):
     expect(page.get_by_role("alert")).to_contain_text("Varför slutar personen?")
     page.get_by_label("Varför slutar personen?").select_option("work_unsubsidised")
     page.get_by_role("button", name="Avsluta").click()
-    expect(page.get_by_text("Avslutet är sparat.")).to_be_visible()
+    expect(page.get_by_text("Avslutet är sparat.").first).to_be_visible()
     expect(page.get_by_role("heading", name="Efter avslut")).to_be_visible()
     assert FollowUp.objects.waiting().count() == 3
     page.get_by_role("button", name="Ångra").click()
-    expect(page.get_by_text("Avslutet är ångrat.")).to_be_visible()
+    expect(page.get_by_text("Avslutet är ångrat.").first).to_be_visible()
     enrolment.refresh_from_db()
     assert enrolment.is_open
 
@@ -135,7 +135,7 @@ def test_an_exit_ahead_is_moved_and_taken_back_while_the_person_goes_on(page, en
     page.get_by_label("Varför slutar personen?").select_option("work_unsubsidised")
     page.get_by_label("Sista dag").fill(day.isoformat())
     page.get_by_role("button", name="Avsluta").click()
-    expect(page.get_by_text("Avslutet är sparat.")).to_be_visible()
+    expect(page.get_by_text("Avslutet är sparat.").first).to_be_visible()
     page.get_by_role("link", name="Inskrivningar").click()
     page.get_by_role("link", name="Ändra avslutet").click()
     page.get_by_label("Sista dag").fill(later.isoformat())
@@ -145,7 +145,7 @@ def test_an_exit_ahead_is_moved_and_taken_back_while_the_person_goes_on(page, en
     page.get_by_role("link", name="Inskrivningar").click()
     page.get_by_role("link", name="Ändra avslutet").click()
     page.get_by_role("button", name="Ta tillbaka avslutet").click()
-    expect(page.get_by_text("Avslutet är ångrat.")).to_be_visible()
+    expect(page.get_by_text("Avslutet är ångrat.").first).to_be_visible()
     enrolment.refresh_from_db()
     assert enrolment.is_open
 

@@ -40,9 +40,9 @@ def test_the_final_report_from_the_first_word_to_the_file(page_of, project_manag
     _write(page)
     _check(page)
     page.get_by_role("button", name="Skapa PDF").click()
-    expect(page.get_by_text("Väntar på sin tur")).to_be_visible()
+    expect(page.get_by_text("Väntar på sin tur").first).to_be_visible()
     run_waiting_jobs()
-    expect(page.get_by_text("Rapporten är klar")).to_be_visible()
+    expect(page.get_by_text("Rapporten är klar").first).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Ladda ner PDF").click()
     _read(download.value.path())
@@ -75,7 +75,7 @@ def _write(page: Page) -> None:
 
 def _check(page: Page) -> None:
     page.get_by_role("link", name="Kontrollera och skapa PDF").click()
-    expect(page.get_by_text("Måste bort")).to_be_visible()
+    expect(page.get_by_text("Måste bort").first).to_be_visible()
     expect(page.get_by_role("button", name="Skapa PDF")).to_have_count(0)
     page.get_by_role("link", name="Ändra").click()
     page.get_by_label("Text under rubriken").fill("Vi startade en mötesplats. Freja Granlid hjälpte till.")

@@ -74,7 +74,7 @@ def test_a_coach_logs_the_progress_of_a_participant(log_in, demo):
     page.get_by_label("Vad hände?").fill("Vi gick igenom planen. Nästa steg är ett studiebesök.")
     page.get_by_role("button", name="Signera").click()
     page.get_by_role("dialog").get_by_role("button", name="Signera").click()
-    expect(page.get_by_text("Anteckningen är signerad.")).to_be_visible()
+    expect(page.get_by_text("Anteckningen är signerad.").first).to_be_visible()
     assert CaseNote.objects.filter(participant=participant, author=coach, held_on=timezone.localdate()).exists()
 
     page.get_by_role("checkbox", name=step.text).first.click()
@@ -99,7 +99,7 @@ def test_the_project_leader_exports_nystartcenters_final_report(log_in, demo):
     page.get_by_role("link", name="Kontrollera och skapa PDF").click()
     page.get_by_role("button", name="Skapa PDF").click()
     run_waiting_jobs()
-    expect(page.get_by_text("Rapporten är klar")).to_be_visible()
+    expect(page.get_by_text("Rapporten är klar").first).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Ladda ner PDF").click()
     _read(download.value.path())

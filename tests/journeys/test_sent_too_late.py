@@ -71,10 +71,10 @@ def sign(page: Page) -> None:
 
 def sign_what_was_kept(page: Page) -> None:
     page.get_by_role("link", name="Se det och skicka igen").click()
-    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(page.get_by_text(WORDS).first).to_be_visible()
     assert_axe_clean(page)
     page.get_by_role("button", name="Skicka igen").click()
-    expect(page.get_by_text("Anteckningen är signerad.")).to_be_visible()
+    expect(page.get_by_text("Anteckningen är signerad.").first).to_be_visible()
     expect(page.get_by_text("Det du skrev finns kvar.")).to_have_count(0)
     assert CaseNote.objects.get().latest.facts == WORDS
     assert not KeptForm.objects.exists()
@@ -83,7 +83,7 @@ def sign_what_was_kept(page: Page) -> None:
 def test_the_writer_logs_in_again_and_signs(page, caseworker, live_server):
     log_out_in_a_second_tab(page, live_server)
     sign(page)
-    expect(page.get_by_text("Det du skrev är sparat.")).to_be_visible()
+    expect(page.get_by_text("Det du skrev är sparat.").first).to_be_visible()
     log_in(page, caseworker)
     sign_what_was_kept(page)
 
@@ -98,7 +98,7 @@ def test_another_coach_in_the_same_browser_is_refused_and_the_writer_gets_it_lat
     expect(page.get_by_text(WORDS)).to_have_count(0)
     assert not CaseNote.objects.exists()
     page.goto(live_server.url + reverse("kept:list"))
-    expect(page.get_by_text("Här finns inget sparat")).to_be_visible()
+    expect(page.get_by_text("Här finns inget sparat").first).to_be_visible()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.goto(live_server.url + reverse("account_login"))
     log_in(page, caseworker)

@@ -1,5 +1,6 @@
 """Tags for the pieces that all pages share: icons, states, the summary of errors, sort heads, crumbs."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,8 @@ STATE_ICONS = {
     "no": "pause-circle",
     "end": "circle",
 }
+SENTENCE_ENDS = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-ZÅÄÖ])")
+"""Between two sentences; not after an initial or an abbreviation."""
 WRAPPERS = {"crumbs": ('<nav aria-label="Länkstig"><ol class="ny-crumbs">', "</ol></nav>")}
 
 
@@ -98,6 +101,12 @@ def undo_url(message: Any) -> str:
         if tag.startswith("undo:/") and not tag.startswith("undo://"):
             return tag.removeprefix("undo:")
     return ""
+
+
+@register.filter
+def deed(message: Any) -> str:
+    """What a message says has been done, for the title of a page: its first sentence without the full stop."""
+    return SENTENCE_ENDS.split(str(message), maxsplit=1)[0].rstrip(".! ")
 
 
 @register.tag
