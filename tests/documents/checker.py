@@ -40,7 +40,7 @@ def messages(documents: Iterable[tuple[str, str]], folder: Path) -> list[str]:
     except (ValueError, KeyError):
         raise RuntimeError(f"The HTML checker did not run ({ran.returncode}): {ran.stderr[-2000:]}") from None
     return [
-        f"{names[one['url'].split('/')[-1]]}: {one['message']}: {' '.join(one.get('extract', '').split())}"
+        f"{names.get(one['url'].split('/')[-1], one['url'])}: {one['message']}: {' '.join(one.get('extract', '').split())}"
         for one in said
         if not any(words in one["message"] for words in LEFT_OUT)
     ]

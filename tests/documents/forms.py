@@ -5,7 +5,17 @@ from typing import Any
 
 from .reading import ids_of, text_of
 
-REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "aria-details", "for", "headers", "list", "form")
+REFERENCES = (
+    "aria-describedby",
+    "aria-labelledby",
+    "aria-controls",
+    "aria-owns",
+    "aria-details",
+    "for",
+    "headers",
+    "list",
+    "form",
+)
 TAKES_FOCUS = {"input", "select", "textarea", "button", "summary"}
 
 
@@ -23,15 +33,13 @@ def lost_references(tree: Any) -> Iterator[str]:
 
 
 def errors_without_field(tree: Any) -> Iterator[str]:
-    """Links of an error summary to what does not take the cursor, and lines of it that are no links."""
+    """Lines of an error summary that lead to nothing that takes the cursor."""
     ids = ids_of(tree)
     for line in tree.xpath("//*[@data-errors]//li"):
         link = line.find("a")
-        if link is None:
-            continue
-        target = ids.get(link.get("href", "")[1:])
+        target = None if link is None else ids.get(link.get("href", "")[1:])
         if target is None or not _takes_focus(target):
-            yield f"{text_of(line)!r} leads to {link.get('href')}"
+            yield f"{text_of(line)!r} leads to {'nothing' if link is None else link.get('href')}"
 
 
 def _takes_focus(element: Any) -> bool:
@@ -40,7 +48,7 @@ def _takes_focus(element: Any) -> bool:
     return element.tag in TAKES_FOCUS or element.get("tabindex") is not None or bool(element.get("href"))
 
 
-def spoken_heading(tree: Any) -> Iterator[str]:
+def spoken_names(tree: Any) -> Iterator[str]:
     """Live regions inside a heading or a control, where they change its name."""
     for element in tree.xpath("//*[@aria-live or @role='status' or @role='alert' or @role='log']"):
         around = next(element.iterancestors("h1", "h2", "h3", "h4", "h5", "h6", "a", "button", "label"), None)

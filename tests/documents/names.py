@@ -6,7 +6,8 @@ from typing import Any
 
 from .reading import BLOCKS, WITHIN_WORDS, ids_of, is_hidden, name_of, text_of
 
-GUARDS = {"csrfmiddlewaretoken", "page_of"}
+GUARDS = {"csrfmiddlewaretoken", "page_of", "next"}
+"""Hidden fields that change nothing of what is done."""
 HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
 GLUED_IN = f"//a | //button | //summary | //label | //legend | //th | //caption | {HEADINGS}"
 
@@ -18,8 +19,7 @@ def equal_names(tree: Any) -> Iterator[str]:
     for element in tree.xpath("//a[@href] | //button | //summary"):
         if not is_hidden(element):
             dialog = next(element.iterancestors("dialog"), None)
-            place = "" if dialog is None else dialog.get("id", "")
-            found[place, name_of(element, ids).casefold()].add(_target(element))
+            found[dialog, name_of(element, ids).casefold()].add(_target(element))
     for (_, name), targets in found.items():
         if len(targets) > 1:
             yield f"{name!r} does {len(targets)} things: {'; '.join(sorted(targets)[:3])}"
@@ -36,7 +36,7 @@ def nameless(tree: Any) -> Iterator[str]:
 def _target(element: Any) -> str:
     """What happens when it is pressed, in words that differ when it does."""
     if element.tag == "a":
-        return f"to {element.get('href')}"
+        return f"to {element.get('href')}".strip()
     if element.tag == "summary":
         return f"opens {text_of(element.getparent())[:60]}"
     form = next(element.iterancestors("form"), None)
@@ -48,7 +48,7 @@ def _target(element: Any) -> str:
         for one in form.xpath(".//input[@type='hidden']")
         if one.get("name") not in GUARDS
     ]
-    return f"sends {form.get('action', '')} {' '.join(sent)} {' '.join(own)}"
+    return " ".join(("to", form.get("action", ""), *sent, *own)).strip()
 
 
 OWN = {"name", "value", "formaction", "aria-controls", "form"}

@@ -5,10 +5,39 @@ from collections.abc import Iterator
 from typing import Any
 
 BLOCKS = {
-    *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "dialog", "div", "dl", "dt"),
-    *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend"),
+    *(
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+    ),
+    *(
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+    ),
     *("li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
-    *("thead", "tr", "ul", "select", "textarea", "input", "button", "svg"),
+    *("thead", "tr", "ul", "select", "textarea", "input", "button"),
 }
 """Elements whose text stands by itself: a screen reader makes a pause around it."""
 WITHIN_WORDS = {"mark", "sub", "sup", "wbr"}

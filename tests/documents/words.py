@@ -25,13 +25,18 @@ def code_shown(tree: Any) -> Iterator[str]:
             yield f"{found.group()!r} in {' '.join(text.split())[:80]!r}"
 
 
+def _is_code(element: Any) -> bool:
+    """Whether code is what should be read there."""
+    return element.tag in CODE_IS_MEANT or element.get("translate") == "no"
+
+
 def _texts(tree: Any) -> Iterator[str]:
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
-        if not any(one.tag in CODE_IS_MEANT for one in (element, *element.iterancestors())):
+        if not any(_is_code(one) for one in (element, *element.iterancestors())):
             yield element.text or ""
-        if element.tail and not any(one.tag in CODE_IS_MEANT for one in element.iterancestors()):
+        if element.tail and not any(map(_is_code, element.iterancestors())):
             yield element.tail
         for attribute in SPOKEN:
             yield element.get(attribute, "")

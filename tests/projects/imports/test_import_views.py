@@ -77,7 +77,7 @@ def test_the_review_shows_the_source_with_rows_and_labels(client, draft):
     assert '<mark class="ny-known" id="rad-3">Projektfas</mark>Genomförande' in shown
     assert '<mark class="ny-known ny-unknown" id="rad-9">In English</mark>' in shown
     assert "Vi förstod" in shown and "uppgift saknas" in shown
-    assert '<a class="ny-ref" href="#rad-5">rad 5</a>' in shown
+    assert '<a class="ny-ref" href="#rad-5">rad 5<span class="visually-hidden">, ' in shown
     assert "40,00" in shown
 
 
