@@ -19,9 +19,10 @@ LEFT_OUT = {
 def messages(documents: Iterable[tuple[str, str]], folder: Path) -> list[str]:
     """What the checker says of documents (each a name and its HTML): ``name: message: the place in the document``.
 
-    The documents are written to the folder, so that one can look at them. Raises RuntimeError when the checker did not run:
+    The documents are written to the folder, which is new, so that one can look at them. Raises RuntimeError when the checker did not run:
     silence must mean that there was nothing to say.
     """
+    folder.mkdir()
     names = {}
     for number, (name, html) in enumerate(documents):
         path = folder / f"{number:04}.html"

@@ -31,6 +31,14 @@ def kind_of(url: str) -> tuple[str, frozenset[str]] | None:
     return resolve(parts.path).view_name, frozenset(pair.split("=")[0] for pair in parts.query.split("&") if pair)
 
 
+def view_of(address: str) -> str:
+    """The name of an address, whatever stands after it; nothing where it is none."""
+    try:
+        return resolve(urlsplit(address.split(" ")[0]).path).view_name
+    except Resolver404:
+        return ""
+
+
 def is_page(answer: Any) -> bool:
     """Whether an answer is HTML."""
     return not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html")

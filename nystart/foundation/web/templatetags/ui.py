@@ -61,9 +61,10 @@ def form_errors(*forms_shown: forms.BaseForm) -> dict[str, Any]:
     """
     own = next(filter(None, (getattr(form, "summary_heading", "") for form in forms_shown)), "")
     errors = [error for form in forms_shown if form is not None for error in _errors_of(form)]
+    first = next((anchor for form in forms_shown if form is not None and (anchor := _first_field(form))), "")
     told = Counter(message for _, _, message in errors)
     rows = [
-        ("" if own else anchor, f"{label}: {message}" if label and told[message] > 1 else message)
+        ("" if own else anchor or first, f"{label}: {message}" if label and told[message] > 1 else message)
         for anchor, label, message in errors
     ]
     heading = f"{count_word(len(rows))} {'uppgift' if len(rows) == 1 else 'uppgifter'} behöver ändras"
@@ -77,8 +78,7 @@ def _errors_of(form: Any) -> list[tuple[str, str, str]]:
     """
     if hasattr(form, "management_form"):
         inner = [row for one in form.forms for row in _errors_of(one)]
-        first = next((anchor for one in form.forms if (anchor := _first_field(one))), "")
-        return [(first, "", message) for message in form.non_form_errors()] + inner
+        return [(_first_field(form), "", message) for message in form.non_form_errors()] + inner
     rows = [(_first_field(form), "", message) for message in form.non_field_errors()]
     for bound in form:
         anchor = _first_field(form) if bound.is_hidden else bound.anchor
@@ -88,6 +88,8 @@ def _errors_of(form: Any) -> list[tuple[str, str, str]]:
 
 def _first_field(form: Any) -> str:
     """The id of what takes the cursor first in a form; nothing where a form has no fields to see."""
+    if hasattr(form, "management_form"):
+        return next((anchor for one in form.forms if (anchor := _first_field(one))), "")
     return next((bound.anchor for bound in form.visible_fields() if not bound.field.disabled), "")
 
 
