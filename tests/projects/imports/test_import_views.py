@@ -124,6 +124,13 @@ def test_an_unknown_label_may_be_kept_or_belong_to_a_field(client, project_manag
     assert project.specific_objective == "Storgatan"
 
 
+def test_a_choice_for_an_unknown_label_that_does_not_exist_is_told_beside_it(client, draft):
+    page = client.post(address(draft), filled(client, draft, unknown_0="x")).content.decode()
+    assert '<a href="#id_unknown_0">' in page
+    assert 'aria-describedby="id_unknown_0-h id_unknown_0-e"' in page
+    assert 'id="id_unknown_0-h">Raden har inget värde.' in page and '<div id="id_unknown_0-e">' in page
+
+
 def test_what_has_no_field_is_shown_and_saved_as_it_stands(client, project_manager, home):
     text = TEXT.replace("In English", "Utlysning: Vägen in\nBerörd fond: Europeiska socialfonden+")
     draft = ImportDraftFactory(created_by=project_manager, text=text)
