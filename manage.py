@@ -13,14 +13,16 @@ OWNER_COMMANDS = {
     "migrate",
     "optimizemigration",
     "pgtrigger",
+    "reencrypt",
     "restore",
     "showmigrations",
     "sqlmigrate",
     "squashmigrations",
     "test",
 }
-COMMANDS_ON_TABLES = {"bootstrap", "demo", "export_report", "generate", "import_project"}
+COMMANDS_ON_TABLES = {"bootstrap", "demo", "export_report", "generate", "import_project", "reencrypt"}
 COMMANDS_WITHOUT_DATABASE = {
+    "backup_key",
     "check",
     "collectstatic",
     "diffsettings",

@@ -37,8 +37,10 @@ if not SECRET_KEY:
     SECRET_KEY = KNOWN_KEY
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO or TESTING else [])
 # What is encrypted in the database: not in its backup, and changed by itself (docs/operations.md).
-DATA_KEY = env("DATA_KEY", default=SECRET_KEY)
+DATA_KEY = env("DATA_KEY", default="") or SECRET_KEY
 DATA_KEY_FALLBACKS = env.list("DATA_KEY_FALLBACKS", default=[])
+# Public keys (age1...) for which backups are encrypted; whoever has one of the secret halves can restore.
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=bool(env("TRUSTED_PROXIES", default="")))
@@ -377,12 +379,15 @@ MIGRATION_LINTER_OPTIONS = {
         "documents",
     ],
     "ignore_initial_migrations": True,
-    # The last three let a unique constraint hold for fewer rows than before, and add a column that old rows have a value for.
+    # Four let a unique constraint hold for fewer rows than before, or add a column that every row has a value for.
     "ignore_name": [
         "0003_shared_cache",
         "0008_questioned_numbers",
         "0008_roles_are_approved",
         "0009_roles_are_answered",
+        "0012_walls_by_unit",
+        # The numbers are encrypted: the version before could not read them.
+        "0011_concealed_numbers",
     ],
     "no_cache": True,
 }

@@ -113,3 +113,13 @@ def test_requests_run_as_the_lesser_role_and_the_test_itself_does_not(db):
     who()
     assert seen[0] == "nystart_app"
     assert seen[1] != "nystart_app"
+
+
+@pytest.mark.django_db
+def test_no_table_is_analysed_between_two_tests():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            " AND reloptions @> ARRAY['autovacuum_enabled=false'] IS NOT TRUE"
+        )
+        assert cursor.fetchall() == []

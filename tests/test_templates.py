@@ -60,6 +60,14 @@ def test_nothing_is_inline():
     assert _breaking(STYLE, [name for name in PAGES if not name.startswith(DOCUMENT_STYLE)]) == []
 
 
+def test_nothing_but_the_voice_of_the_page_speaks_by_itself():
+    live = re.compile(r"role=\"(?:status|alert|log)\"|aria-live")
+    assert {name for name in PAGES if live.search(_text(name))} == {
+        "components/_voice.html",
+        "nystart_forms/_summary.html",
+    }
+
+
 def test_colours_follow_the_theme():
     assert _breaking(UTILITIES, PAGES) == []
 

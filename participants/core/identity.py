@@ -22,6 +22,15 @@ TF = re.compile(r"^(\d{8})TF(\d{2})$")
 INTERNAL = re.compile(r"^N(\d{1,11})$")
 COORDINATION_DAY = 60
 
+LENGTH = 12
+FORMS = {
+    IdentityKind.PERSONNUMMER: r"[0-9]{12}",
+    IdentityKind.COORDINATION_NUMBER: r"[0-9]{12}",
+    IdentityKind.TF_NUMBER: r"[0-9]{8}TF[0-9]{2}",
+    IdentityKind.INTERNAL: r"N[0-9]{11}",
+}
+"""How a stored number of each kind looks."""
+
 MESSAGES = {
     "empty": "Skriv personnummer, samordningsnummer eller TF-nummer.",
     "form": "Det är inget nummer som vi känner igen. Skriv tolv siffror, till exempel ååååmmdd-nnnn.",

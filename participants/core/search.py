@@ -15,11 +15,12 @@ from nystart.foundation.web.contributions import Finder, Rows, SearchKind, Sough
 from nystart.foundation.web.swedish_order import fold
 
 from .identity import looks_like_identity, parse_identity
-from .models import Participant
+from .models import Identity, Participant
 from .names import full_name, short_name
 
 KIND = SearchKind("participant", "Deltagare", "participants:detail")
 MOST = 12
+NUMBER: Any = Identity._meta.get_field("number")
 
 
 def contribute() -> None:
@@ -31,7 +32,7 @@ def contribute() -> None:
 def read(query: str) -> Sought:
     """A whole number, or words of a name."""
     if looks_like_identity(query):
-        return Sought("number", {"people_number": _number(query)})
+        return Sought("number", {"people_number": _stored_number(query)})
     return Sought("name", {"people_name": fold(query)})
 
 
@@ -66,8 +67,9 @@ def _columns(found: Any) -> Rows:
     ]
 
 
-def _number(query: str) -> str:
+def _stored_number(query: str) -> list[str]:
+    """How the number may stand in the database; nothing for a text that is no number."""
     try:
-        return parse_identity(query, today=timezone.localdate()).number
+        return NUMBER.tokens(parse_identity(query, today=timezone.localdate()).number)
     except ValidationError:
-        return ""
+        return []

@@ -73,7 +73,7 @@ class Number(Follower):
     """
 
     def hindrances(self, joined: Participant, kept: Participant) -> Iterable[str]:
-        own = Identity.objects.filter(participant=kept).values("number")
+        own = list(Identity.objects.filter(participant=kept).values_list("number", flat=True))
         if Identity.objects.filter(participant=joined, is_questioned=True).exclude(number__in=own).exists():
             yield "En tredje akt har samma nummer som den ena av de här. Rätta numret, eller slå ihop de två först."
 

@@ -1,10 +1,7 @@
-// After a form was refused the cursor stands on the summary of errors, and each of its links puts it in the field.
+// After a form was refused the title says so, and each link of the summary of errors puts the cursor in the field. That it
+// begins on the summary is in arrive.js.
 
-const summary = document.querySelector("[data-errors]");
-if (summary) {
-  summary.focus();
-  if (!document.title.startsWith("Fel")) document.title = `Fel: ${document.title}`;
-}
+if (document.querySelector("[data-errors]") && !document.title.startsWith("Fel")) document.title = `Fel: ${document.title}`;
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-errors] a[href^='#']");

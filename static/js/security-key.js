@@ -1,6 +1,8 @@
 // Adds or uses a security key (WebAuthn). The form carries data-security-key ("add" or "use") and the id of the
 // server's data; the browser's answer goes into its hidden field. webauthn-json.js comes with allauth.
 
+import { say } from "./speak.js";
+
 for (const form of document.querySelectorAll("[data-security-key]")) {
   const button = form.querySelector("[data-security-start]");
   const error = form.querySelector("[data-security-error]");
@@ -18,6 +20,7 @@ for (const form of document.querySelectorAll("[data-security-key]")) {
     } catch {
       error.textContent = "Nyckeln svarade inte. Sätt i den, rör vid den och försök igen.";
       error.hidden = false;
+      say(error.textContent, { now: true });
     }
   });
 }

@@ -69,7 +69,7 @@ if (box) {
     stay.hidden = isLast;
     if (words.textContent !== sentence) words.textContent = sentence;
     box.hidden = false;
-    const aloud = isLast ? sentence : `${sentence} Tryck på en tangent så är du kvar.`;
+    const aloud = isLast ? sentence : `${sentence} Tryck på en tangent eller välj Fortsätt arbeta, så är du kvar.`;
     if (left <= LAST_MINUTE) tell("last minute", aloud, true);
     else tell("minutes", aloud, false);
   }

@@ -94,6 +94,7 @@ def test_a_plan_grows_is_agreed_and_its_step_ticked_off_and_back(page):
     page.get_by_label("Senast").first.fill(later)
     expect(page.locator("[data-save-text]")).to_contain_text("Utkast sparat")
     page.get_by_role("button", name="Fler steg till mål 1").click()
+    expect(page.get_by_role("group", name="Mål 1")).to_be_focused()
     expect(page.get_by_label("Inriktning")).to_have_value("Storkök och restaurang.")
     page.get_by_label("Steg", exact=True).last.fill("Ring köket")
     page.get_by_role("button", name="Gör planen gällande").click()

@@ -15,7 +15,7 @@ def page(page_of: Callable[[Any], Page], live_server: Any, caseworker: Any, sett
     """The workshop, opened by a coach."""
     settings.ROOT_URLCONF = "tests.journeys.workshop"
     workshop.RECEIVED.clear()
-    workshop.ANSWER["status"] = 200
+    workshop.ANSWER |= {"status": 200, "at": "09.14"}
     workshop.PERCENT[0] = 0
     opened = page_of(caseworker)
     opened.goto(f"{live_server.url}/verkstad/")

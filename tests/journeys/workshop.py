@@ -3,6 +3,8 @@
 Use as `settings.ROOT_URLCONF = "tests.journeys.workshop"`. What was received stands in `RECEIVED`.
 """
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -15,7 +17,7 @@ from nystart.urls import urlpatterns as product_patterns
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
 RECEIVED: list[dict[str, str]] = []
-ANSWER = {"status": 200}
+ANSWER: dict[str, Any] = {"status": 200, "at": "09.14"}
 PERCENT = [0]
 
 NOTE = """{% extends "base_staff.html" %}{% load ui %}
@@ -51,7 +53,9 @@ def draft(request: HttpRequest) -> HttpResponse:
         return redirect("account_login")
     if ANSWER["status"] == 409:
         return JsonResponse({"by": "Kerstin", "at": "09.31", "url": "/verkstad/skicka/"}, status=409)
-    return JsonResponse({"saved_at": "09.14", "version": int(request.POST["version"]) + 1}, status=ANSWER["status"])
+    return JsonResponse(
+        {"saved_at": ANSWER["at"], "version": int(request.POST["version"]) + 1}, status=ANSWER["status"]
+    )
 
 
 def send(request: HttpRequest) -> HttpResponse:

@@ -43,7 +43,7 @@ ADDED_TO_ONLY = frozenset({"pghistory_context"})
 FIXED = {
     "accounts_membership": frozenset({"id", "user_id", "organisation_id", "role"}),
     "participants_enrolment": frozenset({"id", "controller_id", "project_id"}),
-    "participants_participant": frozenset({"id", "controller_id"}),
+    "participants_participant": frozenset({"id", "controller_id", "units"}),
 }
 """Columns that stay as they were written."""
 

@@ -71,6 +71,28 @@ $$ SELECT COALESCE(NULLIF(current_setting('nystart.today', true), '')::date, (no
 """
 
 
+# The same answers from functions that the planner does not take apart: a fifth to two fifths of the time to plan a question.
+ANSWERED_AT_ONCE = """
+CREATE OR REPLACE FUNCTION nystart_controllers() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN string_to_array(NULLIF(current_setting('nystart.controllers', true), ''), ',')::uuid[]; END $$;
+CREATE OR REPLACE FUNCTION nystart_people() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN string_to_array(NULLIF(current_setting('nystart.people', true), ''), ',')::uuid[]; END $$;
+CREATE OR REPLACE FUNCTION nystart_notes() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN string_to_array(NULLIF(current_setting('nystart.notes', true), ''), ',')::uuid[]; END $$;
+CREATE OR REPLACE FUNCTION nystart_user() RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$ BEGIN RETURN NULLIF(current_setting('nystart.user_id', true), '')::uuid; END $$;
+CREATE OR REPLACE FUNCTION nystart_today() RETURNS date LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN COALESCE(NULLIF(current_setting('nystart.today', true), '')::date, (now() AT TIME ZONE 'Europe/Stockholm')::date);
+END $$;
+CREATE OR REPLACE FUNCTION nystart_is_system() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN COALESCE(current_setting('nystart.system', true), '') <> ''
+    AND nystart_is_token(COALESCE(current_setting('nystart.token', true), ''));
+END $$;
+"""
+
+
 def by_kind(table: str, kind: str, *, only: str = "true", also: str = "false") -> migrations.RunSQL:
     """Narrow a protected table to the municipalities where the acting user holds a kind of right: ``people`` or ``notes``.
 
@@ -81,6 +103,32 @@ def by_kind(table: str, kind: str, *, only: str = "true", also: str = "false") -
     written = f"(SELECT nystart_is_system()) OR {own} OR ({also})"
     return migrations.RunSQL(
         f"ALTER POLICY acting_user ON {table} USING ({read}) WITH CHECK ({written});", migrations.RunSQL.noop
+    )
+
+
+def by_unit(table: str, *reached: str, also: str = "false", written: str = "") -> migrations.RunSQL:
+    """Narrow a protected table to what lies within the acting user's units: rows that fulfil every condition of ``reached``.
+
+    ``also`` lets in by another relation. What is ``written`` fulfils the same, where nothing else is said. The system stays
+    let in.
+    """
+    conditions = [OWN_CONTROLLER, *(f"({condition})" for condition in reached)]
+    read = f"(SELECT nystart_is_system()) OR ({' AND '.join(conditions)}) OR ({also})"
+    checked = f"(SELECT nystart_is_system()) OR ({OWN_CONTROLLER} AND ({written})) OR ({also})" if written else read
+    return migrations.RunSQL(
+        f"ALTER POLICY acting_user ON {table} USING ({read}) WITH CHECK ({checked});", migrations.RunSQL.noop
+    )
+
+
+def written_by_unit(table: str, mine: str, becomes: str) -> migrations.RunSQL:
+    """Narrow the writing of a table that is read across municipalities: who fulfils ``mine`` changes a row to what ``becomes``."""
+    system = "(SELECT nystart_is_system())"
+    return migrations.RunSQL(
+        f"ALTER POLICY own_added ON {table} WITH CHECK ({system} OR ({OWN_CONTROLLER} AND {mine}));"
+        f"ALTER POLICY own_changed ON {table} USING ({system} OR ({OWN_CONTROLLER} AND {mine}))"
+        f" WITH CHECK ({system} OR ({OWN_CONTROLLER} AND {becomes}));"
+        f"ALTER POLICY own_removed ON {table} USING ({system} OR ({OWN_CONTROLLER} AND {mine}));",
+        migrations.RunSQL.noop,
     )
 
 
@@ -101,12 +149,12 @@ def set_acting(**told: str) -> None:
 
 
 def settings_of(user: Any) -> dict[str, str]:
-    """What ``set_acting`` says of a user: the municipalities of each kind of right, and the day on which rights hold."""
+    """What ``set_acting`` says of a user: her municipalities, the units of each kind of right, and the day on which rights hold."""
     return {
         "user_id": str(user.pk),
         "controllers": ",".join(map(str, user.controller_ids)),
-        "people": ",".join(map(str, user.controllers_with(Permission.VIEW_PARTICIPANTS))),
-        "notes": ",".join(map(str, user.controllers_with(Permission.WRITE_NOTES))),
+        "people": ",".join(map(str, user.organisation_ids(Permission.VIEW_PARTICIPANTS))),
+        "notes": ",".join(map(str, user.organisation_ids(Permission.WRITE_NOTES))),
         "today": timezone.localdate().isoformat(),
     }
 

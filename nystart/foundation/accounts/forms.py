@@ -145,13 +145,24 @@ class OwnDetailsForm(NystartModelForm):
 
     class Meta:
         model = User
-        fields = ("name", "title", "phone")
+        fields = ("name", "title", "phone", "search_key")
         field_classes = {"phone": WrittenPhoneField}
         widgets = {
             "name": forms.TextInput({"autocomplete": "name"}),
             "title": forms.TextInput({"autocomplete": "organization-title"}),
             "phone": forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
         }
+        help_texts = {
+            "search_key": "Välj en annan om snedstrecket är i vägen, till exempel när du talar in text.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["search_key"].required = not self.is_bound or "search_key" in self.data
+
+    def clean_search_key(self) -> str:
+        """As before for those whose page has no search to lead to."""
+        return str(self.cleaned_data["search_key"] or self.instance.search_key)
 
 
 class NameForm(NystartForm):

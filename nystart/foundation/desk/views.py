@@ -69,4 +69,4 @@ def search(request: HttpRequest) -> HttpResponse:
         record_try(request, "sökte på nummer, ingen träff")
     elif query:
         record_access(request, None, "search", detail=f"{hits} träffar")
-    return render(request, "desk/search.html", {"query": query, "groups": groups})
+    return render(request, "desk/search.html", {"query": query, "groups": groups, "hits": hits})

@@ -17,7 +17,7 @@ from .actions import keep_form
 from .signals import NOTICE
 from .whose import writer_lately
 
-NEVER_KEPT = ("desk:search", "web:session", "account_logout")
+NEVER_KEPT = ("desk:search", "participants:find", "web:session", "account_logout")
 """Posts that nobody has written anything in; a search may be somebody's number."""
 OTHER_PERSON = {"other_person": True}
 

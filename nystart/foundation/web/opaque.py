@@ -27,8 +27,18 @@ def reveal(token: str, purpose: str) -> str | None:
     return _text(settings.SECRET_KEY, token, purpose)
 
 
+UNREADABLE = "Det som står krypterat i databasen kan inte läsas: varken DATA_KEY eller DATA_KEY_FALLBACKS passar."
 STORED = "n1:"
 """What a stored token begins with; a text without it was written before anything was concealed."""
+
+
+class UnreadableError(ValueError):
+    """Something stored that no key of this server fits, or that was altered: nothing of it is guessed."""
+
+
+def keys() -> tuple[str, ...]:
+    """The keys of what is stored, the one that writes first (``DATA_KEY``, then ``DATA_KEY_FALLBACKS``)."""
+    return (settings.DATA_KEY, *settings.DATA_KEY_FALLBACKS)
 
 
 def conceal_stored(text: str, purpose: str) -> str:
@@ -37,14 +47,28 @@ def conceal_stored(text: str, purpose: str) -> str:
 
 
 def reveal_stored(token: str, purpose: str) -> str:
-    """What was kept. Raises ValueError when none of the keys fits."""
-    if not token.startswith(STORED):
-        return token
-    for key in (settings.DATA_KEY, *settings.DATA_KEY_FALLBACKS):
-        found = _text(key, token.removeprefix(STORED), purpose)
-        if found is not None:
-            return found
-    raise ValueError("A secret cannot be read: none of DATA_KEY and DATA_KEY_FALLBACKS fits.")
+    """What was kept; a text from before anything was concealed as it stands. Raises UnreadableError when no key fits."""
+    return reveal_token(token, purpose) if token.startswith(STORED) else token
+
+
+def reveal_token(token: str, purpose: str) -> str:
+    """What was kept. Raises UnreadableError when no key fits, and for a text that is no token."""
+    if token.startswith(STORED):
+        for key in keys():
+            found = _text(key, token.removeprefix(STORED), purpose)
+            if found is not None:
+                return found
+    raise UnreadableError(UNREADABLE)
+
+
+def tokens_of(text: str, purpose: str) -> list[str]:
+    """Each token under which the text may be stored, one for each key; none for an empty text, which is never stored."""
+    return [STORED + _token(key, text, purpose) for key in keys()] if text else []
+
+
+def is_current(token: str, purpose: str) -> bool:
+    """Whether a stored token was made with the key that writes today."""
+    return token.startswith(STORED) and _text(settings.DATA_KEY, token.removeprefix(STORED), purpose) is not None
 
 
 def _token(key: str, text: str, purpose: str) -> str:

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
+from nystart.foundation.audit.acting import looking_as
 from nystart.foundation.database.server import LOCALE, MAJOR_VERSION
+from nystart.foundation.web.opaque import UNREADABLE
 
 QUESTION = """
 SELECT current_setting('server_version_num')::int / 10000,
@@ -28,7 +30,18 @@ def check_database(databases: list[str] | None = None, **kwargs: Any) -> list[Ch
         with connections[alias].cursor() as cursor:
             cursor.execute(QUESTION)
             found += judge(*cursor.fetchone())
+        found += check_keys()
     return found
+
+
+def check_keys() -> list[CheckMessage]:
+    """Refuse a key that does not fit what stands in the database: what was written would be half under one, half under another."""
+    from .rekeying import keys_fit, places
+
+    with looking_as("nyckelkontroll"):
+        wrong = [str(place) for place in places() if not keys_fit(place)]
+    hint = "Put the key that they were written with into DATA_KEY or DATA_KEY_FALLBACKS (docs/operations.md)."
+    return [Error(f"{UNREADABLE} ({', '.join(wrong)})", hint=hint, id="ops.E004")] if wrong else []
 
 
 def judge(version: int, knows_swedish: bool, above_the_rules: bool) -> list[CheckMessage]:
@@ -45,6 +58,7 @@ def judge(version: int, knows_swedish: bool, above_the_rules: bool) -> list[Chec
     return found
 
 
+SHORTEST_KEY = 32
 LEADS_NOWHERE = ("console", "dummy", "filebased", "locmem")
 """Django's ways to send a letter that reach no mail server; the first two show it, or nothing, to whoever reads the log."""
 
@@ -89,6 +103,25 @@ def check_loosened(**kwargs: Any) -> list[CheckMessage]:
             "Every address is a trusted proxy, so everybody chooses an address.",
             "Name the proxies in TRUSTED_PROXIES.",
             "W106",
+        ),
+        (
+            settings.DATA_KEY in settings.SECRET_KEY or settings.SECRET_KEY in settings.DATA_KEY,
+            "Identity numbers and second factors are encrypted with the secret key, or with a part of it: they are lost when"
+            " it is changed, and read by whoever learns it.",
+            "Set DATA_KEY to random characters of its own, and keep what encrypted until now in DATA_KEY_FALLBACKS.",
+            "W108",
+        ),
+        (
+            len(settings.DATA_KEY) < SHORTEST_KEY,
+            f"DATA_KEY has fewer than {SHORTEST_KEY} characters: all identity numbers can be tried against a key that is guessed.",
+            "Set DATA_KEY to at least 50 random characters.",
+            "W109",
+        ),
+        (
+            not settings.BACKUP_RECIPIENTS,
+            "No backup can be made: there is no key to encrypt it for.",
+            "Make one with manage.py backup_key, and put its public half into BACKUP_RECIPIENTS.",
+            "W110",
         ),
     ]
     return [Warning(what, hint=hint, id=f"ops.{number}") for is_so, what, hint, number in found if is_so]

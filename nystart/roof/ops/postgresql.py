@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from contextlib import contextmanager
+import tempfile
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
@@ -41,20 +42,42 @@ class Database:
         """Another database of the same server."""
         return Database(self.host, self.port, self.user, self.password, name, self.sslmode)
 
-    def run(
-        self, program: str, *arguments: str, stdin: IO[bytes] | None = None, stdout: IO[bytes] | None = None
-    ) -> None:
-        """Run a program on this database. Raises RuntimeError with what it said."""
-        done = subprocess.run(
-            [str(installed_binaries() / program), *arguments],
-            env={**os.environ, **self._environment()},
-            stdin=stdin or subprocess.DEVNULL,
-            stdout=stdout,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-        if done.returncode:
-            raise RuntimeError(f"{program} failed: {done.stderr.decode(errors='replace').strip()}")
+    @contextmanager
+    def output_of(self, program: str, *arguments: str) -> Iterator[IO[bytes]]:
+        """What a program writes about this database, as a stream. Raises RuntimeError with what it said."""
+        with self._started(program, *arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
+            yield _stream(process.stdout)
+
+    @contextmanager
+    def input_of(self, program: str, *arguments: str) -> Iterator[IO[bytes]]:
+        """What a program reads into this database, as a stream. Raises RuntimeError with what it said."""
+        with (
+            self._started(program, *arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process,
+            suppress(BrokenPipeError),
+            _stream(process.stdin) as stream,
+        ):
+            yield stream
+
+    @contextmanager
+    def _started(self, program: str, *arguments: str, stdin: int, stdout: int) -> Iterator[subprocess.Popen[bytes]]:
+        """A program beside us: killed when we fail, and waited for when we are done."""
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(
+                [str(installed_binaries() / program), *arguments],
+                env={**os.environ, **self._environment()},
+                stderr=said,
+                stdin=stdin,
+                stdout=stdout,
+            )
+            with process:
+                try:
+                    yield process
+                except BaseException:
+                    process.kill()
+                    raise
+            if process.returncode:
+                said.seek(0)
+                raise RuntimeError(f"{program} failed: {said.read().decode(errors='replace').strip()}")
 
     @contextmanager
     def connect(self) -> Iterator[psycopg.Connection]:
@@ -99,8 +122,8 @@ class Database:
         self._maintain(statement.format(sql.Identifier(self.name), sql.Literal(LOCALE)))
 
     def drop(self) -> None:
-        """Drop it, if it is there."""
-        self._maintain(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(self.name)))
+        """Drop it, if it is there; a program of ours that was stopped may still be connected for a moment."""
+        self._maintain(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(self.name)))
 
     def rename(self, name: str) -> None:
         """Give it another name; nobody may be connected."""
@@ -121,3 +144,9 @@ class Database:
             "PGSSLMODE": self.sslmode,
         }
         return {name: value for name, value in given.items() if value}
+
+
+def _stream(end: IO[bytes] | None) -> IO[bytes]:
+    if end is None:
+        raise RuntimeError("The program was started without a pipe.")
+    return end

@@ -6,6 +6,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import IdentityKind
+from .number_field import NumberField
 from .of_a_person import IdentityQuerySet
 from .participant import Participant
 
@@ -13,7 +14,7 @@ from .participant import Participant
 class FormerNumber(Identified):
     """A number that was replaced (tidigare nummer). It still leads to the person, and nobody else may be given it.
 
-    Untracked like ``Identity``: the number stands in no event table, job argument, message or log.
+    Untracked like ``Identity``: the number stands in no event table, job argument, message or log, and encrypted in the database.
     """
 
     retention = RetentionClass.FUND
@@ -23,7 +24,7 @@ class FormerNumber(Identified):
     )
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="former_numbers")
     kind = models.CharField("slag", max_length=20, choices=IdentityKind.choices)
-    number = models.CharField("nummer", max_length=12)
+    number = NumberField("nummer")
 
     objects = IdentityQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
 from ..codes import IdentityKind
+from .number_field import NumberField
 from .of_a_person import IdentityQuerySet
 from .participant import Participant
 
@@ -15,8 +16,9 @@ class Identity(Identified):
     """A person's number (personnummer, samordningsnummer, TF-nummer eller internt nummer), always 12 characters.
 
     Unique within one municipality and unknown to the others (docs/privacy.md). Untracked: the number stands in no event
-    table, job argument, message or log. A number that a file has which the registering user may not open is written down
-    all the same, as questioned: she is told nothing, and who may open both files is asked (docs/decisions/0030).
+    table, job argument, message or log, and encrypted in the database (docs/decisions/0032). A number that a file has which
+    the registering user may not open is written down all the same, as questioned: she is told nothing, and who may open
+    both files is asked (docs/decisions/0030).
     """
 
     retention = RetentionClass.FUND
@@ -26,7 +28,7 @@ class Identity(Identified):
     )
     participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="identity")
     kind = models.CharField("slag", max_length=20, choices=IdentityKind.choices)
-    number = models.CharField("nummer", max_length=12)
+    number = NumberField("nummer")
     is_questioned = models.BooleanField("en annan akt har numret", default=False)
 
     objects = IdentityQuerySet.as_manager()
@@ -41,18 +43,6 @@ class Identity(Identified):
                 name="identity_once_per_controller",
                 condition=Q(is_questioned=False),
                 violation_error_message="Numret är redan registrerat i kommunen.",
-            ),
-            models.CheckConstraint(
-                name="identity_number_fits_its_kind",
-                condition=(
-                    Q(
-                        kind__in=[IdentityKind.PERSONNUMMER, IdentityKind.COORDINATION_NUMBER],
-                        number__regex=r"^[0-9]{12}$",
-                    )
-                    | Q(kind=IdentityKind.TF_NUMBER, number__regex=r"^[0-9]{8}TF[0-9]{2}$")
-                    | Q(kind=IdentityKind.INTERNAL, number__regex=r"^N[0-9]{11}$")
-                ),
-                violation_error_message="Numret har inte den form som slaget kräver.",
             ),
         )
 

@@ -107,10 +107,16 @@ class ParticipantQuerySet(ScopedQuerySet):
         return self.filter(pk__in=found)
 
     def numbered(self, number: str | models.Value) -> Self:
-        """The person who has the number, or had it before."""
-        former = self.model._meta.get_field("former_numbers").related_model._default_manager
-        had = former.filter(participant=OuterRef("pk"), number=number)
-        return self.filter(Q(identity__number=number) | Exists(had))
+        """The person who has the number, or had it before. A ``late`` value is given as the column's ``tokens``."""
+        how = {"number" if isinstance(number, str) else "number__stored_as": number}
+        has, had = (
+            self.model._meta.get_field(name)
+            .related_model._default_manager.filter(**how)
+            .order_by()
+            .values("participant")
+            for name in ("identity", "former_numbers")
+        )
+        return self.filter(pk__in=has.union(had))
 
     def in_swedish_order(self) -> Self:
         """By last name, then first name: Ahl, Éva, Zorn, Åberg, Äng, Öberg."""

@@ -10,8 +10,8 @@ from django.db import connection
 pytestmark = pytest.mark.django_db
 DECISION = Path(settings.BASE_DIR) / "docs" / "decisions" / "0031-what-the-role-of-requests-may-do.md"
 KINDS = (
-    ("nystart_people()", "own, who works with people"),
-    ("nystart_notes()", "own, who writes notes"),
+    ("nystart_notes()", "own units, who writes notes"),
+    ("nystart_people()", "own units, who works with people"),
     ("nystart_controllers()", "own municipality"),
     ("writer_id", "own"),
 )

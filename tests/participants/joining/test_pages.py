@@ -176,8 +176,8 @@ def test_what_the_joined_file_said_is_told_and_the_joining_can_be_undone(
     assert "somaliska" not in parted and "ångrade det" in parted
 
 
-def test_undoing_twice_says_so(as_user, unit_manager, participant):
-    joining = JoiningFactory(kept=participant)
+def test_undoing_twice_says_so(as_user, unit_manager, participant, second):
+    joining = JoiningFactory(kept=participant, joined=second)
     client = as_user(unit_manager)
     client.post(joining.get_absolute_url())
     assert "redan ångrad" in client.post(joining.get_absolute_url()).content.decode()

@@ -26,8 +26,8 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_the_database_refuses_to_change(what, caseworker, as_app):
-    note = CaseNoteFactory(author=caseworker)
+def test_the_database_refuses_to_change(what, caseworker, participant, as_app):
+    note = CaseNoteFactory(author=caseworker, participant=participant)
     with as_app(caseworker), pytest.raises(DatabaseError), transaction.atomic():
         CHANGES[what](note)
 
@@ -52,10 +52,10 @@ def test_events_hold_no_prose(db):
     assert "text" not in {field.name for field in PlanStep.events.rel.related_model._meta.get_fields()}
 
 
-def test_another_municipality_reaches_nothing_that_is_written(caseworker, outsider, as_app):
-    CaseNoteFactory(author=caseworker)
-    NoteDraftFactory(author=caseworker)
-    PlanStepFactory()
+def test_another_municipality_reaches_nothing_that_is_written(caseworker, enrolment, outsider, as_app):
+    CaseNoteFactory(author=caseworker, participant=enrolment.participant)
+    NoteDraftFactory(author=caseworker, participant=enrolment.participant)
+    PlanStepFactory(goal__plan__enrolment=enrolment)
     with as_app(outsider):
         for model in (CaseNote, CaseNoteVersion, NoteDraft, ActionPlan, PlanStep):
             assert not model.objects.exists(), model

@@ -60,7 +60,7 @@ def test_a_lifted_protection_opens_no_seal(as_app, unit_manager, person):
 
 
 def test_another_persons_history_is_not_sealed(as_app, unit, unit_manager, person):
-    other = ParticipantFactory(controller=unit.controller, phone="+46701740607")
+    other = EnrolmentFactory(organisation=unit, participant__phone="+46701740607").participant
     protect(person, unit_manager)
     a_moment_later(person)
     assert told(as_app, unit_manager, other) == (["+46701740607"], [])

@@ -163,7 +163,7 @@ def test_an_approval_that_keeps_all_says_that_nothing_was_changed(
     page = answer.content.decode()
     assert change.state == "approved"
     assert told in page
-    assert page.count("Ändringen är publicerad") == (letter == "published")
+    assert page.count('data-say="load">Ändringen är publicerad') == (letter == "published")
     message = Message.objects.get()
     assert message.purpose == f"position_change_{letter}"
     assert ("är publicerad" in message.subject) is (letter == "published")

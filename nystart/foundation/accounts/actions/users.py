@@ -57,8 +57,9 @@ def log_out_everywhere(*, user: User) -> None:
 
 
 @transaction.atomic
-def change_own_details(*, user: User, name: str, title: str, phone: str) -> User:
-    """Let a person correct the own name, title and telephone number."""
+def change_own_details(*, user: User, name: str, title: str, phone: str, search_key: str = "") -> User:
+    """Let a person correct the own name, title and telephone number, and choose the key to the search."""
     user.name, user.title, user.phone = name, title, phone
-    user.save(update_fields=["name", "title", "phone"])
+    user.search_key = search_key or user.search_key
+    user.save(update_fields=["name", "title", "phone", "search_key"])
     return user

@@ -26,6 +26,7 @@ from nystart.foundation.web.swedish_order import fold, in_swedish_order
 
 from .membership import Covered, Membership
 from .organisation import Organisation
+from .search_key import SearchKey
 from .sign_in import SignIn, SignInOutcome
 
 
@@ -100,7 +101,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return self.create_user(email, password, is_staff=True, is_superuser=False, **fields)
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login", "search_key"])
 class User(AbstractBaseUser, PermissionsMixin, Identified):
     """Somebody who logs in (användare), with an e-mail address as the name of the account."""
 
@@ -113,6 +114,13 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
     is_active = models.BooleanField("aktiv", default=True)
     is_staff = models.BooleanField("sköter kodlistor", default=False)
     ended_on = models.DateField("avslutad", null=True, blank=True)
+    search_key = models.CharField(
+        "snabbtangent till sökrutan",
+        max_length=12,
+        choices=SearchKey.choices,
+        default=SearchKey.SLASH,
+        db_default=SearchKey.SLASH,
+    )
 
     objects = UserManager()
 
@@ -141,6 +149,12 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
     def short_name(self) -> str:
         """First name (tilltalsnamn)."""
         return self.name.split()[0] if self.name else self.email
+
+    @property
+    def search_key_shown(self) -> str:
+        """The key to the search as it is written beside it, or nothing when it is turned off."""
+        shown = {SearchKey.SLASH: "/", SearchKey.NONE: ""}
+        return shown.get(SearchKey(self.search_key), SearchKey(self.search_key).label)
 
     @property
     def state(self) -> AccountState:

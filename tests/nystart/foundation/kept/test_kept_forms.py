@@ -187,8 +187,9 @@ def test_an_identity_number_is_typed_again(client, caseworker, note):
     assert "Personnumret sparades inte" in client.get(reverse("kept:list")).content.decode()
 
 
-def test_a_search_is_never_kept(client, db, note):
-    client.post(reverse("desk:search"), note | {"q": "19890101-TF12"})
+@pytest.mark.parametrize(("page", "field"), [("desk:search", "q"), ("participants:find", "namn")])
+def test_a_search_is_never_kept(client, db, note, page, field):
+    client.post(reverse(page), note | {field: "19890101-TF12"})
     assert not KeptForm.objects.exists()
 
 

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.slow
 
 PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(50),
+    "DATA_KEY": secrets.token_urlsafe(50),
+    "BACKUP_RECIPIENTS": "age1vd0vjfk6yq62r72fe6qahttlrdjs2lphmekfaxhr37k75e0mna2qjtf5um",
     "ALLOWED_HOSTS": "nystart.example.org",
     "DATABASE_URL": "postgres://nystart_app@127.0.0.1:1/nystart",
     "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
@@ -56,6 +58,10 @@ def test_djangos_own_check_for_production_finds_nothing():
         ({"REQUIRE_STEP_UP": "0"}, "ops.W107"),
         ({"ALLOWED_HOSTS": "nystart.example.org,*"}, "ops.W103"),
         ({"NYSTART_MAINTENANCE": "1"}, "ops.W104"),
+        ({"DATA_KEY": PRODUCTION["SECRET_KEY"]}, "ops.W108"),
+        ({"DATA_KEY": ""}, "ops.W108"),
+        ({"DATA_KEY": "guessed"}, "ops.W109"),
+        ({"BACKUP_RECIPIENTS": ""}, "ops.W110"),
         ({"NYSTART_MAINTENANCE": "1", "SECRET_KEY": ""}, "ops.W104"),
         ({"SECRET_KEY": "only-for-demo-and-tests-" + "0" * 40}, "ops.W104"),
         ({"EMAIL_URL": "consolemail://"}, "ops.W105"),
@@ -90,6 +96,15 @@ def test_the_secret_may_lie_in_a_file(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("a-secret-from-a-file")
     assert ask_production("settings.SECRET_KEY", SECRET_KEY="", SECRET_KEY_FILE=str(secret)) == "a-secret-from-a-file"
+
+
+def test_the_keys_of_what_is_stored_come_from_the_environment(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("a-key-from-a-file")
+    assert ask_production("settings.DATA_KEY", DATA_KEY="", DATA_KEY_FILE=str(secret)) == "a-key-from-a-file"
+    assert ask_production("settings.DATA_KEY == settings.SECRET_KEY", DATA_KEY="") == "True"
+    assert ask_production("settings.DATA_KEY_FALLBACKS", DATA_KEY_FALLBACKS="") == "[]"
+    assert ask_production("settings.DATA_KEY_FALLBACKS", DATA_KEY_FALLBACKS="old,older") == "['old', 'older']"
 
 
 def test_requests_and_migrations_have_an_address_each():

@@ -1,4 +1,4 @@
-"""`manage.py backup FILE`: database and stored files in one tar."""
+"""`manage.py backup FILE`: database and stored files in one encrypted tar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nystart.roof.ops.postgresql import Database
 class Command(BaseCommand):
     """Write a backup while the product runs."""
 
-    help = "Writes the database and the stored files to one tar file. The product may run meanwhile."
+    help = "Writes the database and the stored files to one encrypted file (age). The product may run meanwhile."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file to write."""
@@ -27,8 +27,8 @@ class Command(BaseCommand):
         target: Path = options["file"].absolute()
         try:
             database = Database.of_settings(settings.DATABASES["default"])
-            write_backup(target, database=database, files=settings.FILES_ROOT)
+            write_backup(target, database=database, files=settings.FILES_ROOT, recipients=settings.BACKUP_RECIPIENTS)
         except (OSError, RuntimeError) as error:
             raise CommandError(str(error)) from error
         size = target.stat().st_size / 1_000_000
-        self.stdout.write(f"{target}: {size:.1f} MB. It holds personal data: keep it encrypted.")
+        self.stdout.write(f"{target}: {size:.1f} MB, encrypted. Only the key of BACKUP_RECIPIENTS opens it.")
