@@ -44,7 +44,7 @@ BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=bool(env("TRUSTED_PROXIES", default="")))
-# Whose X-Forwarded-For is believed; by default a proxy on the same machine.
+# Whose X-Forwarded-For and X-Forwarded-Proto are believed; by default a proxy on the same machine.
 TRUSTED_PROXIES = networks(env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])) if BEHIND_PROXY else []
 
 INSTALLED_APPS = [
@@ -110,10 +110,11 @@ if find_spec("django_migration_linter"):  # a tool of developers, absent in prod
 
 MIDDLEWARE = [
     "nystart.roof.ops.middleware.RequestLogMiddleware",
-    "nystart.roof.ops.middleware.HealthMiddleware",
+    "nystart.foundation.web.middleware.ForwardedSchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "nystart.roof.ops.middleware.HealthMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -206,6 +207,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "nystart.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "nystart.foundation.accounts.passwords.NotCommon"},
     {"NAME": "nystart.foundation.accounts.passwords.NotDigits"},
+    {"NAME": "nystart.foundation.accounts.passwords.NotOurWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:start"
@@ -267,8 +269,7 @@ SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_LONGEST = env.int("SESSION_HOURS", default=12) * 3600
 """Seconds from the log-in to the end of the session, however much somebody works."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_NAME = "nystart_session"
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "nystart.foundation.kept.views.guard_failed"
 CSRF_COOKIE_HTTPONLY = False
 
@@ -276,6 +277,12 @@ CSRF_COOKIE_HTTPONLY = False
 
 SECURE = env.bool("SECURE", default=not (DEMO or DEBUG or TESTING))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+# A browser takes such a name only over HTTPS and from this very host, so that no neighbour plants one.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}nystart_session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = "__Secure-nystart_device" if SECURE else "nystart_device"
+"""Sent to the log-in alone, so it has a path, which a name with ``__Host-`` may not have."""
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
@@ -287,6 +294,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -299,6 +307,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "nystart.foundation.files.uploads.NothingTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Language, time, files ----------------------------------------------------------------------------------------
 
@@ -358,39 +371,6 @@ ACCESSIBILITY_SUPERVISOR = env("ACCESSIBILITY_SUPERVISOR", default="Myndigheten 
 
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-# Our own migrations; those that make a table from nothing cannot lock anybody out.
-MIGRATION_LINTER_OPTIONS = {
-    "include_apps": [
-        "accounts",
-        "audit",
-        "files",
-        "post",
-        "kept",
-        "chain",
-        "projects",
-        "goals",
-        "imports",
-        "participants",
-        "notes",
-        "plans",
-        "follow_up",
-        "bank",
-        "reports",
-        "documents",
-    ],
-    "ignore_initial_migrations": True,
-    # Four let a unique constraint hold for fewer rows than before, or add a column that every row has a value for.
-    "ignore_name": [
-        "0003_shared_cache",
-        "0008_questioned_numbers",
-        "0008_roles_are_approved",
-        "0009_roles_are_answered",
-        "0012_walls_by_unit",
-        # The numbers are encrypted: the version before could not read them.
-        "0011_concealed_numbers",
-    ],
-    "no_cache": True,
-}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.

@@ -25,7 +25,9 @@ UTILITIES = re.compile(
     r"class=\"[^\"]*\b(?:text-body|text-muted|bg-[a-z]+|border-(?:primary|secondary|success|danger))\b"
 )
 """Bootstrap's colour helpers, which do not follow the theme."""
-KEEPS_OR_EVALUATES = re.compile(r"localStorage|sessionStorage|indexedDB|eval\(|innerHTML|document\.write")
+KEEPS_OR_EVALUATES = re.compile(
+    r"localStorage|sessionStorage|indexedDB|eval\(|innerHTML|insertAdjacentHTML|document\.write"
+)
 
 CODE = re.compile(
     r"\{%\s*comment.*?endcomment\s*%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<code>.*?</code>", re.DOTALL

@@ -37,8 +37,7 @@ class Line:
 
 def decode(raw: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or windows-1252. Raises ImportRefused for a binary or too large file."""
-    if len(raw) > LONGEST_PAGE * 2:
-        raise ImportRefused(_too_long(len(raw)))
+    check_size(len(raw))
     if raw.startswith(_UTF16_MARKS):
         return _decode_strictly(raw, "utf-16")
     if b"\x00" in raw:
@@ -47,6 +46,12 @@ def decode(raw: bytes) -> str:
         return clean(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _decode_strictly(raw, "cp1252")
+
+
+def check_size(size: int) -> None:
+    """Raise ImportRefused for a file of so many bytes, before it is read, when no page is as long."""
+    if size > LONGEST_PAGE * 2:
+        raise ImportRefused(_too_long(size))
 
 
 def _decode_strictly(raw: bytes, encoding: str) -> str:

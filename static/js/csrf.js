@@ -2,7 +2,7 @@
 // cookie when a form is sent and not when the page was made.
 
 export function freshToken() {
-  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] || "";
+  return /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] || "";
 }
 
 export function refresh(form) {

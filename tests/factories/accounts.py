@@ -1,10 +1,13 @@
 """Organisations and users for tests."""
 
+from datetime import timedelta
+
 import factory
+from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
-from nystart.foundation.accounts.models import Membership, Municipality, Organisation, User
+from nystart.foundation.accounts.models import EmailChange, Membership, Municipality, Organisation, User
 from nystart.foundation.accounts.models.organisation import OrganisationKind
 
 PASSWORD = "Solen-stiger-05"
@@ -56,3 +59,18 @@ class MembershipFactory(DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     role = "caseworker"
     starts_on = "2008-01-01"
+
+
+class EmailChangeFactory(DjangoModelFactory):
+    """Another address that somebody asks for; nobody has answered yet."""
+
+    class Meta:
+        model = EmailChange
+
+    user = factory.SubFactory(UserFactory)
+    asked_by = factory.SelfAttribute("user")
+    old_email = factory.SelfAttribute("user.email")
+    new_email = factory.Sequence(lambda n: f"ny{n}@example.org")
+    old_token_hash = factory.Sequence(lambda n: f"{n:064x}")
+    new_token_hash = factory.Sequence(lambda n: f"f{n:063x}")
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=3))

@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare, get_random_string
 
 from .models import User
 
-COOKIE = "nystart_device"
+COOKIE = settings.DEVICE_COOKIE_NAME
 LASTS = timedelta(days=180)
 MOST_ACCOUNTS = 5
 """Colleagues who share a computer; who has not logged in for longest is forgotten first."""

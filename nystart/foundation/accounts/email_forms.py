@@ -41,7 +41,8 @@ class EmailForm(NewEmail):
     old_is_dead = forms.BooleanField(
         label="Adressen som gäller nu fungerar inte längre",
         required=False,
-        help_text="Då räcker det att den nya adressen svarar ja. Att du har uppgett det sparas, och personen får veta det.",
+        help_text="Kryssa bara i om ingen kan svara på den gamla. Då räcker det att den nya svarar ja. Att du har uppgett det "
+        "sparas, och personen får veta det.",
     )
 
     layout = Layout(Medium("email"), "old_is_dead")

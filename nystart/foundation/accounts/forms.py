@@ -13,6 +13,7 @@ from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelFor
 from nystart.foundation.web.layout import Layout, Medium
 
 from .models import Organisation, User
+from .models.factor_reset import KnownBy
 from .models.organisation import OrganisationKind
 
 BELOW_A_MUNICIPALITY = [choice for choice in OrganisationKind.choices if choice[0] != OrganisationKind.MUNICIPALITY]
@@ -89,6 +90,22 @@ class DeclineForm(NystartForm):
         error_messages={"required": "Skriv varför rollen inte godkänns."},
         help_text="Den som gav rollen ser vad du skriver.",
     )
+
+
+class ResetFactorForm(NystartForm):
+    """How the administrator knows who has lost her second factor."""
+
+    known_by = forms.ChoiceField(
+        label="Hur vet du att det är rätt person?",
+        choices=KnownBy.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj hur du vet att det är rätt person."},
+        help_text="Ett mejl eller samtal till dig räcker inte: vem som helst kan säga sig vara en kollega.",
+    )
+
+    def clean_known_by(self) -> KnownBy:
+        """One of the ways."""
+        return KnownBy(self.cleaned_data["known_by"])
 
 
 class EnrolCodeForm(NystartForm):

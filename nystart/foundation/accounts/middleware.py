@@ -22,6 +22,8 @@ from .models import Membership
 
 OPEN_PATHS = ("/log-in/", "/static/", "/halsa/", "/hjalp/", "/tillganglighet/", "/personuppgifter/")
 
+FORGET = '"cache"'
+"""What a browser is asked to clear after a log-out; cookies that know the device are for the next log-in."""
 ADDING = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 """Where a factor is added."""
 
@@ -65,7 +67,8 @@ def _will_see_people(user: Any) -> bool:
 class SessionEndMiddleware:
     """End the log-in when its last hour has gone, and where an account of the demonstration meets no demonstration.
 
-    What is asked for or sent then is treated as after a log-out, a form is kept; the log-in page says why.
+    What is asked for or sent then is treated as after a log-out, a form is kept; the log-in page says why. Whenever
+    somebody is logged out the browser is asked to forget the pages it has.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -75,10 +78,14 @@ class SessionEndMiddleware:
         user: Any = request.user
         is_over = user.is_authenticated and has_ended(request)
         if not is_over and not (user.is_authenticated and user.is_closed_here):
-            return self.get_response(request)
+            response = self.get_response(request)
+            if getattr(request, "logged_out_now", False):
+                response.headers["Clear-Site-Data"] = FORGET
+            return response
         request.session.flush()
         request.user = AnonymousUser()
         response = self.get_response(request)
+        response.headers["Clear-Site-Data"] = FORGET
         target = response.headers.get("Location", "")
         if is_over and urlsplit(target).path == reverse("account_login"):
             response.headers["Location"] = f"{target}{'&' if '?' in target else '?'}slut=1"

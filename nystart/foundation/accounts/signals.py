@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from allauth.account.signals import password_reset
+from allauth.account.signals import authentication_step_completed, password_reset
+from allauth.mfa.signals import authentication_failed
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from nystart.foundation.web.addresses import client_address
@@ -14,10 +16,12 @@ from .unknown import keep_unknown
 
 
 def connect() -> None:
-    """Listen to log-ins, log-outs, failed attempts and new passwords."""
+    """Listen to log-ins, log-outs, failed attempts of both steps, renewed answers and new passwords."""
     user_logged_in.connect(_signed_in, dispatch_uid="sign_in")
     user_logged_out.connect(_signed_out, dispatch_uid="sign_out")
     user_login_failed.connect(_failed, dispatch_uid="sign_in_failed")
+    authentication_failed.connect(_wrong_code, dispatch_uid="wrong_code")
+    authentication_step_completed.connect(_shown_again, dispatch_uid="shown_again")
     password_reset.connect(_chose_new_password, dispatch_uid="password_chosen")
 
 
@@ -35,6 +39,8 @@ def _signed_in(sender: Any, user: User, request: Any = None, **kwargs: Any) -> N
 def _signed_out(sender: Any, user: User | None, request: Any = None, **kwargs: Any) -> None:
     if user is not None:
         _record(user, SignInOutcome.SIGNED_OUT, request)
+    if request is not None:
+        request.logged_out_now = True
 
 
 def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **kwargs: Any) -> None:
@@ -44,6 +50,19 @@ def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **kwa
         _record(user, SignInOutcome.FAILED, request)
     else:
         keep_unknown(request, address)
+
+
+def _wrong_code(sender: Any, user: User, request: Any = None, **kwargs: Any) -> None:
+    _record(user, SignInOutcome.WRONG_CODE, request)
+
+
+def _shown_again(sender: Any, request: Any, reauthenticated: bool = False, **kwargs: Any) -> None:
+    """Whoever has shown again who she is goes on under a new key: one that was seen before opens nothing."""
+    if not reauthenticated:
+        return
+    before = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 def _chose_new_password(sender: Any, request: Any, user: User, **kwargs: Any) -> None:

@@ -51,9 +51,18 @@ def access_log(request: SignedInRequest) -> HttpResponse:
                 timezone.localdate() - timedelta(days=NEW_ROLES_DAYS),
             )[:NEW_ROLES_SHOWN]
         ],
+        "key_changes": _key_changes(request) if page.is_first else [],
         "reviews": AccessReview.objects.visible_to(request.user)[:REVIEWS_SHOWN],
     }
     return render(request, "audit/access_log.html", context)
+
+
+def _key_changes(request: SignedInRequest) -> list[contributions.KeyChange]:
+    """What was changed in how people log in, newest first."""
+    controllers = request.user.controllers_with(Permission.REVIEW_ACCESS_LOG)
+    since = timezone.localdate() - timedelta(days=NEW_ROLES_DAYS)
+    found = [change for provider in contributions.key_changes for change in provider(controllers, since)]
+    return sorted(found, key=lambda change: change.at, reverse=True)[:NEW_ROLES_SHOWN]
 
 
 @requires(Permission.REVIEW_ACCESS_LOG)

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 FORWARDED = "HTTP_X_FORWARDED_FOR"
+SCHEME = "HTTP_X_FORWARDED_PROTO"
 ONE_HOUSEHOLD = 64
 """Bits of an IPv6 address that name a network; whoever has one has all addresses in it."""
 
@@ -42,6 +43,12 @@ def client_address(request: HttpRequest) -> str | None:
             break
         nearest = before
     return str(nearest)
+
+
+def comes_from_proxy(request: HttpRequest) -> bool:
+    """Whether a trusted proxy sent the request on, so that what only a proxy writes may be believed."""
+    nearest = _read(request.META.get("REMOTE_ADDR", ""))
+    return nearest is not None and _is_trusted(nearest)
 
 
 def client_network(request: HttpRequest) -> str:

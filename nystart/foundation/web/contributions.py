@@ -7,7 +7,7 @@ these pages cost the same however many rooms add to them.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,19 @@ class WorkItemKind:
     subject_url_name: str = ""
     list_url_name: str = ""
     noun: str = ""
+
+
+@dataclass(frozen=True)
+class KeyChange:
+    """What somebody has changed in how another logs in: when, whose account, in words, by whom, and what came of it."""
+
+    at: datetime
+    whose: str
+    what: str
+    by: str
+    outcome: str
+    state: str = "end"
+    """How the outcome is drawn (``ui.state``)."""
 
 
 WORK_ITEM_COLUMNS = ("kind", "due_on", "at", "subject_id", "subject_name", "detail", "target_id")
@@ -126,6 +139,9 @@ unit_charges: list[Callable[[Iterable[UUID], date], Charge]] = []
 
 new_roles: list[Callable[[Iterable[UUID], date], Rows]] = []
 """Each: (municipalities, day) -> the roles that see people, given there since the day, for whoever reviews the access log."""
+
+key_changes: list[Callable[[Iterable[UUID], date], Iterable["KeyChange"]]] = []
+"""Each: (municipalities, day) -> what others have changed in how somebody there logs in since the day, for the reviewer."""
 
 personal_records: list[Callable[[Any], Iterable[Rows]]] = []
 """Each: (participant) -> querysets of everything kept about the person, for the own extract and for disposal."""

@@ -6,7 +6,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from nystart.foundation.web import errors
+from nystart.foundation.web.addresses import SCHEME, comes_from_proxy
 from nystart.foundation.web.text import clean
+
+
+class ForwardedSchemeMiddleware:
+    """Take ``X-Forwarded-Proto`` away where no trusted proxy wrote it: nobody says of her own request that it is encrypted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SCHEME in request.META and not comes_from_proxy(request):
+            del request.META[SCHEME]
+        return self.get_response(request)
 
 
 class PrivatePagesMiddleware:

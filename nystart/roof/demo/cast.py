@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from nystart.foundation.access import ROLES, Role
 from nystart.foundation.accounts.models import Membership, Organisation, User
+from nystart.foundation.accounts.models.approval import Approval
 
 PASSWORD = "Solen-stiger-05"  # nosec B105
 """The password of every demo log-in. The command refuses to make them outside a demonstration."""
@@ -76,6 +77,26 @@ def _make(part: Part, places: dict[str, Organisation], password: str) -> User:
     user.save()
     Membership.objects.create(user=user, organisation=places[part.place], role=part.role, starts_on=HOLDS_SINCE)
     return user
+
+
+INVITED = ("moa.granholt.privat@demo.example.org", "Moa Granholt")
+"""A coach to be: she has not chosen a password yet, and her role waits for the unit manager's yes."""
+
+
+def let_a_role_wait(places: dict[str, Organisation], cast: dict[str, User], *, asked_on: date) -> None:
+    """Invite a coach at her private address, so that the manager has a role to approve. Once only."""
+    email, name = INVITED
+    if User.objects.filter(email=email).exists():
+        return
+    Membership.objects.create(
+        user=User.objects.create_user(email, name=name),
+        organisation=places["hultsfred-nystartcenter"],
+        role=Role.CASEWORKER,
+        starts_on=asked_on,
+        approval=Approval.WAITING,
+        asked_on=asked_on,
+        given_by=cast["konto@demo.example.org"],
+    )
 
 
 def listed() -> list[dict[str, str]]:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from nystart.foundation.accounts.models import Membership
 from nystart.roof.demo.bank import load_demo_bank
 from projects.goals.models import Goal, GoalBaseline
@@ -11,7 +13,7 @@ from projects.register.actions import share_project
 from projects.register.models import Project
 
 from .afterwards import write_follow_ups, write_plans
-from .cast import make_cast
+from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
 from .past import Setting, write_history
@@ -53,8 +55,9 @@ def organisations(demo: Any) -> None:
 
 
 def cast(demo: Any) -> None:
-    """A log-in for every role."""
+    """A log-in for every role, and somebody whose role waits: from the day of the clock, since it lapses by it."""
     demo.cast = make_cast(demo.places)
+    let_a_role_wait(demo.places, demo.cast, asked_on=timezone.localdate())
 
 
 def real_projects(demo: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError, connection, transaction
 
 from nystart.foundation.accounts.adapter import SECOND_FACTOR
@@ -135,7 +136,9 @@ def _renew_row(cursor: Any, place: Place, pk: Any, text: str, tally: Tally, *, w
 
 
 def _renewed(token: str, purpose: str) -> str:
-    return token if is_current(token, purpose) else conceal_stored(reveal_stored(token, purpose), purpose)
+    if is_current(token, purpose) or token.startswith(UNUSABLE_PASSWORD_PREFIX):
+        return token
+    return conceal_stored(reveal_stored(token, purpose), purpose)
 
 
 def _renewed_factor(text: str) -> str:

@@ -30,6 +30,9 @@ def post_worker_init(worker: Any) -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+# Whose word on HTTPS is believed is decided in one place, by TRUSTED_PROXIES (nystart/foundation/web/middleware.py).
+forwarded_allow_ips = ""
+
 # Requests are logged by our own middleware, which knows what may not be written.
 accesslog = None
 errorlog = "-"

@@ -21,7 +21,8 @@ from .public import BRAND
 
 SENT = "Om platsen finns kvar har vi skickat en ny länk till den e-postadress som ni lämnade."
 TOO_MANY_LINKS = (
-    "Det har kommit många frågor om nya länkar från ert nät. Vänta en timme och försök igen, eller ring oss."
+    "Någon på ert nät har bett om många nya länkar. Vänta en timme och öppna sedan den här sidan igen. Har någon redan "
+    "skickats ligger den i er inkorg."
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from nystart.foundation.web.forms import NystartForm
-from projects.reading.decoding import decode
+from projects.reading.decoding import check_size, decode
 from projects.reading.refusal import ImportRefused
 
 
@@ -28,6 +28,7 @@ class PasteForm(NystartForm):
         cleaned = super().clean() or {}
         if cleaned.get("file"):
             try:
+                check_size(cleaned["file"].size)
                 cleaned["text"] = decode(cleaned["file"].read())
             except ImportRefused as refusal:
                 self.add_error("file", refusal.message)

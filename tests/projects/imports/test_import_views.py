@@ -72,6 +72,17 @@ def test_what_is_no_page_is_refused_in_words_and_kept_on_the_screen(client, sent
     assert not ImportDraft.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("size", "message"), [(1_000_000, "Texten är för lång (1,0 MB)"), (1_000_001, "1,0 MB"), (7_000_000, "7,0 MB")]
+)
+def test_a_file_that_is_too_large_is_refused_unread(client, size, message, monkeypatch):
+    read = []
+    monkeypatch.setattr("projects.imports.forms.paste.decode", lambda raw: read.append(len(raw)) or "x" * len(raw))
+    answer = client.post(PASTE, {"file": SimpleUploadedFile("sida.txt", b"x" * size)})
+    assert answer.status_code == 422 and message in answer.content.decode()
+    assert read == ([size] if size <= 1_000_000 else [])
+
+
 def test_the_review_shows_the_source_with_rows_and_labels(client, draft):
     shown = client.get(address(draft)).content.decode()
     assert '<mark class="ny-known" id="rad-3">Projektfas</mark>Genomförande' in shown

@@ -1,6 +1,6 @@
 """The address of an account is changed when the old one and the new one have said yes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -8,12 +8,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from ..models import EmailChange, User
-from .email_letters import ask_both, tell_both
+from ..models import EmailChange, Membership, User
+from ..models.approval import LAPSES_AFTER
+from .email_letters import ask_both, ask_to_approve, tell_both
 from .invitations import TOKEN_LENGTH, TOKEN_LETTERS, token_hash
 from .limits import check_is_another, check_used_here_only
 
 VALID_FOR = timedelta(days=3)
+"""So long the links hold; where a second person approves, as long as a role waits for that (``LAPSES_AFTER``)."""
 
 
 @transaction.atomic
@@ -31,6 +33,8 @@ def ask_to_change_own_email(*, user: User, password: str, email: str, now: datet
 def ask_to_change_email(*, user: User, email: str, old_is_dead: bool, by: User, now: datetime) -> EmailChange:
     """Ask for another address of somebody's account. ``old_is_dead`` states that nobody can answer at the old one.
 
+    Whoever gets the letters of somebody who sees people may become her, so a second person approves it, as a new role.
+
     Raises ValidationError for the own account, an ended one, one with roles where the administrator has no say, and for
     the address that it has already.
     """
@@ -38,10 +42,21 @@ def ask_to_change_email(*, user: User, email: str, old_is_dead: bool, by: User, 
     check_used_here_only(by, user, timezone.localdate(now))
     if not user.is_active:
         raise ValidationError("Kontot är avslutat. Öppna det igen först.", code="ended")
-    return _ask(user=user, email=email, old_is_dead=old_is_dead, by=by, now=now)
+    sees_people = may_see_people(user, timezone.localdate(now))
+    change = _ask(user=user, email=email, old_is_dead=old_is_dead, by=by, now=now, needs_approval=sees_people)
+    if sees_people:
+        ask_to_approve(change, timezone.localdate(now))
+    return change
 
 
-def _ask(*, user: User, email: str, old_is_dead: bool, by: User, now: datetime) -> EmailChange:
+def may_see_people(user: User, on: date) -> bool:
+    """Whether the person sees people on the day or later, or waits for a role in which she would."""
+    return bool(Membership.objects.not_ended(on).seeing_people().filter(user=user).exists())
+
+
+def _ask(
+    *, user: User, email: str, old_is_dead: bool, by: User, now: datetime, needs_approval: bool = False
+) -> EmailChange:
     email = email.strip().lower()
     if email == user.email.lower():
         raise ValidationError("Kontot har redan den adressen. Skriv den nya.", code="email")
@@ -53,9 +68,10 @@ def _ask(*, user: User, email: str, old_is_dead: bool, by: User, now: datetime) 
         new_email=email,
         asked_by=by,
         old_is_dead=old_is_dead,
+        needs_approval=needs_approval,
         old_token_hash=token_hash(old_token),
         new_token_hash=token_hash(new_token),
-        expires_at=now + VALID_FOR,
+        expires_at=now + (LAPSES_AFTER if needs_approval else VALID_FOR),
     )
     ask_both(change, old_token=old_token, new_token=new_token, is_taken=_is_taken(email, user))
     return change
@@ -84,13 +100,24 @@ def answer_email_change(*, token: str, says_yes: bool, now: datetime) -> EmailCh
         change.old_said_yes_at = now
     else:
         change.new_said_yes_at = now
+    _demand_approval(change, timezone.localdate(now))
     if change.is_complete and says_yes:
-        _make(change, now)
+        make_change(change, now)
     change.save()
     return change
 
 
-def _make(change: EmailChange, now: datetime) -> None:
+def _demand_approval(change: EmailChange, on: date) -> None:
+    """Let a second person approve what another asked for before the person came to see people."""
+    if change.needs_approval or change.closed_at or change.asked_by_id == change.user_id:
+        return
+    if may_see_people(change.user, on):
+        change.needs_approval = True
+        ask_to_approve(change, on)
+
+
+def make_change(change: EmailChange, now: datetime) -> None:
+    """Give the account its new address and tell both; the caller saves the change. Raises ValidationError when it is taken."""
     user = change.user
     if not user.is_active or _is_taken(change.new_email, user):
         raise ValidationError("Länken gäller inte längre. Be om ett nytt byte.", code="closed")

@@ -92,10 +92,17 @@ class MembershipQuerySet(ScopedQuerySet):
 
         Another municipality in which the person has a role too sees that role, and nothing of the account.
         """
+        return self.visible_to(user)._opening_accounts(on)
+
+    def own_people_of(self, controllers: Iterable[UUID], on: date) -> QuerySet[Any, Any]:
+        """The users whose accounts these municipalities look after."""
+        return self.filter(organisation__ancestor_ids__overlap=[*controllers])._opening_accounts(on)
+
+    def _opening_accounts(self, on: date) -> QuerySet[Any, Any]:
         goes_on = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         theirs = self.model._default_manager.filter(user=OuterRef("user"), approval__in=[*HOLDING, Approval.WAITING])
         oldest = theirs.alias(goes_on=Case(When(goes_on, then=0), default=1)).order_by("goes_on", "created_at", "pk")
-        return self.visible_to(user).filter(pk=Subquery(oldest.values("pk")[:1])).order_by().values("user")
+        return self.filter(pk=Subquery(oldest.values("pk")[:1])).order_by().values("user")
 
     def approvable_by(self, user: Actor) -> Self:
         """Roles there, or below, where the user approves; never one that she gave or is to have herself."""
@@ -128,10 +135,10 @@ class MembershipQuerySet(ScopedQuerySet):
         return self.select_related("organisation", "given_by")
 
     def by_user(self, users: Iterable[Identified], on: date) -> dict[UUID, list["Membership"]]:
-        """The roles of the day of many users, by user, in one query."""
+        """The roles of the day of many users, and those that wait for a yes, by user, in one query."""
         found: dict[UUID, list[Membership]] = {}
-        held = self.active_on(on).filter(user__in=list(users)).with_names()
-        for membership in held.order_by("organisation__name", "role", "pk"):
+        shown = (self.active_on(on) | self.waiting(on)).filter(user__in=list(users)).with_names()
+        for membership in shown.order_by("organisation__name", "role", "pk"):
             found.setdefault(membership.user_id, []).append(membership)
         return found
 

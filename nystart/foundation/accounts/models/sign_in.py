@@ -17,6 +17,7 @@ class SignInOutcome(models.TextChoices):
 
     SUCCEEDED = "succeeded", "Inloggad"
     FAILED = "failed", "Fel lösenord"
+    WRONG_CODE = "wrong_code", "Fel kod"
     SIGNED_OUT = "signed_out", "Utloggad"
 
 

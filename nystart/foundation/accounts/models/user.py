@@ -26,6 +26,7 @@ from nystart.foundation.web.swedish_order import fold, in_swedish_order
 
 from .membership import Covered, Membership
 from .organisation import Organisation
+from .password_field import PasswordField
 from .search_key import SearchKey
 from .sign_in import SignIn, SignInOutcome
 
@@ -107,6 +108,7 @@ class User(AbstractBaseUser, PermissionsMixin, Identified):
 
     retention = RetentionClass.ACCOUNT
 
+    password = PasswordField("lösenord")
     email = models.EmailField("e-post", unique=True)
     name = models.CharField("namn", max_length=120)
     title = models.CharField("titel", max_length=80, blank=True)

@@ -1,4 +1,4 @@
-"""The page where a second person approves a role that sees people."""
+"""The pages where a second person approves a role that sees people, or another address of somebody who does."""
 
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from nystart.foundation.access import ROLES, Permission, Role, SignedInRequest, requires
 
 from ..actions.approvals import approve_role, decline_role
+from ..actions.email_approvals import approve_email_change, decline_email_change
 from ..forms import DeclineForm
-from ..models import Membership
+from ..models import EmailChange, Membership
 from ..step_up import confirmed
 
 
@@ -40,3 +41,28 @@ def approve(request: SignedInRequest, membership_id: UUID) -> HttpResponse:
         form.add_error(None, refused)
     context = {"membership": membership, "form": form, "may_do": ROLES[Role(membership.role)].in_words}
     return render(request, "accounts/approve.html", context)
+
+
+@requires(Permission.APPROVE_ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
+def approve_email(request: SignedInRequest, change_id: UUID) -> HttpResponse:
+    """Whose account it is, the old and the new address, and who asks for it; a yes or a no."""
+    now = timezone.now()
+    asked = EmailChange.objects.approvable_by(request.user).waiting(now).select_related("user", "asked_by")
+    change = get_object_or_404(asked, pk=change_id)
+    if request.method == "POST":
+        try:
+            if "decline" in request.POST:
+                decline_email_change(change=change, by=request.user, now=now)
+                messages.success(request, "Adressen byts inte. Den som bad om det får veta det.")
+            else:
+                answered = approve_email_change(change=change, by=request.user, now=now)
+                rest = "Den är bytt." if answered.was_made else f"Nu väntar vi på {answered.waits_for}."
+                messages.success(request, f"Du har godkänt den nya adressen. {rest}")
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+        return redirect("desk:my_day")
+    today = timezone.localdate(now)
+    roles = Membership.objects.held_by(change.user).not_ended(today).seeing_people().with_names()
+    return render(request, "accounts/approve_email.html", {"change": change, "roles": roles})

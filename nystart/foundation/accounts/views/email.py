@@ -18,10 +18,13 @@ from ..actions.email import (
     ask_to_change_email,
     ask_to_change_own_email,
     cancel_email_change,
+    may_see_people,
 )
 from ..actions.invitations import token_hash
 from ..email_forms import EmailForm, OwnEmailForm
 from ..models import EmailChange, User
+from ..step_up import confirmed
+from .waiting import tell_email_waiting
 
 ASKED = "Vi har skickat mejl till båda adresserna. Adressen byts när de har svarat."
 
@@ -57,19 +60,22 @@ def cancel_own_email(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 def change_email(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Ask for another address of somebody's account."""
     user = get_object_or_404(User.objects.editable_by(request.user), pk=user_id)
     form = EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            ask_to_change_email(user=user, **form.cleaned_data, by=request.user, now=timezone.now())
+            change = ask_to_change_email(user=user, **form.cleaned_data, by=request.user, now=timezone.now())
         except ValidationError as refused:
             form.add_error("email" if refused.code == "email" else None, refused)
         else:
             messages.success(request, ASKED)
+            tell_email_waiting(request, change)
             return redirect(user)
-    return render(request, "accounts/change_email.html", {"form": form, "shown": user})
+    context = {"form": form, "shown": user, "sees_people": may_see_people(user, timezone.localdate())}
+    return render(request, "accounts/change_email.html", context)
 
 
 @public

@@ -1,4 +1,4 @@
-"""The first second factor: the code that is handed over, and the page where it is typed."""
+"""The first second factor: the code that is handed over, the page where it is typed; and a lost one that is taken away."""
 
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import Permission, SignedInRequest, requires, signed_in
 
+from ..actions.second_factor import reset_factor as take_away
 from ..enrolling import hand_over_code, has_proof, needs_proof, use_code
-from ..forms import EnrolCodeForm
+from ..forms import EnrolCodeForm, ResetFactorForm
 from ..models import User
 from ..step_up import confirmed
 
@@ -42,11 +43,33 @@ def enrol(request: SignedInRequest) -> HttpResponse:
 @confirmed
 def enrol_code(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     """Make a code for one of the municipality's own people, and show it once."""
-    users = User.objects.editable_by(request.user).with_own(request.user).filter(is_own=True)
-    user = get_object_or_404(users, pk=user_id)
+    user = _own_person(request, user_id)
     try:
         code = hand_over_code(user=user, by=request.user)
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
         return redirect(user)
     return render(request, "accounts/enrol_code.html", {"shown": user, "code": code})
+
+
+@requires(Permission.MANAGE_ACCOUNTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
+def reset_factor(request: SignedInRequest, user_id: UUID) -> HttpResponse:
+    """Take away the lost second factor of one of the municipality's own people, and say how one knows that it is she."""
+    user = _own_person(request, user_id)
+    form = ResetFactorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            take_away(user=user, **form.cleaned_data, by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, f"Andra steget är borttaget. Ta fram en kod när du träffar {user.short_name}.")
+            return redirect(user)
+    return render(request, "accounts/reset_factor.html", {"form": form, "shown": user})
+
+
+def _own_person(request: SignedInRequest, user_id: UUID) -> User:
+    users = User.objects.editable_by(request.user).with_own(request.user).filter(is_own=True)
+    return get_object_or_404(users, pk=user_id)

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from tests.access import PUBLIC, SIGNED_IN, Address, Scene
-from tests.factories.accounts import MembershipFactory
+from tests.factories.accounts import EmailChangeFactory, MembershipFactory
 
 ACCOUNTS = Permission.MANAGE_ACCOUNTS
 
@@ -26,6 +26,12 @@ def _offered(scene: Scene) -> dict[str, object]:
     """Somebody else's: nobody in the cast finds it."""
     asked = timezone.localdate()
     return {"membership_id": MembershipFactory(organisation=scene("unit"), approval="asked", asked_on=asked).pk}
+
+
+def _changing(scene: Scene) -> dict[str, object]:
+    """An address of the coach that the administrator asked for."""
+    asked = {"user": scene("caseworker"), "asked_by": scene("account_administrator"), "needs_approval": True}
+    return {"change_id": EmailChangeFactory(**asked).pk}
 
 
 def _organisation(scene: Scene) -> dict[str, object]:
@@ -53,9 +59,11 @@ MATRIX = {
     "accounts:answer_role": Address(SIGNED_IN, _offered, methods="get post", answers=(404,)),
     "accounts:enrol": Address(SIGNED_IN, methods="get post"),
     "accounts:enrol_code": Address(ACCOUNTS, _user, methods="post"),
+    "accounts:reset_factor": Address(ACCOUNTS, _user, methods="get post"),
     "accounts:own_email": Address(SIGNED_IN, methods="get post"),
     "accounts:cancel_own_email": Address(SIGNED_IN, methods="post"),
     "accounts:change_email": Address(ACCOUNTS, _user, methods="get post"),
+    "accounts:approve_email": Address(Permission.APPROVE_ROLES, _changing, methods="get post"),
     "accounts:answer_email": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
     "accounts:accept": Address(PUBLIC, lambda scene: {"token": "made-up"}, methods="get post", answers=(410,)),
 }

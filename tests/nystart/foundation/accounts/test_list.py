@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
@@ -85,3 +86,10 @@ def test_the_next_page_follows_after_the_last_row(as_user, account_administrator
     assert len(shown(first)) == 25
     assert len(shown(second)) == 6
     assert not set(shown(first)) & set(shown(second))
+
+
+def test_a_role_that_waits_is_shown_as_waiting(as_user, account_administrator, unit):
+    waiting = MembershipFactory(organisation=unit, approval="waiting", asked_on=timezone.localdate())
+    MembershipFactory(organisation=unit, approval="lapsed")
+    html = as_user(account_administrator).get(URL).content.decode()
+    assert html.count("väntar på godkännande") == 1 and waiting.user.name in html

@@ -43,6 +43,8 @@ def test_the_pages_ask(as_user, caseworker, account_administrator, unit_manager,
         (unit_manager, reverse("accounts:approve", args=[role.pk])),
         (account_administrator, INVITE),
         (account_administrator, reverse("accounts:give", args=[caseworker.pk])),
+        (account_administrator, reverse("accounts:change_email", args=[caseworker.pk])),
+        (account_administrator, reverse("accounts:reset_factor", args=[caseworker.pk])),
     ):
         client = as_user(user)
         assert asks(client.get(address)), address

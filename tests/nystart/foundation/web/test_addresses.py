@@ -5,10 +5,13 @@ from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 from django.urls import reverse
+from gunicorn.config import Config
 
 from nystart.foundation.accounts.adapter import ClosedAccountAdapter
 from nystart.foundation.accounts.models import SignIn
 from nystart.foundation.web.addresses import client_address, client_network, networks
+from nystart.foundation.web.middleware import ForwardedSchemeMiddleware
+from nystart.roof.ops import web_server
 from placements.bank_public import limits
 from tests.factories.accounts import PASSWORD
 
@@ -105,3 +108,41 @@ def test_the_brake_of_the_public_form_counts_each_client_behind_the_proxy(db):
     assert not limits.is_too_many(asked(PROXY, LIAR), "prov", most=1)
     assert limits.is_too_many(asked(PROXY, f"{LIAR}, {CLIENT}"), "prov", most=1)
     cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("remote", "said", "is_https"),
+    [
+        (PROXY, "https", True),
+        (PROXY, "http", False),
+        (PROXY, None, False),
+        ("10.0.8.0", "https", True),
+        ("10.0.8.255", "https", True),
+        ("10.0.7.255", "https", False),
+        ("10.0.9.0", "https", False),
+        (CLIENT, "https", False),
+        ("", "https", False),
+        (f"::ffff:{PROXY}", "https", True),
+    ],
+)
+def test_only_a_trusted_proxy_says_that_a_request_was_encrypted(settings, remote, said, is_https):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    headers = {} if said is None else {"HTTP_X_FORWARDED_PROTO": said}
+    seen = []
+    ForwardedSchemeMiddleware(lambda request: seen.append(request.is_secure()))(
+        RequestFactory().get("/", REMOTE_ADDR=remote, **headers)
+    )
+    assert seen == [is_https]
+
+
+def test_a_stranger_who_claims_https_is_led_there_and_the_proxys_client_is_not(db, settings, client):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    answers = [client.get("/hjalp/", REMOTE_ADDR=one, HTTP_X_FORWARDED_PROTO="https") for one in (CLIENT, PROXY)]
+    assert [answer.status_code for answer in answers] == [301, 200]
+
+
+def test_the_web_server_itself_believes_no_such_header():
+    config = Config()
+    config.set("forwarded_allow_ips", web_server.forwarded_allow_ips)
+    assert config.forwarded_allow_ips == []

@@ -1,7 +1,10 @@
 """An error page speaks to whoever reads it: to staff of roles, to the public of what to do and whom to reach."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from nystart.foundation.access import Role
 from nystart.foundation.web.errors import page_above
@@ -49,6 +52,16 @@ def test_too_much_at_once_is_413(client, settings):
 
     assert answer.status_code == 413
     assert "för stort" in answer.content.decode() and REACH in answer.content.decode()
+
+
+@pytest.mark.parametrize(("more", "status"), [(0, 200), (1, 413)])
+def test_a_file_beyond_the_limit_is_413_before_it_is_read(client, settings, more, status, monkeypatch):
+    body = encode_multipart(BOUNDARY, {"title": "x", "file": SimpleUploadedFile("a.txt", b"a" * 500)})
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = len(body) - more
+    read = []
+    monkeypatch.setattr(MemoryFileUploadHandler, "receive_data_chunk", lambda self, raw, start: read.append(raw))
+    answer = client.generic("POST", "/praktikplatser/erbjud/", body, MULTIPART_CONTENT)
+    assert (answer.status_code == 413, bool(read)) == (status == 413, status != 413)
 
 
 def test_a_refused_form_of_the_public_speaks_of_no_log_in():

@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings as product
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
+from django.urls import reverse
+from django.utils import timezone
 
 from nystart.foundation.access import Role
 from nystart.foundation.accounts.models import Membership, User
@@ -55,6 +57,16 @@ class DemoTest(TestCase):
     def test_no_two_people_share_a_number_whichever_step_made_them(self):
         numbers = Identity.objects.values_list("number", flat=True)
         assert len(set(numbers)) == len(numbers)
+
+    def test_a_coach_waits_for_the_managers_yes_and_sees_nothing_till_then(self):
+        (waiting,) = Membership.objects.waiting(timezone.localdate())
+        manager = User.objects.get(email="chef@demo.example.org")
+        assert Membership.objects.approvable_by(manager).filter(pk=waiting.pk).exists()
+        assert waiting.role == Role.CASEWORKER and waiting.given_by.email == "konto@demo.example.org"
+        assert not waiting.user.has_usable_password() and not waiting.user.sees_people
+        with override_settings(DEMO=True):
+            self.client.force_login(manager)
+            assert "Moa Granholt" in self.client.get(reverse("desk:my_day")).content.decode()
 
     def test_the_five_projects_have_their_real_figures(self):
         shares = {page: self.demo.projects[page].esf_share for page in self.demo.projects}

@@ -68,6 +68,12 @@ def test_the_image_has_the_libraries_that_the_product_asks_for(dockerfile):
     assert "--require-hashes" in dockerfile
 
 
+def test_the_image_holds_no_history_no_secret_and_no_test(dockerfile):
+    left_out = set((ROOT / ".dockerignore").read_text().split())
+    assert {".git", ".env", "tests", "var"} <= left_out
+    assert "requirements-dev.txt" not in dockerfile
+
+
 def test_the_python_of_the_image_is_one_that_the_project_supports(dockerfile):
     assert re.search(r"^FROM python:3\.(11|12|13)-", dockerfile, re.MULTILINE)
     assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text()

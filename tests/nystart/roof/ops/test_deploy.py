@@ -1,12 +1,14 @@
 """The settings as they are shipped, in a process of its own, with nothing but what docs/operations.md asks for."""
 
 import os
+import re
 import secrets
 import subprocess
 import sys
 
 import pytest
-from django.conf import settings
+from django.conf import global_settings, settings
+from django.utils.module_loading import import_string
 
 pytestmark = pytest.mark.slow
 
@@ -90,6 +92,34 @@ def test_production_does_not_start_without_a_secret():
 def test_production_demands_the_second_factor_and_logs_json():
     assert ask_production("settings.REQUIRE_SECOND_FACTOR") == "True"
     assert "SafeFormatter" in ask_production("settings.LOGGING['formatters']")
+
+
+def test_production_shows_no_errors_and_asks_for_https():
+    assert ask_production("settings.DEBUG or settings.DEMO") == "False"
+    assert ask_production("settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS >= 31_536_000") == "True True"
+    assert ask_production("settings.SECURE_HSTS_INCLUDE_SUBDOMAINS") == "True"
+
+
+def test_cookies_of_production_come_from_this_host_over_https_alone():
+    names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.DEVICE_COOKIE_NAME"
+    assert ask_production(names) == "__Host-nystart_session __Host-csrftoken __Secure-nystart_device"
+    secure = "settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE"
+    assert ask_production(secure) == "True"
+
+
+@pytest.mark.parametrize("name", ["csrftoken", "__Host-csrftoken"])
+def test_our_script_finds_the_form_guard_under_both_names(name):
+    script = (settings.BASE_DIR / "static/js/csrf.js").read_text(encoding="utf-8")
+    written = re.search(r"return /(.+)/\.exec\(document\.cookie\)", script)[1]
+    assert re.search(written, f"other=1; {name}=abc; last=2")[1] == "abc"
+    assert re.search(written, f"x{name}=abc") is None
+
+
+def test_passwords_are_kept_by_a_slow_hash():
+    asked = "hasattr(settings, 'PASSWORD_HASHERS')"
+    assert ask_production(asked) == "False"
+    first = import_string(global_settings.PASSWORD_HASHERS[0])
+    assert first.algorithm == "pbkdf2_sha256" and first.iterations >= 600_000
 
 
 def test_the_secret_may_lie_in_a_file(tmp_path):
