@@ -7,13 +7,14 @@ are checked by HTTP.
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.reflow import WIDE, assert_reflows
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {
     "runOnly": {"type": "tag", "values": RULES},
     "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -31,7 +32,7 @@ def assert_no_sideways_scroll(page: Page) -> None:
 
 
 def assert_accessible(page: Page, address: str) -> None:
-    """Open the address in both themes, wide and on a phone, and look at each."""
+    """Open the address in both themes, wide and on a phone, and look at each; then enlarged, narrow and in forced colours."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for size in (WIDE, PHONE):
@@ -41,5 +42,4 @@ def assert_accessible(page: Page, address: str) -> None:
             assert answer.status < 500, f"{address} answers {answer.status}"
             assert_no_sideways_scroll(page)
             assert_axe_clean(page)
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert_no_sideways_scroll(page)
+    assert_reflows(page)

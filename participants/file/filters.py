@@ -47,6 +47,16 @@ SORTS = {
     "coach": ("latest_coach", "sort_key", "pk"),
     "-coach": ("-latest_coach", "sort_key", "pk"),
 }
+SORT_WORDS = {
+    "namn": ("Namn, A till Ö", "Namn, Ö till A"),
+    "spar": ("Spår, A till Ö", "Spår, Ö till A"),
+    "kontakt": ("Senaste kontakt, äldst först", "Senaste kontakt, nyast först"),
+    "coach": ("Coach, A till Ö", "Coach, Ö till A"),
+    "start": ("Inskriven, först inskrivna först", "Inskriven, senast inskrivna först"),
+}
+"""What the orders of a column are called, as it stands and turned round."""
+WRITERS, READERS = ("namn", "spar", "kontakt"), ("namn", "spar", "coach", "start")
+"""The columns to sort by, as `_table.html` has them for those who write notes and for all others."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +201,14 @@ class ParticipantFilter(FilterForm):
     def sort(self) -> tuple[str, ...]:
         """The keys to page by."""
         return SORTS.get(self.value("ordna"), SORTS["namn"])
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """The orders to choose between where the column heads are hidden: value, words, whether it is chosen."""
+        columns = WRITERS if self.user.can(Permission.WRITE_NOTES) else READERS
+        names = [name for column in columns for name in (column, f"-{column}")]
+        words = [each for column in columns for each in SORT_WORDS[column]]
+        return [(name, said, SORTS[name] == self.sort) for name, said in zip(names, words, strict=True)]
 
     @property
     def chosen(self) -> "Chosen":

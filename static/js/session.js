@@ -19,6 +19,11 @@ if (box) {
   let before = null;
   const stay = box.querySelector("[data-session-stay]");
 
+  function show(isShown) {
+    box.hidden = !isShown;
+    box.togglePopover?.(isShown);
+  }
+
   const secondsLeft = () => Math.round((endsAt - Date.now()) / 1000);
 
   async function prolong() {
@@ -38,7 +43,7 @@ if (box) {
   function putAway() {
     if (box.hidden) return;
     if (box.contains(document.activeElement)) (before?.isConnected ? before : document.querySelector("main")).focus();
-    box.hidden = true;
+    show(false);
     told = "";
     say("Du är kvar.");
   }
@@ -53,7 +58,7 @@ if (box) {
     words.textContent = "Du är utloggad.";
     stay.textContent = "Logga in igen";
     stay.hidden = false;
-    box.hidden = false;
+    show(true);
     tell("ended", "Du är utloggad. Text som du har skrivit ligger kvar på sidan.", true);
   }
 
@@ -68,7 +73,7 @@ if (box) {
       : `Du loggas ut om ${inWords}.`;
     stay.hidden = isLast;
     if (words.textContent !== sentence) words.textContent = sentence;
-    box.hidden = false;
+    show(true);
     const aloud = isLast ? sentence : `${sentence} Tryck på en tangent eller välj Fortsätt arbeta, så är du kvar.`;
     if (left <= LAST_MINUTE) tell("last minute", aloud, true);
     else tell("minutes", aloud, false);

@@ -7,6 +7,7 @@ more: no part of it is found, and nothing is sorted by it.
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import migrations, models
 from django.db.models import Lookup, Value
 
@@ -55,8 +56,9 @@ class ConcealedField(models.CharField):
         return conceal_stored(value, self.purpose) if isinstance(value, str) else value
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
-        if not hasattr(value, "as_sql"):
-            self.validate(value, None)  # type: ignore[arg-type]
+        if not hasattr(value, "as_sql") and not (value is None and self.null):
+            if not value:
+                raise ValidationError(self.error_messages["blank"], code="blank")
             self.run_validators(value)
         return super().get_db_prep_save(value, connection)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.db import connections
+from django.db import OperationalError, connections
 
 from nystart.foundation.audit.acting import looking_as
 from nystart.foundation.database.server import LOCALE, MAJOR_VERSION
@@ -56,6 +56,16 @@ def judge(version: int, knows_swedish: bool, above_the_rules: bool) -> list[Chec
         hint = "Connect as nystart_app or nystart_owner (nystart/foundation/database/roles.sql)."
         found.append(Error("This database role ignores row-level security.", hint=hint, id="ops.E003"))
     return found
+
+
+def ensure_keys_fit() -> None:
+    """For a server that starts without `migrate`. Raises RuntimeError for a wrong key; a database that is away says nothing."""
+    try:
+        wrong = check_keys()
+    except OperationalError:
+        return
+    if wrong:
+        raise RuntimeError(wrong[0].msg)
 
 
 SHORTEST_KEY = 32

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,21 @@ if Path("/dev/shm").is_dir():  # nosec B108
 
 
 def post_worker_init(worker: Any) -> None:
-    """Leave what was loaded at the start out of every later search for garbage, and search less often."""
+    """Do not serve with a key that does not fit: new numbers would be of another key than the rest, and known ones not found.
+
+    And leave what was loaded at the start out of every later search for garbage, and search less often.
+    """
+    from django.db import connections
+
+    from nystart.roof.ops.checks import ensure_keys_fit
+
+    try:
+        ensure_keys_fit()
+    except RuntimeError as error:
+        print(error, file=sys.stderr, flush=True)  # the text of an exception is left out of the log
+        raise
+    finally:
+        connections.close_all()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -115,3 +115,18 @@ def test_a_wrong_registration_is_in_no_list_and_no_count(as_user, unit_manager, 
     page = client.get(URL, {"status": status, "urval": "enheten"}).context["page"]
     assert [person.last_name for person in page.rows] == listed and page.total == len(listed)
     assert client.get(wrong.participant.get_absolute_url()).status_code == 200
+
+
+def test_the_orders_on_a_phone_are_those_of_the_columns(as_user, caseworker, registrar, enrolment):
+    for user in (caseworker, registrar):
+        page = as_user(user).get(URL, {"ordna": "-spar"})
+        heads = {key.removeprefix("-") for key, _words, _chosen in page.context["form"].orders}
+        assert heads == {
+            key for key in ("namn", "spar", "kontakt", "coach", "start") if f"ordna={key}" in listed_heads(page)
+        }
+        assert [key for key, _words, chosen in page.context["form"].orders if chosen] == ["-spar"]
+
+
+def listed_heads(page) -> str:
+    """The heads of the table, where each link turns to the order of its column."""
+    return page.content.decode().partition("<thead>")[2].partition("</thead>")[0].replace("ordna=-", "ordna=")

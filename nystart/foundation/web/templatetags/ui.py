@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -95,7 +96,10 @@ def _first_field(form: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def sort_head(context: Context, key: str, label: str, parameter: str = "ordna", numeric: bool = False) -> SafeString:
-    """A column head that sorts by its column; once more turns the order round."""
+    """A column head that sorts by its column; once more turns the order round.
+
+    Where rows become cards the head is hidden: its words take the place of the link, and `order_choice` offers the same.
+    """
     query: QueryDict = context["request"].GET.copy()
     current = query.get(parameter, "")
     query[parameter] = f"-{key}" if current == key else key
@@ -103,13 +107,41 @@ def sort_head(context: Context, key: str, label: str, parameter: str = "ordna", 
     order = {key: "ascending", f"-{key}": "descending"}.get(current)
     arrow = icon_svg("arrow-up" if order == "ascending" else "arrow-down") if order else ""
     return format_html(
-        '<th scope="col"{}{}><a href="?{}">{}{}</a></th>',
+        '<th scope="col"{}{}><a href="?{}">{}{}</a><span class="ny-head-words">{}</span></th>',
         format_html(' class="{}"', "ny-n") if numeric else "",
         format_html(' aria-sort="{}"', order) if order else "",
         query.urlencode(),
         label,
         arrow,
+        label,
     )
+
+
+@register.inclusion_tag("components/_order.html", takes_context=True)
+def order_choice(
+    context: Context, orders: Iterable[tuple[str, str, bool]], noun: str, parameter: str = "ordna"
+) -> dict[str, Any]:
+    """The choice *Ordna* of a list whose column heads are hidden on small screens; the other choices of the list stay.
+
+    An order is its value in the address, its words and whether it is chosen.
+    """
+    query: QueryDict = context["request"].GET
+    kept = [(name, value) for name, values in query.lists() if name not in (parameter, "efter") for value in values]
+    return {"orders": orders, "noun": noun, "parameter": parameter, "kept": kept}
+
+
+@register.filter
+def with_labels(cells: Iterable[SafeString], headers: Iterable[dict[str, Any]]) -> Iterable[SafeString]:
+    """The cells of a row of a code list, each with the head of its column as label for where rows become cards.
+
+    A cell that says nothing is marked, so that a card leaves it out.
+    """
+    for cell, header in zip(cells, headers, strict=False):
+        head = str(header["text"])
+        empty = SafeString(" data-empty") if cell.endswith(">-</td>") else ""
+        label = format_html('<td data-label="{}"{}', head[:1].upper() + head[1:], empty)
+        rest = SafeString(cell.removeprefix("<td"))  # nosec B703  # a part of what the admin has made safe
+        yield label + rest if cell.startswith("<td") else cell
 
 
 @register.filter

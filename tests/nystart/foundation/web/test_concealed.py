@@ -108,6 +108,17 @@ def test_whatever_writes_the_form_is_checked_first(row, write, wrong):
         write(row, wrong)
 
 
+def test_nothing_is_null_and_an_empty_text_is_never_stored():
+    field = ConcealedField(purpose="x", max_length=5, null=True, blank=True)
+    assert field.get_db_prep_save(None, connection) is None
+    assert field.get_db_prep_save("Åäö12", connection) == conceal_stored("Åäö12", "x")
+    for wrong in ("", "Åäö123"):
+        with pytest.raises(ValidationError):
+            field.get_db_prep_save(wrong, connection)
+    with pytest.raises(ValidationError):
+        ConcealedField(purpose="x", max_length=5).get_db_prep_save(None, connection)
+
+
 @pytest.mark.parametrize(
     ("kind", "number"), [("tf_number", "N00000000001"), ("internal", NUMBER), ("personnummer", NUMBER)]
 )

@@ -5,12 +5,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from psycopg import sql
 
 from nystart.foundation.accounts.adapter import SecondFactorAdapter
 from nystart.foundation.web.opaque import is_current
-from nystart.roof.ops import rekeying
+from nystart.roof.ops import rekeying, web_server
 from nystart.roof.ops.checks import check_keys
 from nystart.roof.ops.postgresql import Database
 from nystart.roof.ops.rekeying import Tally, places, renew
@@ -139,6 +139,25 @@ def test_a_server_whose_key_does_not_fit_is_refused_before_it_writes_anything(ch
         assert table in wrong.msg
     with as_app():
         assert [one.id for one in check_keys()] == ["ops.E004"]
+
+
+def test_the_web_server_does_not_start_with_a_wrong_key_and_waits_for_a_database_that_is_away(
+    changed, settings, monkeypatch, capsys
+):
+    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
+    web_server.post_worker_init(None)
+    settings.DATA_KEY_FALLBACKS = []
+    with pytest.raises(RuntimeError, match="varken DATA_KEY"):
+        web_server.post_worker_init(None)
+    assert "varken DATA_KEY" in capsys.readouterr().err
+
+    def away():
+        raise OperationalError
+
+    monkeypatch.setattr("nystart.roof.ops.checks.check_keys", away)
+    web_server.post_worker_init(None)
 
 
 def test_a_table_that_is_not_there_yet_fits_every_key():

@@ -33,7 +33,7 @@ def reveal(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0011_sessions_under_a_checksum")]
+    dependencies = [("accounts", "0013_addresses_are_approved")]
 
     operations = [
         migrations.AlterField("user", "password", models.TextField(verbose_name="lösenord")),
