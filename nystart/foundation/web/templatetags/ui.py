@@ -107,7 +107,7 @@ def sort_head(context: Context, key: str, label: str, parameter: str = "ordna", 
     order = {key: "ascending", f"-{key}": "descending"}.get(current)
     arrow = icon_svg("arrow-up" if order == "ascending" else "arrow-down") if order else ""
     return format_html(
-        '<th scope="col"{}{}><a href="?{}">{}{}</a><span class="ny-head-words">{}</span></th>',
+        '<th scope="col"{}{}><a href="?{}">{}{}</a> <span class="ny-head-words">{}</span></th>',
         format_html(' class="{}"', "ny-n") if numeric else "",
         format_html(' aria-sort="{}"', order) if order else "",
         query.urlencode(),
