@@ -19,7 +19,7 @@ NAMED_BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
 DOCUMENT_STYLE = ("reports/document", "reports/documents/")
 """Templates that become a PDF carry their own style sheet: no browser ever shows them."""
 
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\s(?:on[a-z]+|hx-on[^=\s]*)\s*=(?!=)|javascript:", re.IGNORECASE)
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\s(?:on[a-z]+|(?:data-)?hx-on[^=\s]*)\s*=(?!=)|javascript:", re.IGNORECASE)
 STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
 UTILITIES = re.compile(
     r"class=\"[^\"]*\b(?:text-body|text-muted|bg-[a-z]+|border-(?:primary|secondary|success|danger))\b"

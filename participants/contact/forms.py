@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils import timezone
 
 from nystart.foundation.web.contact_fields import PhoneField, PostcodeField
@@ -65,6 +66,7 @@ class ContactForm(SeenForm, NystartModelForm):
             "contact_hours": "Till exempel: helst efter 13.",
             "contact_note": "Kort och sakligt, sådant som alla på enheten behöver veta. Inga skäl till skydd och inget om hälsa.",
         }
+        widgets = {"contact_note": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

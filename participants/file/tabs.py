@@ -86,6 +86,35 @@ TABS = (
     Tab("opened", "Vem har öppnat", "participants:opened", Permission.REVIEW_ACCESS_LOG),
 )
 
+BESIDE = {
+    "desk:my_day": "Min dag",
+    "desk:search": "Sök",
+    "participants:break_glass": "Nödåtkomst",
+    "participants:double": "Två akter",
+    "participants:enrol_new": "Skriv in",
+    "participants:find": "Deltagare",
+    "participants:hand_over": "Fördela deltagare",
+    "participants:list": "Deltagare",
+    "participants:move": "Byt enhet",
+    "participants:note_drafts": "Utkast till anteckningar",
+    "participants:print_plan": "Plan, utskrift",
+    "participants:receive": "Ta emot anvisning",
+    "participants:referrals": "Anvisningar",
+    "participants:referred": "Anvisade",
+    "participants:review": "Granskning av nödåtkomst",
+    "reports:check": "Rapportens kontroll",
+    "reports:named": "Namn i rapporten",
+}
+"""Pages where somebody is read of outside the sides of her file."""
+
+
+def side_of(view_name: str) -> str:
+    """What people call the page that a reading in the log was made on."""
+    for tab in TABS:
+        if view_name == tab.url_name or view_name in tab.also:
+            return tab.label
+    return BESIDE.get(view_name, "Annan sida" if view_name else "")
+
 
 def tabs_for(user: Any, participant: Participant, view_name: str) -> list[dict[str, Any]]:
     """The tabs of one file for one user, with counts from the contributing apps in a single query."""

@@ -17,7 +17,7 @@ from participants.core.models import Enrolment
 class MoveForm(NystartForm):
     """The new unit, the first day there, and the coach. ``seen`` is the unit that the page showed."""
 
-    seen = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.UUIDField(label="Enheten som sidan visade", widget=forms.HiddenInput)
     organisation = forms.ModelChoiceField(label="Ny enhet", queryset=None, empty_label="Välj enhet")
     on = SwedishDateField(label="Första dag där", help_text=DATE_HINT)
     caseworker = CoachSelect(

@@ -139,7 +139,7 @@ class PlanEditor:
         return [self.head, *(form for goal in self.goals for form in (goal.form, *goal.steps))]
 
     def non_form_errors(self) -> list[str]:
-        """Errors that belong to no form: none, they stand on the head."""
+        """Errors that belong to no form: none, each stands at a field."""
         return []
 
     def is_valid(self) -> bool:
@@ -147,7 +147,7 @@ class PlanEditor:
         answers = [form.is_valid() for form in self.forms]
         valid = all(answers)
         if not self.content["goals"]:
-            self.head.add_error(None, "Skriv minst ett mål med ett steg.")
+            self.goals[0].form.add_error("text", "Skriv minst ett mål med ett steg.")
             return False
         for goal, part in zip(self.content["goals"], self.goals, strict=False):
             if goal["text"] and not goal["steps"]:

@@ -18,11 +18,25 @@ from placements.bank.values import WORKPLACE, Values, values_now
 OF_ONES_OWN = {
     "employer_name": "organization",
     "website": "url",
-    "address": "street-address",
+    "address": "address-line1",
     "postal_code": "postal-code",
     "place": "address-level2",
 }
 """What an employer types about itself: the browser may offer it (WCAG 1.3.5)."""
+
+
+def offer_what_is_ones_own(form: Any) -> None:
+    """Let the browser fill in what an employer tells about itself in a form."""
+    for name in OF_ONES_OWN.keys() & form.fields.keys():
+        form.fields[name].widget.attrs["autocomplete"] = OF_ONES_OWN[name]
+
+
+class OwnPlaceForm(PlaceForm):
+    """One more place, from an employer that is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_what_is_ones_own(self)
 
 
 class OfferForm(PlaceForm, EmployerQuestions):
@@ -61,8 +75,7 @@ class OfferForm(PlaceForm, EmployerQuestions):
         banks = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY).values("municipality")
         fields: Any = self.fields
         fields["municipality"].queryset = Municipality.objects.filter(pk__in=banks).order_by(in_swedish_order("name"))
-        for name in OF_ONES_OWN.keys() & fields.keys():
-            fields[name].widget.attrs["autocomplete"] = OF_ONES_OWN[name]
+        offer_what_is_ones_own(self)
         fields["municipality"].label = "I vilken kommun ligger arbetsplatsen?"
 
     def clean(self) -> dict[str, Any]:
@@ -101,6 +114,7 @@ class ChangeForm(PlaceForm):
 
     def __init__(self, *args: Any, position: Position, **kwargs: Any) -> None:
         super().__init__(*args, position=position, **kwargs)
+        offer_what_is_ones_own(self)
         names = [*(f"{WORKPLACE}{ours}" for ours in self.of_workplace.values()), *self.of_position]
         said = [str(position.pk), values_now(position, names)]
         self.initial["opened"] = self.signer.sign_object(said, compress=True)

@@ -30,13 +30,13 @@ data-confirm-title="Signera anteckningen?" data-confirm="Texten kan inte ändras
 {% csrf_token %}<div class="ny-field"><label for="text">Vad hände?</label>
 <textarea class="form-control" id="text" name="text" rows="4"></textarea></div>
 <button class="btn btn-primary" type="submit">Signera</button></form></section>
-<div hx-get="/verkstad/arbete/" hx-trigger="every 200ms" hx-swap="outerHTML">
+<div data-hx-get="/verkstad/arbete/" data-hx-trigger="every 200ms" data-hx-swap="outerHTML">
 {% include "components/_progress.html" with title="Rapporten skapas" percent=0 step="Börjar." %}</div>{% endblock %}
 {% block aside %}<aside class="ny-stack" aria-label="Bredvid">
 {% include "components/_empty.html" with title="Här kommer stegen" text="Inga ännu." url="/hjalp/" action="Hjälp" %}
 </aside>{% endblock %}"""
 
-RUNNING = """<div hx-get="/verkstad/arbete/" hx-trigger="every 200ms" hx-swap="outerHTML">
+RUNNING = """<div data-hx-get="/verkstad/arbete/" data-hx-trigger="every 200ms" data-hx-swap="outerHTML">
 {% include "components/_progress.html" with title="Rapporten skapas" percent=percent step="Ritar diagram." %}</div>"""
 READY = """<div class="ny-sheet"><h2 tabindex="-1" data-focus>Rapporten är klar</h2></div>"""
 

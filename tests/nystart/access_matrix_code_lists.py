@@ -1,6 +1,7 @@
 """Django's admin: three pages for each code list that is registered, and nothing else."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import quote
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web.admin import FixedListAdmin
@@ -15,7 +16,7 @@ def _addresses(model, shown) -> dict[str, Address]:
     answers = (403,) if isinstance(shown, FixedListAdmin) else (200,)
 
     def first(scene: Scene) -> dict[str, object]:
-        return {"object_id": model.objects.order_by("pk").first().pk}
+        return {"object_id": quote(model.objects.order_by("pk").first().pk)}
 
     return {
         f"{name}_changelist": Address(LISTS, methods="get post"),

@@ -1,6 +1,7 @@
 """Pages that belong to no part of the product: accessibility, personal data, help, and the life of a session."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -8,7 +9,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from nystart.foundation.web.formats import count_word
 from nystart.foundation.web.session import is_last_hour, renew
+
+ASSESSED_ON = UPDATED_ON = date(2026, 11, 27)
+"""When it was last judged how well the service follows the law on accessibility, and when the statement was last written."""
+REPORT_URL = "https://www.digg.se/tdosanmalan"
+"""Where one reports to the authority that a public service is not accessible."""
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +41,13 @@ def contacts() -> dict[str, str]:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement (tillgänglighetsredogörelse) that DOS-lagen asks for."""
-    return render(request, "web/accessibility.html", contacts())
+    of_statement = {
+        "assessed_on": ASSESSED_ON,
+        "updated_on": UPDATED_ON,
+        "report_url": REPORT_URL,
+        "longest_hours": count_word(settings.SESSION_LONGEST // 3600),
+    }
+    return render(request, "web/accessibility.html", contacts() | of_statement)
 
 
 @open_to_all

@@ -16,9 +16,11 @@ from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral
 from participants.core.views.fetch import enrolments_of
 
-from ..tabs import tabs_for
+from ..tabs import side_of, tabs_for
 
 register = template.Library()
+
+register.filter("side_of_file", side_of)
 
 
 @register.inclusion_tag("participants/_tabs.html", takes_context=True)

@@ -30,7 +30,7 @@ class EmployerQuestions(forms.Form):
         label="Webbplats",
         required=False,
         assume_scheme="https",
-        widget=forms.TextInput({"inputmode": "url", "autocomplete": "url"}),
+        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off"}),
     )
 
     def employer_fields(self) -> dict[str, Any]:

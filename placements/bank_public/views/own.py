@@ -12,14 +12,13 @@ from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.web.once import sent_key
 from placements.bank.actions.positions import withdraw_open_change
 from placements.bank.codes import PositionState
-from placements.bank.forms import PlaceForm
 from placements.bank.forms.beginning import beginning
 from placements.bank.models import Employer, Position
 from placements.bank.models.position_change import ChangeState
 from placements.bank.steps import take_step
 
 from ..actions import SYSTEM, offer_own_position, open_change_of, open_changes_of
-from ..forms import ChangeForm
+from ..forms import ChangeForm, OwnPlaceForm
 from .offers import WITHDRAWN, change_told, send_in
 
 
@@ -58,7 +57,7 @@ def own_offer(request: HttpRequest) -> HttpResponse:
     if employer is None:
         return redirect("bank:own_positions")
     copied = Position.objects.managed_by(request.user).filter(number=_number(request.GET.get("kopia"))).first()
-    form = PlaceForm(request.POST or None, initial=beginning(employer, copied))
+    form = OwnPlaceForm(request.POST or None, initial=beginning(employer, copied))
     if form.is_valid():
         key = sent_key(request)
         offer_own_position(

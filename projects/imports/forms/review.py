@@ -19,6 +19,7 @@ from projects.register.models import Project
 UNKNOWN = [("", "Välj")]
 LISTS = ("co_financiers", "partners", "municipalities")
 KEEP, DROP = "keep", "drop"
+NO_VALUE = "Raden har inget värde. Den sparas som den är, om du inte väljer något annat."
 MAY_BELONG_TO = ("region", "owner_unit", "priority_area", "specific_objective", "registry_number")
 FIELD_KEYS = {"lead": "owner", "owner_name": "owner", "owner_unit": "owner"}
 """Fields that are read from the row of another label."""
@@ -88,7 +89,11 @@ class ReviewForm(NystartForm):
             if unknown.value:
                 choices[1:1] = [(key, f"Hör till {LABELS[key].heading}") for key in MAY_BELONG_TO]
             self.fields[f"unknown_{place}"] = forms.ChoiceField(
-                label=unknown.label, choices=choices, initial=KEEP, widget=forms.Select({"class": "ny-w-m"})
+                label=unknown.label,
+                choices=choices,
+                initial=KEEP,
+                help_text=unknown.value or NO_VALUE,
+                widget=forms.Select({"class": "ny-w-m"}),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -18,7 +18,8 @@ def review_field(form: Any, name: str, doubt: str = "", hint: str = "") -> dict[
     is_empty = bound.value() in (None, "") and not bound.errors
     if is_empty:
         add_class(bound.field.widget, "ny-missing")
-        bound.field.widget.attrs["placeholder"] = "uppgift saknas"
+        if not isinstance(bound.field.widget, forms.Select):
+            bound.field.widget.attrs["placeholder"] = "uppgift saknas"
     bound.help_text = doubt or hint or bound.help_text
     line = form.page.lines.get(name) or (None if is_empty else form.page.lines.get(FIELD_KEYS.get(name, name)))
     return {

@@ -1,5 +1,6 @@
 """Contact details, the people around the person, name and number."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -24,6 +25,14 @@ def test_contact_details_are_saved_in_one_form_for_all(as_user, caseworker, part
     participant.refresh_from_db()
     assert (participant.phone, participant.postcode) == ("+46701740605", "577 30")
     assert participant.may_leave_message is True
+
+
+def test_the_note_has_room_for_lines(as_user, caseworker, participant):
+    client = as_user(caseworker)
+    assert re.search(r'<textarea name="contact_note"[^>]* rows="3"', client.get(address(participant)).content.decode())
+    client.post(address(participant), {"contact_note": "Ring efter tio.\r\nTalar helst somaliska."})
+    participant.refresh_from_db()
+    assert participant.contact_note.splitlines() == ["Ring efter tio.", "Talar helst somaliska."]
 
 
 def test_a_number_that_cannot_be_dialled_is_explained_and_kept(as_user, caseworker, participant):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from nystart.foundation.audit.models import AccessLog
+from participants.file.tabs import side_of
 from tests.factories.audit import read_by
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ProtectedAccessFactory
 
@@ -66,6 +67,7 @@ def test_the_reviewer_of_the_log_sees_who_has_opened(as_user, caseworker, unit_m
     as_user(caseworker).get(participant.get_absolute_url())
     page = as_user(unit_manager).get(f"/participants/{participant.pk}/opened/").content.decode()
     assert "Kerstin Coach" in page
+    assert '<td data-label="Sida">Översikt</td>' in page and "participants:" not in page
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,17 @@ def test_who_saw_the_person_in_a_list_is_told_without_the_others(
     alone = client.get(url, {"visa": "akten"})
     assert words not in alone.content.decode()
     assert {row.action for row in alone.context["page"].rows} == {"open"}
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ("participants:opened", "Vem har öppnat"),
+        ("participants:correct_note", "Anteckningar"),
+        ("participants:print_plan", "Plan, utskrift"),
+        ("an:address_that_has_gone", "Annan sida"),
+        ("", ""),
+    ],
+)
+def test_the_page_of_a_reading_is_named_as_people_name_it(view, words):
+    assert side_of(view) == words

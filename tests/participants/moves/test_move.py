@@ -250,7 +250,9 @@ def test_a_page_that_was_open_while_somebody_moved_the_person_says_so(as_user, e
 
 def test_without_another_unit_the_page_says_whom_to_ask_and_the_file_offers_nothing(as_user, enrolment, caseworker):
     client = as_user(caseworker)
-    assert "Du arbetar inte på någon annan enhet" in client.get(address(enrolment)).content.decode()
+    for page in (client.get(address(enrolment)), client.post(address(enrolment))):
+        assert "Du arbetar inte på någon annan enhet" in page.content.decode()
+        assert "data-errors" not in page.content.decode()
     enrolments = reverse("participants:enrolments", args=[enrolment.participant_id])
     assert address(enrolment) not in client.get(enrolments).content.decode()
 

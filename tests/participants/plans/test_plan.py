@@ -83,6 +83,13 @@ def test_half_a_plan_says_what_is_missing_and_keeps_the_rest(as_user, caseworker
     assert not ActionPlan.objects.exists()
 
 
+def test_a_plan_without_goals_leads_to_the_first_goal(as_user, caseworker, address):
+    without = written(**{"g0-text": "", "g0-s0-text": "", "g0-s0-due_on": ""})
+    page = as_user(caseworker).post(address, without).content.decode()
+    assert '<a href="#id_g0-text">Skriv minst ett mål med ett steg.</a>' in page
+    assert 'aria-describedby="id_g0-text-h id_g0-text-e"' in page
+
+
 def test_half_a_plan_can_be_kept_and_grows_row_by_row(as_user, caseworker, participant, address):
     client = as_user(caseworker)
     answer = client.post(address, written(do="", more="goal", direction="", **{"g0-s0-due_on": "12 m"}))
@@ -159,7 +166,7 @@ def test_with_script_only_the_part_that_changed_comes_back(as_user, caseworker, 
     url = reverse("participants:tick", args=[step.pk])
     page = as_user(caseworker).post(url, {"place": place}, headers={"HX-Request": "true"}).content.decode()
     assert found in page and "<html" not in page
-    assert 'id="meddelanden" hx-swap-oob="innerHTML"' in page
+    assert 'id="meddelanden" data-hx-swap-oob="innerHTML"' in page
 
 
 def test_a_step_of_a_replaced_plan_cannot_be_ticked(as_user, caseworker, step):

@@ -258,7 +258,7 @@ def test_a_title_that_no_letter_may_carry_is_offered_all_the_same(client, typed,
 def test_the_browser_may_offer_what_an_employer_types_about_itself(client, home):
     form = client.get(reverse("bank:offer")).context["form"]
     offered = {name: field.widget.attrs.get("autocomplete") for name, field in form.fields.items()}
-    assert offered["address"] == "street-address" and offered["postal_code"] == "postal-code"
+    assert offered["address"] == "address-line1" and offered["postal_code"] == "postal-code"
     assert offered["contact_email"] == "email" and offered["employer_name"] == "organization"
     assert offered["tasks"] == "off"
 

@@ -156,7 +156,7 @@ def test_htmx_gets_the_hits_and_the_new_numbers_and_the_address(client):
     assert response.headers["HX-Push-Url"] == "/praktikplatser/hultsfred/?q=k%C3%B6k&arbete=mat"
     assert "<html" not in body
     assert "Köksbiträde" in body
-    assert 'id="antal-arbete-mat" hx-swap-oob="true"' in body
+    assert 'id="antal-arbete-mat" data-hx-swap-oob="true"' in body
 
 
 def test_htmx_gets_more_rows_for_the_end_of_the_list(client):

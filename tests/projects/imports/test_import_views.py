@@ -88,7 +88,7 @@ def test_the_review_shows_the_source_with_rows_and_labels(client, draft):
     assert '<mark class="ny-known" id="rad-3">Projektfas</mark>Genomförande' in shown
     assert '<mark class="ny-known ny-unknown" id="rad-9">In English</mark>' in shown
     assert "Vi förstod" in shown and "uppgift saknas" in shown
-    assert '<a class="ny-ref" href="#rad-5">rad 5</a>' in shown
+    assert '<a class="ny-ref" href="#rad-5">rad 5<span class="visually-hidden">, ' in shown
     assert "40,00" in shown
 
 
@@ -133,6 +133,13 @@ def test_an_unknown_label_may_be_kept_or_belong_to_a_field(client, project_manag
     project = Project.objects.get()
     assert [one["label"] for one in project.unknown_labels] == ["Beslutsgrupp"]
     assert project.specific_objective == "Storgatan"
+
+
+def test_a_choice_for_an_unknown_label_that_does_not_exist_is_told_beside_it(client, draft):
+    page = client.post(address(draft), filled(client, draft, unknown_0="x")).content.decode()
+    assert '<a href="#id_unknown_0">' in page
+    assert 'aria-describedby="id_unknown_0-h id_unknown_0-e"' in page
+    assert 'id="id_unknown_0-h">Raden har inget värde.' in page and '<div id="id_unknown_0-e">' in page
 
 
 def test_what_has_no_field_is_shown_and_saved_as_it_stands(client, project_manager, home):

@@ -106,7 +106,7 @@ def test_a_missing_library_is_told_with_the_command_that_mends_it(report, monkey
 def test_the_page_asks_again_until_the_edition_is_ready(as_user, project_manager, report):
     client = as_user(project_manager)
     waiting = EditionFactory(report=report, number=1)
-    assert "hx-trigger" in client.get(waiting.get_absolute_url()).content.decode()
+    assert "data-hx-trigger" in client.get(waiting.get_absolute_url()).content.decode()
     assert client.get(waiting.get_absolute_url(), headers={"HX-Request": "true"}).status_code == 200
     ready = EditionFactory(report=report, number=2, ready=True)
     piece = client.get(ready.get_absolute_url(), headers={"HX-Request": "true"})

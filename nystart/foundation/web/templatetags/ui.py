@@ -1,6 +1,7 @@
 """Tags for the pieces that all pages share: icons, states, the summary of errors, sort heads, crumbs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from nystart.foundation.web.formats import count_word
@@ -60,20 +61,37 @@ def form_errors(*forms_shown: forms.BaseForm) -> dict[str, Any]:
     nothing needs to be changed has a ``summary_heading`` of its own.
     """
     own = next(filter(None, (getattr(form, "summary_heading", "") for form in forms_shown)), "")
-    rows = [row for form in forms_shown if form is not None for row in _error_rows(form)]
+    errors = [error for form in forms_shown if form is not None for error in _errors_of(form)]
+    first = next((anchor for form in forms_shown if form is not None and (anchor := _first_field(form))), "")
+    told = Counter(message for _, _, message in errors)
+    rows = [
+        ("" if own else anchor or first, f"{label}: {message}" if label and told[message] > 1 else message)
+        for anchor, label, message in errors
+    ]
     heading = f"{count_word(len(rows))} {'uppgift' if len(rows) == 1 else 'uppgifter'} behöver ändras"
     return {"rows": rows, "heading": own or heading[:1].upper() + heading[1:]}
 
 
-def _error_rows(form: Any) -> list[tuple[str, str]]:
-    """Pairs of (id of the field or nothing, message), also of a formset."""
+def _errors_of(form: Any) -> list[tuple[str, str, str]]:
+    """(Id of the field that takes the cursor, its label, message) of each error, also of a formset.
+
+    What concerns the whole form leads to its first field.
+    """
     if hasattr(form, "management_form"):
-        inner = [row for one in form.forms for row in _error_rows(one)]
-        return [("", message) for message in form.non_form_errors()] + inner
-    rows = [("", message) for message in form.non_field_errors()]
+        inner = [row for one in form.forms for row in _errors_of(one)]
+        return [(_first_field(form), "", message) for message in form.non_form_errors()] + inner
+    rows = [(_first_field(form), "", message) for message in form.non_field_errors()]
     for bound in form:
-        rows.extend((bound.anchor, message) for message in bound.errors)
+        anchor = _first_field(form) if bound.is_hidden else bound.anchor
+        rows.extend((anchor, str(bound.label), message) for message in bound.errors)
     return rows
+
+
+def _first_field(form: Any) -> str:
+    """The id of what takes the cursor first in a form; nothing where a form has no fields to see."""
+    if hasattr(form, "management_form"):
+        return next((anchor for one in form.forms if (anchor := _first_field(one))), "")
+    return next((bound.anchor for bound in form.visible_fields() if not bound.field.disabled), "")
 
 
 @register.simple_tag(takes_context=True)
@@ -89,7 +107,7 @@ def sort_head(context: Context, key: str, label: str, parameter: str = "ordna", 
     order = {key: "ascending", f"-{key}": "descending"}.get(current)
     arrow = icon_svg("arrow-up" if order == "ascending" else "arrow-down") if order else ""
     return format_html(
-        '<th scope="col"{}{}><a href="?{}">{}{}</a><span class="ny-head-words">{}</span></th>',
+        '<th scope="col"{}{}><a href="?{}">{}{}</a> <span class="ny-head-words">{}</span></th>',
         format_html(' class="{}"', "ny-n") if numeric else "",
         format_html(' aria-sort="{}"', order) if order else "",
         query.urlencode(),
@@ -138,7 +156,7 @@ def undo_url(message: Any) -> str:
 @register.filter
 def deed(message: Any) -> str:
     """What a message says has been done, for the title of a page: its first sentence without the full stop."""
-    return SENTENCE_ENDS.split(str(message), maxsplit=1)[0].rstrip(".! ")
+    return SENTENCE_ENDS.split(strip_tags(str(message)), maxsplit=1)[0].rstrip(".! ")
 
 
 @register.tag

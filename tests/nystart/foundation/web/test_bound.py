@@ -109,6 +109,46 @@ def test_the_summary_says_how_many_and_links_to_each_field(empty):
     assert '<a href="#id_interpreter_0">Svara på frågan: Behöver personen tolk?</a>' in html
 
 
+class TwoDays(NystartForm):
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    starts_on = forms.ChoiceField(label="Börjar", choices=YES_NO)
+    ends_on = forms.ChoiceField(label="Slutar", choices=YES_NO)
+
+    def clean(self):
+        raise forms.ValidationError("Dagarna går inte ihop.")
+
+
+def test_what_concerns_the_whole_form_leads_to_its_first_field():
+    html = put_out("{{ form|as_crispy_errors }}", form=TwoDays({"starts_on": "y", "ends_on": "n"}))
+    assert '<a href="#id_starts_on">Dagarna går inte ihop.</a>' in html
+    assert html.count('<a href="#id_starts_on">') == 2  # the hidden number that is missing too
+
+
+def test_a_formset_without_fields_at_fault_leads_to_its_first_field():
+    formset = forms.formset_factory(TwoDays, min_num=2, validate_min=True)
+    html = put_out(
+        "{{ formset|as_crispy_errors }}", formset=formset({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"})
+    )
+    assert "<b>" not in html and '<a href="#id_form-0-starts_on">' in html
+
+
+def test_equal_errors_are_told_apart_by_their_labels():
+    wrong = TwoDays({"starts_on": "x", "ends_on": "x"})
+    html = put_out("{{ form|as_crispy_errors }}", form=wrong)
+    (told,) = wrong.errors["starts_on"]
+    assert f"Börjar: {told}" in html and f"Slutar: {told}" in html
+    one = put_out("{{ form|as_crispy_errors }}", form=TwoDays({"starts_on": "x", "ends_on": "y"}))
+    assert told in one and "Börjar:" not in one
+
+
+def test_where_nothing_needs_to_be_changed_the_summary_leads_nowhere():
+    class Waiting(TwoDays):
+        summary_heading = "Vänta en stund"
+
+    html = put_out("{{ form|as_crispy_errors }}", form=Waiting({"starts_on": "y", "ends_on": "n"}))
+    assert "<b>Dagarna går inte ihop.</b>" in html and "<a" not in html
+
+
 def test_without_errors_there_is_no_summary():
     assert put_out("{{ form|as_crispy_errors }}", form=EnrolmentForm()) == ""
 

@@ -23,6 +23,24 @@ def test_the_common_pages_are_open_to_all_and_read_no_table(client: Client, name
     assert answer.content.decode().count("<h1") == 1
 
 
+@pytest.mark.django_db
+def test_the_statement_says_what_the_authority_asks_for(client: Client, settings: Any) -> None:
+    settings.SESSION_LONGEST = 7 * 3600
+    html = client.get(reverse("web:accessibility")).content.decode()
+    for words in (
+        "tillgänglighetsredogörelsen för webbplatsen Nystart",
+        "delvis förenlig med lagen om tillgänglighet till digital offentlig service",
+        "oskäligt betungande anpassning",
+        "självskattning",
+        "Bedömningen gjordes 27 november 2026",
+        "uppdaterades senast 27 november 2026",
+        "Efter sju timmar behöver du logga in igen",
+        'href="https://www.digg.se/tdosanmalan"',
+        'href="mailto:',
+    ):
+        assert words in html.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("view", "status", "words"),
     [

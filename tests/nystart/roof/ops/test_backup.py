@@ -274,7 +274,9 @@ def test_a_file_that_was_cut_between_two_pieces_of_the_encryption_is_found_out_t
         stream.write(b"x" * 3 * 65_536)
     sealed = 65_536 + 16
     cut.write_bytes(whole.read_bytes()[:-sealed])
-    head = whole.stat().st_size - 3 * sealed  # it holds something random, so that readers pass over what they do not know
+    head = (
+        whole.stat().st_size - 3 * sealed
+    )  # it holds something random, so that readers pass over what they do not know
     assert 0 < head < sealed
     with pytest.raises(age_stream.Unreadable, match="avhuggen eller ändrad"), decrypted_from(cut, SECRET) as stream:
         assert len(stream.read(2 * 65_536)) <= 2 * 65_536
