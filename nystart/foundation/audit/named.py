@@ -6,8 +6,8 @@ from uuid import UUID
 
 from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.web import contributions
-from nystart.foundation.web.addresses import address_of_row
 from nystart.foundation.web.contributions import Rows
+from nystart.foundation.web.row_addresses import address_of_row
 
 from .models import AccessLog
 

@@ -13,8 +13,8 @@ from nystart.foundation.access.stencil import Statement, Stencil
 from nystart.foundation.audit.models import AccessAction, AccessLog
 from nystart.foundation.audit.named import names_of
 from nystart.foundation.web import contributions
-from nystart.foundation.web.addresses import address_of_row
 from nystart.foundation.web.contributions import Rows, WorkItemKind
+from nystart.foundation.web.row_addresses import address_of_row
 
 DAYS_AHEAD = 7
 LATELY = timedelta(days=30)
