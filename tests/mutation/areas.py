@@ -52,6 +52,23 @@ AREAS = {
         ),
     ),
     "actions": Area(("participants/*/actions.py", "participants/*/actions/*.py"), ("tests/participants",)),
+    "brakes": Area(
+        (
+            "nystart/foundation/web/brake.py",
+            "nystart/foundation/accounts/attempts.py",
+            "nystart/foundation/accounts/enrolling.py",
+            "nystart/foundation/accounts/actions/tried.py",
+            "nystart/foundation/audit/tries.py",
+        ),
+        (
+            "tests/nystart/foundation/accounts/test_attempts.py",
+            "tests/nystart/foundation/accounts/test_tried.py",
+            "tests/nystart/foundation/accounts/test_enrolling.py",
+            "tests/nystart/foundation/accounts/test_devices.py",
+            "tests/nystart/foundation/audit/test_tries.py",
+            "tests/nystart/foundation/accounts/test_unknown.py",
+        ),
+    ),
     "lists": Area(
         ("participants/file/filters.py", "nystart/foundation/desk/*.py", "participants/*/contributing.py"),
         ("tests/participants/file", "tests/nystart/foundation/desk", "tests/participants"),
