@@ -96,11 +96,12 @@ def _time_unchanged(area: str) -> float:
 
 
 def _is_caught(mutant: Mutant, copies: "Queue[Path]", patience: float) -> bool:
+    area = AREAS[mutant.area]
     copy = copies.get()
     file = copy / mutant.path
     try:
         file.write_text(mutant.change.apply(mutant.text), encoding="utf-8")
-        caught = not _passes(copy, AREAS[mutant.area].tests, patience)
+        caught = not all(_passes(copy, tests, patience) for tests in (area.nearest(mutant.path), area.tests) if tests)
     finally:
         file.write_text(mutant.text, encoding="utf-8")
         copies.put(copy)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Area:
-    """Files of the product, as globs, and the tests that answer for them, the nearest first."""
+    """Files of the product, as globs, and the tests that answer for them."""
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
@@ -21,6 +21,15 @@ class Area:
             if not found:
                 raise LookupError(f"No file is called {pattern}.")
             yield from (str(path.relative_to(ROOT)) for path in found)
+
+    def nearest(self, path: str) -> tuple[str, ...]:
+        """Those of the tests that lie where the file does: they are asked first, since most slips are noticed there."""
+        folder = ROOT / "tests" / Path(path).parent
+        while not folder.is_dir():
+            folder = folder.parent
+        named = sorted(folder.glob(f"test_{Path(path).stem}*.py"))
+        found = (str(place.relative_to(ROOT)) for place in named or [folder])
+        return tuple(place for place in found if any(Path(place).is_relative_to(test) for test in self.tests))
 
 
 AREAS = {

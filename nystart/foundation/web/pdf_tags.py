@@ -70,7 +70,7 @@ def _set_scopes(part: Any) -> None:
     scope = pikepdf.Name.Column if kind(part) == "/THead" else pikepdf.Name.Row
     for cell in walk(part):
         if kind(cell) == "/TH":
-            cell["/A"] = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=scope)
+            cell["/A"]["/Scope"] = scope
 
 
 def _take_apart(node: Any) -> None:

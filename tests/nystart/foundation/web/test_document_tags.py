@@ -87,6 +87,12 @@ def test_header_cells_speak_for_their_column_or_row():
     assert pdf_reader.attributes(content, "/TH", "/Scope") == ["/Column", "/Row", "/Row"]
 
 
+def test_a_header_over_two_columns_says_so_still():
+    content = made("<table><thead><tr><th colspan=2>Två</th></tr></thead><tr><td>1</td><td>2</td></tr></table>")
+    assert pdf_reader.attributes(content, "/TH", "/ColSpan") == ["2"]
+    assert pdf_reader.attributes(content, "/TH", "/Scope") == ["/Column"]
+
+
 def test_a_link_says_its_words_or_its_address():
     document = heard(
         '<p><a href="https://example.org/a">Läs mer</a></p><p><a href="mailto:a@example.org">a@example.org</a></p>'
