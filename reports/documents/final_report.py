@@ -59,6 +59,11 @@ class DocumentSection:
     answers: tuple[Answer, ...]
 
     @property
+    def title(self) -> str:
+        """The heading with its number, as contents and bookmarks have it."""
+        return f"{self.number}. {self.heading}"
+
+    @property
     def is_empty(self) -> bool:
         """Whether nobody has written anything here."""
         return not self.blocks and not any(answer.blocks for answer in self.answers)

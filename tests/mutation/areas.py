@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Area:
-    """Files of the product, as globs, and the tests that answer for them, the nearest first."""
+    """Files of the product, as globs, and the tests that answer for them."""
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
@@ -21,6 +21,15 @@ class Area:
             if not found:
                 raise LookupError(f"No file is called {pattern}.")
             yield from (str(path.relative_to(ROOT)) for path in found)
+
+    def nearest(self, path: str) -> tuple[str, ...]:
+        """Those of the tests that lie where the file does: they are asked first, since most slips are noticed there."""
+        folder = ROOT / "tests" / Path(path).parent
+        while not folder.is_dir():
+            folder = folder.parent
+        named = sorted(folder.glob(f"test_{Path(path).stem}*.py"))
+        found = (str(place.relative_to(ROOT)) for place in named or [folder])
+        return tuple(place for place in found if any(Path(place).is_relative_to(test) for test in self.tests))
 
 
 AREAS = {
@@ -52,6 +61,23 @@ AREAS = {
         ),
     ),
     "actions": Area(("participants/*/actions.py", "participants/*/actions/*.py"), ("tests/participants",)),
+    "brakes": Area(
+        (
+            "nystart/foundation/web/brake.py",
+            "nystart/foundation/accounts/attempts.py",
+            "nystart/foundation/accounts/enrolling.py",
+            "nystart/foundation/accounts/actions/tried.py",
+            "nystart/foundation/audit/tries.py",
+        ),
+        (
+            "tests/nystart/foundation/accounts/test_attempts.py",
+            "tests/nystart/foundation/accounts/test_tried.py",
+            "tests/nystart/foundation/accounts/test_enrolling.py",
+            "tests/nystart/foundation/accounts/test_devices.py",
+            "tests/nystart/foundation/audit/test_tries.py",
+            "tests/nystart/foundation/accounts/test_unknown.py",
+        ),
+    ),
     "lists": Area(
         ("participants/file/filters.py", "nystart/foundation/desk/*.py", "participants/*/contributing.py"),
         ("tests/participants/file", "tests/nystart/foundation/desk", "tests/participants"),

@@ -26,6 +26,22 @@ REFERRERS = (ReferrerKind.SOCIAL_SERVICES,) * 6 + (ReferrerKind.EMPLOYMENT_SERVI
     ReferrerKind.PROBATION_SERVICE,
 )  # fmt: skip
 ANSWERS = ("work_unsubsidised", "work_unsubsidised", "work_subsidised", "education", "seeking_work", "not_reached")
+HEADINGS = (
+    "Sammanfattning",
+    "Projektets resultat",
+    "Syfte och mål med projektet",
+    "Arbetssätt",
+    "Deltagande aktörer i projektet",
+    "Jämställdhetsintegrering",
+    "Tillgänglighet för personer med funktionsnedsättning",
+    "Regionala prioriteringar",
+    "Spridnings- och påverkansarbete",
+    "Extern utvärdering",
+    "Egenutvärdering",
+    "Kommentarer och tips",
+    "Kontakt(personer)",
+)
+"""Of the form, in its order."""
 
 
 def full_project(people: int = 187, *, by: object) -> Project:

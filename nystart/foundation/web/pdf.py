@@ -1,7 +1,7 @@
 """The one module that knows WeasyPrint: HTML becomes a tagged PDF (PDF/UA-1) in Swedish.
 
-WeasyPrint takes seconds to import and to run, so it is imported when used, and used in the worker. It marks no table
-header with a scope; that is mended with pikepdf, and the result is read back before it is handed out.
+WeasyPrint takes seconds to import and to run, so it is imported when used, and used in the worker. What its tags lack is
+mended with pikepdf (``pdf_tags``, ``pdf_links``), and the result is read back before it is handed out.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from .fonts import is_own_font, unprintable
+from .pdf_links import link_words, mend_links
+from .pdf_tags import mend_tags, numbers_in_tree
 
 PANGO_COMMAND = "sudo apt-get install --yes libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -53,7 +55,7 @@ def render_pdf(html: str) -> PdfFile:
     weasyprint = _weasyprint()
     document = weasyprint.HTML(string=html, url_fetcher=_local_fonts_only(weasyprint))
     raw = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    return _finish(raw)
+    return _finish(raw, link_words(document.etree_element))
 
 
 def _weasyprint() -> Any:
@@ -87,12 +89,13 @@ def _local_fonts_only(weasyprint: Any) -> Any:
     return FontFetcher(allowed_protocols=("file",), allow_redirects=False)
 
 
-def _finish(raw: bytes) -> PdfFile:
-    """Give the header cells their scope, check the result and write it compactly."""
+def _finish(raw: bytes, words: dict[str, str]) -> PdfFile:
+    """Mend the tags, name the links, check the result and write it compactly."""
     import pikepdf
 
     with pikepdf.open(BytesIO(raw)) as pdf:
-        _set_header_scopes(pdf.Root)
+        mend_links(pdf, words)
+        mend_tags(pdf.Root.StructTreeRoot)
         _leave_out_page_margins(pdf)
         _print_annotations(pdf)
         _check(pdf)
@@ -110,23 +113,11 @@ def _check(pdf: Any) -> None:
         raise PdfDefect("The document has no title, no tags or is not marked as Swedish.")
 
 
-def _set_header_scopes(root: Any) -> None:
-    """A header in the head of a table speaks for its column, any other header for its row."""
-    todo = [(root.StructTreeRoot, False)]
-    while todo:
-        node, in_head = todo.pop()
-        kind = str(node.get("/S", ""))
-        in_head = in_head or kind == "/THead"
-        if kind == "/TH":
-            _set_scope(node, "/Column" if in_head else "/Row")
-        todo.extend((child, in_head) for child in _children(node))
-
-
 def _leave_out_page_margins(pdf: Any) -> None:
     """Mark what stands in page heads and feet as artifacts: it is not in the tag tree, so nobody should hear it."""
     import pikepdf
 
-    heard = _numbers_in_tree(pdf.Root.StructTreeRoot)
+    heard = numbers_in_tree(pdf.Root.StructTreeRoot)
     for page in pdf.pages:
         instructions: Any = pikepdf.parse_content_stream(page)
         operations = [
@@ -142,42 +133,8 @@ def _is_unheard(operands: Any, heard: set[int]) -> bool:
     return len(operands) == 2 and "/MCID" in operands[1] and int(operands[1]["/MCID"]) not in heard
 
 
-def _numbers_in_tree(root: Any) -> dict[tuple[int, int], set[int]]:
-    """The marked contents that the tag tree knows, by page."""
-    import pikepdf
-
-    found: dict[tuple[int, int], set[int]] = {}
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        kids = node.get("/K", [])
-        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, int) and "/Pg" in node:
-                found.setdefault(node["/Pg"].objgen, set()).add(kid)
-            elif isinstance(kid, pikepdf.Dictionary) and str(kid.get("/Type", "")) != "/OBJR":
-                todo.append(kid)
-    return found
-
-
 def _print_annotations(pdf: Any) -> None:
     """Links are there in print too, so that screen and paper hold the same."""
     for page in pdf.pages:
         for annotation in page.get("/Annots", []):
             annotation["/F"] = 4
-
-
-def _set_scope(cell: Any, scope: str) -> None:
-    import pikepdf
-
-    cell["/A"] = pikepdf.Dictionary(O=pikepdf.Name("/Table"), Scope=pikepdf.Name(scope))
-
-
-def _children(node: Any) -> list[Any]:
-    """The elements below one in the tag tree; marked content and references to objects are not elements."""
-    import pikepdf
-
-    if "/K" not in node:
-        return []
-    kids = node["/K"]
-    listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    return [kid for kid in listed if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]

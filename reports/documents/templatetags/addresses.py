@@ -1,4 +1,4 @@
-"""Addresses in a document's running text: they are links that can be followed, and are never hyphenated."""
+"""Addresses in a document's running text: they are links that can be followed."""
 
 import re
 

@@ -53,6 +53,7 @@ def test_a_plan_that_is_agreed_holds_with_goals_and_steps(as_user, caseworker, p
     plan = ActionPlan.objects.get()
     assert (plan.number, plan.state, plan.enrolment, plan.written_by) == (1, "active", enrolment, caseworker)
     assert plan.support_lines == ["Tolk vid samtal", "Busskort"]
+    assert list(plan.goals.values_list("position", "steps__position")) == [(1, 1)]
     assert "Planen gäller från nu, version 1." in page and "Skriv cv" in page and "0 av 1 steg" in page
 
 

@@ -11,6 +11,7 @@ from nystart.foundation.web.fonts import FAMILY, font_face_css
 from nystart.foundation.web.pdf import render_pdf
 from reports.documents.templatetags.addresses import linked
 from reports.documents.text import text_blocks
+from tests import pdf_reader
 from tests.house import ROOT
 
 LONG = "https://www.hultsfred.example.org/arbetsmarknad/praktikplatsbanken/erbjudanden-till-arbetsgivare/slutkonferens"
@@ -45,16 +46,29 @@ def document():
     body = render_to_string("reports/documents/_blocks.html", {"blocks": text_blocks(text)})
     style = f"{font_face_css()} body {{ font: 10pt {FAMILY} }} {STYLES} @page {{ size: 70mm 160mm; margin: 5mm }}"
     html = f'<!doctype html><html lang="sv"><title>Adresser</title><style>{style}</style><body>{body}</body></html>'
-    return pypdf.PdfReader(BytesIO(render_pdf(html).content))
+    return render_pdf(html).content
+
+
+@pytest.fixture(scope="module")
+def lines(document):
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(document)).pages)
 
 
 def test_the_document_holds_the_link(document):
-    notes = [each.get_object() for page in document.pages for each in page.get("/Annots", [])]
+    pages = pypdf.PdfReader(BytesIO(document)).pages
+    notes = [each.get_object() for page in pages for each in page.get("/Annots", [])]
     assert {each["/A"]["/URI"] for each in notes if each["/Subtype"] == "/Link"} == {LONG}
 
 
-def test_a_long_address_is_broken_without_a_hyphen_and_other_words_with_one(document):
-    lines = "\n".join(page.extract_text() for page in document.pages)
+def test_a_long_address_is_broken_without_a_hyphen_and_read_as_one_link(document, lines):
     assert lines.replace("\n", "").count(LONG) == 2
     assert LONG not in lines
-    assert "\u00ad" not in lines and "-\n" in lines.replace("\u2010", "-")
+    links = list(pdf_reader.listen(document).all("Link"))
+    assert [link.words for link in links] == [LONG, LONG]
+    assert all(len(link.links) > 1 and set(link.links) == {LONG} for link in links)
+
+
+def test_other_words_are_not_broken(lines):
+    for word in ("Arbetsmarknadsavdelningen", "praktikplatsbanken", "frågor"):
+        assert word in lines
+    assert not {"\u00ad", "\u2010"} & set(lines)

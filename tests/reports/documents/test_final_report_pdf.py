@@ -6,68 +6,18 @@ from io import BytesIO
 
 import pdfua
 import pikepdf
-import pypdf
 import pytest
-from django.db import models, transaction
+from django.db import models
 
 from nystart.foundation.web.number_patterns import identity_numbers
-from nystart.foundation.web.pdf import _numbers_in_tree
-from participants.core.models import Participant
+from nystart.foundation.web.pdf_tags import numbers_in_tree
 from reports.documents import final_report
-from reports.documents.actions import make_pdf
 from reports.figures import budget, distribution, goals, measures, participants
 from reports.figures import final_report as figures_module
-from reports.figures.actor import ProjectItself
-from reports.figures.final_report import report_figures
 from reports.tables import shield, tables
-from tests.factories.accounts import UserFactory
-from tests.reports.sample import full_project, full_report
+from tests.reports.sample import HEADINGS
 
 pytestmark = pytest.mark.django_db
-
-HEADINGS = (
-    "Sammanfattning",
-    "Projektets resultat",
-    "Syfte och mål med projektet",
-    "Arbetssätt",
-    "Deltagande aktörer i projektet",
-    "Jämställdhetsintegrering",
-    "Tillgänglighet för personer med funktionsnedsättning",
-    "Regionala prioriteringar",
-    "Spridnings- och påverkansarbete",
-    "Extern utvärdering",
-    "Egenutvärdering",
-    "Kommentarer och tips",
-    "Kontakt(personer)",
-)
-
-
-@dataclasses.dataclass
-class Printed:
-    """A finished report and what was in the database when it was made."""
-
-    content: bytes
-    pages: list[str]
-    names: list[str]
-    persons: int
-
-    @property
-    def text(self):
-        return re.sub(r"[ \u00a0]+", " ", "\n".join(self.pages))
-
-
-@pytest.fixture(scope="module")
-def printed(django_db_setup, django_db_blocker):
-    """One report for all tests here: setting it takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        project = full_project(by=UserFactory())
-        report = full_report(project)
-        persons = report_figures(project, ProjectItself(project)).volume.persons
-        names = [f"{one.first_name} {one.last_name}" for one in Participant.objects.all()]
-        content = make_pdf(report, edition=1).content
-        transaction.set_rollback(True)
-    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
-    return Printed(content, pages, names, persons)
 
 
 def test_the_thirteen_headings_stand_in_the_order_of_the_form(printed):
@@ -139,7 +89,7 @@ def test_an_accessibility_checker_finds_nothing_that_is_ours(printed, tmp_path):
 
 def test_heads_and_feet_of_pages_are_not_read_aloud(printed):
     with pikepdf.open(BytesIO(printed.content)) as pdf:
-        known = _numbers_in_tree(pdf.Root.StructTreeRoot)
+        known = numbers_in_tree(pdf.Root.StructTreeRoot)
         for page in pdf.pages:
             marked = [
                 int(operands[1]["/MCID"])

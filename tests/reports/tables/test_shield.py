@@ -1,9 +1,10 @@
 """What becomes public gives no small group away, neither in a table nor between tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -191,3 +192,23 @@ def test_the_same_reader_finds_the_small_groups_when_nothing_is_withheld():
     found = reader_finds(whole(figures_of(people, again=1)))
     assert found["felt"] == 2
     assert found["came back"] == 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "rows"),
+    [
+        ("work_study_or_felt_chance", [(Slot.EXITS, "work"), (Slot.EXITS, "study")]),
+        ("in_work_at_follow_up", [(Slot.AFTER_90_DAYS, "work")]),
+    ],
+)
+@pytest.mark.parametrize(("beyond", "shown"), [(4, False), (5, True), (6, True)])
+def test_those_whom_a_goal_counts_beyond_the_rows_of_a_table_are_not_reckoned_when_few(measure, rows, beyond, shown):
+    people = [
+        Someone(sex, "a", "s", reason, False, later)
+        for sex in (LegalSex.FEMALE, LegalSex.MALE)
+        for reason, later in (("work", "work"), ("study", "not_reached"), ("moved", "study"))
+        for _ in range(10)
+    ]
+    goal = _goal(measure, 20 * len(rows) + beyond, len(people))
+    shielded = shield(replace(figures_of(people), goals=(goal,)))
+    assert shielded.shows(goal_key(goal, goal.whole, "reached"), *(row_key(slot, code) for slot, code in rows)) is shown

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,6 +34,27 @@ def test_a_role_that_has_ended_is_not_prolonged(as_user, account_administrator, 
     later = timezone.localdate() + timedelta(days=9)
     page = as_user(account_administrator).post(url(held), {"on": later.isoformat()})
     assert "Rollen slutar redan tidigare." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("on", "refused"),
+    [
+        ("2010-02-28", "before_start"),
+        ("2010-03-01", None),
+        ("2010-03-02", None),
+        ("2010-05-30", None),
+        ("2010-05-31", None),
+        ("2010-06-01", "ended"),
+    ],
+)
+def test_the_last_day_lies_from_the_first_to_the_one_it_has(on, refused):
+    held = Membership(starts_on=date(2010, 3, 1), ends_on=date(2010, 5, 31))
+    if refused is None:
+        held.check_can_end(date.fromisoformat(on))
+        return
+    with pytest.raises(ValidationError) as told:
+        held.check_can_end(date.fromisoformat(on))
+    assert told.value.code == refused
 
 
 def test_ones_own_role_is_left_alone(as_user, account_administrator):

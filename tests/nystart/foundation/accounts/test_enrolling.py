@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.actions.invitations import token_hash
 from nystart.foundation.accounts.adapter import ClosedAccountAdapter
-from nystart.foundation.accounts.enrolling import LASTS, MOST_TRIES, PROOF_LASTS, hand_over_code
+from nystart.foundation.accounts.enrolling import (
+    LASTS,
+    MOST_TRIES,
+    PROOF_LASTS,
+    hand_over_code,
+    has_proof,
+    remember_proof,
+)
 from nystart.foundation.accounts.models import Invitation, User
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
@@ -63,7 +70,7 @@ def test_another_persons_code_and_an_earlier_one_are_wrong(as_user, caseworker, 
     assert as_user(caseworker).post(ENROL, {"code": code}).status_code == 200
 
 
-@pytest.mark.parametrize(("seconds", "status"), [(LASTS - 5, 302), (LASTS + 1, 200)])
+@pytest.mark.parametrize(("seconds", "status"), [(LASTS - 1, 302), (LASTS + 1, 200)])
 def test_the_code_lasts_half_an_hour(as_user, caseworker, account_administrator, seconds, status):
     with time_machine.travel("2026-03-12 09:00:00+01:00", tick=False) as clock:
         code = hand_over_code(user=caseworker, by=account_administrator)
@@ -71,12 +78,33 @@ def test_the_code_lasts_half_an_hour(as_user, caseworker, account_administrator,
         assert as_user(caseworker).post(ENROL, {"code": code}).status_code == status
 
 
-@pytest.mark.parametrize(("wrong", "status"), [(MOST_TRIES - 1, 302), (MOST_TRIES, 200)])
+@pytest.mark.parametrize(("wrong", "status"), [(MOST_TRIES - 1, 302), (MOST_TRIES, 200), (MOST_TRIES + 1, 200)])
 def test_after_five_wrong_codes_the_right_one_waits(as_user, caseworker, code, wrong, status):
     client = as_user(caseworker)
     for _ in range(wrong):
         client.post(ENROL, {"code": "aaaaaaaa"})
     assert client.post(ENROL, {"code": code}).status_code == status
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(-1, 200), (0, 302), (1, 302)])
+def test_an_hour_after_the_wrong_ones_a_new_code_is_taken(as_user, caseworker, seconds, status):
+    with time_machine.travel("2026-03-12 09:00:00+01:00", tick=False) as clock:
+        for _ in range(MOST_TRIES):
+            as_user(caseworker).post(ENROL, {"code": "aaaaaaaa"})
+        clock.shift(timedelta(hours=1, seconds=seconds))
+        assert as_user(caseworker).post(ENROL, {"code": hand_over_code(user=caseworker, by=None)}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("seconds", "holds"), [(PROOF_LASTS - 1, True), (PROOF_LASTS, False), (PROOF_LASTS + 1, False)]
+)
+def test_the_proof_lasts_an_hour(rf, caseworker, seconds, holds):
+    request = rf.get("/")
+    request.session = {}
+    with time_machine.travel("2026-03-12 09:00:00+01:00", tick=False) as clock:
+        remember_proof(request, caseworker)
+        clock.shift(seconds)
+        assert has_proof(request, caseworker) is holds
 
 
 def test_it_is_kept_hashed_and_the_person_is_told_without_it(caseworker, code):

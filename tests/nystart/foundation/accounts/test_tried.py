@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from nystart.foundation.accounts.attempts import FREE
+from nystart.foundation.accounts.attempts import FREE, TOLD_AFTER
 from nystart.foundation.accounts.models import User
 from nystart.foundation.post.models import Message
-from tests.nystart.foundation.accounts.attempting import spend
+from tests.nystart.foundation.accounts.attempting import ELSEWHERE, spend
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,27 @@ def letters():
     return Message.objects.filter(purpose="accounts.tried")
 
 
-@pytest.mark.parametrize(("wrong", "told"), [(4, 0), (5, 1)])
+@pytest.mark.parametrize(("wrong", "told"), [(TOLD_AFTER - 1, 0), (TOLD_AFTER, 1), (TOLD_AFTER + 1, 1)])
 def test_the_fifth_wrong_password_in_a_day_is_told_to_the_person(coach, clock, wrong, told):
-    spend(coach.email, wrong)
+    for number in range(wrong):
+        spend(coach.email, 1, at=f"198.51.100.{number}")
+    assert letters().count() == told
+
+
+def test_the_sixth_is_told_when_the_fifth_could_not_be(coach, clock):
+    User.objects.filter(pk=coach.pk).update(is_active=False)
+    spend(coach.email, TOLD_AFTER)
+    User.objects.filter(pk=coach.pk).update(is_active=True)
+    assert not letters().exists()
+    spend(coach.email, 1, at=ELSEWHERE)
+    assert letters().count() == 1
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(-1, 1), (0, 0), (1, 0)])
+def test_wrong_passwords_of_the_day_before_count_nothing(coach, clock, seconds, told):
+    spend(coach.email, TOLD_AFTER - 1)
+    clock.shift(timedelta(days=1, seconds=seconds))
+    spend(coach.email, 1)
     assert letters().count() == told
 
 

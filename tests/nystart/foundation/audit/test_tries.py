@@ -107,7 +107,8 @@ def tried(user, times):
 
 
 @pytest.mark.parametrize(
-    ("before", "status"), [(TRIES_AN_HOUR - 2, 404), (TRIES_AN_HOUR - 1, 404), (TRIES_AN_HOUR, 429)]
+    ("before", "status"),
+    [(TRIES_AN_HOUR - 2, 404), (TRIES_AN_HOUR - 1, 404), (TRIES_AN_HOUR, 429), (TRIES_AN_HOUR + 1, 429)],
 )
 def test_whoever_tries_too_often_waits_and_is_told(as_user, caseworker, foreign, before, status):
     tried(caseworker, before)
@@ -159,6 +160,13 @@ def test_many_tries_stand_on_the_reviewers_page(as_user, caseworker, unit_manage
 def test_old_tries_are_no_pattern(as_user, caseworker, unit_manager, home, days, told):
     rows(caseworker, home, TRIES_LEAST, days)
     assert ("Många nekade försök" in as_user(unit_manager).get(PAGE).content.decode()) == told
+
+
+@pytest.mark.parametrize(("seconds", "counted"), [(-1, False), (0, True), (1, True)])
+def test_what_is_counted_begins_on_the_second(caseworker, home, seconds, counted):
+    rows(caseworker, home, 1)
+    since = AccessLog.objects.get().at - timedelta(seconds=seconds)
+    assert AccessLog.objects.often_refused(since, 1).exists() is counted
 
 
 def test_another_municipalitys_tries_are_not_shown(as_user, outsider, unit_manager, neighbour):

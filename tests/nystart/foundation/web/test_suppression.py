@@ -56,6 +56,21 @@ def test_an_attacker_who_knows_all_that_is_shown_cannot_pin_a_small_cell(rows):
             assert len({table[key] for table in possible}) > 1, (rows, key, hidden)
 
 
+@pytest.mark.parametrize(("a", "b", "more"), [(2, 2, True), (2, 3, False), (3, 3, False)])
+def test_withheld_cells_that_are_few_together_take_another_with_them(a, b, more):
+    values = {"a": a, "b": b, "c": 7, "all": a + b + 7}
+    hidden = suppress(values, [Line("all", ("a", "b", "c"))])
+    assert hidden == ({"a", "b", "c"} if more else {"a", "b"})
+
+
+@pytest.mark.parametrize(("last", "more"), [(0, True), (5, False)])
+def test_no_other_table_has_fewer_than_nobody_in_a_cell(last, more):
+    """Only a count below zero in the last cell would let the first be 3 instead of 2: so the reader knows that it is 2."""
+    values = {"a": 2, "b": 5, "c": 0, "d": last, "ab": 7, "bc": 5, "cd": last}
+    lines = [Line("ab", ("a", "b")), Line("bc", ("b", "c")), Line("cd", ("c", "d"))]
+    assert (len(suppress(values, lines, never_shown="abcd")) > len("abcd")) is more
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 3)), min_size=2, max_size=6))
 def test_no_line_of_a_larger_table_gives_a_small_cell_away(rows):
