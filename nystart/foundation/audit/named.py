@@ -29,6 +29,11 @@ class Named(NamedTuple):
     url: str
     person: Shown
 
+    @property
+    def reference(self) -> str:
+        """What tells two of one name apart (AccessLog.subject_reference)."""
+        return reference(self.person.pk)
+
 
 def names_of(user: Any, ids: Collection[UUID]) -> dict[UUID, Named]:
     """Each record among these that the user may open. One query."""

@@ -66,7 +66,7 @@ def test_who_has_one_name_is_called_by_it_everywhere(as_user, caseworker, monony
     assert [hit.title for group in found for hit in group.hits] == ["Suharto"]
     day = client.get("/my-day/")
     assert {item.subject_name for item in day.context["day"].late} == {"Suharto"}
-    assert [name for name, _url in day.context["opened"]] == ["Suharto"]
+    assert [one.name for one in day.context["opened"]] == ["Suharto"]
 
 
 def test_one_name_stands_in_its_place_among_last_names(mononym):

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 USER = """
 INSERT INTO accounts_user (id, password, is_superuser, email, name, title, phone, is_active, is_staff, created_at)
-VALUES (%s, '', false, %s, 'Kerstin Coach', '', '', true, false, now())
+VALUES (%s, '!', false, %s, 'Kerstin Coach', '', '', true, false, now())
 """
 
 

@@ -10,13 +10,12 @@ from django.db import connection
 
 from nystart.roof.ops.rekeying import Tally, forget_what_was_overwritten, places, renew
 
-PROBLEMS = (
-    (
-        "unreadable",
-        "Rader som inte kan läsas: {count}. Lägg till nyckeln som de skrevs med i DATA_KEY_FALLBACKS och kör igen.",
+PROBLEMS = {
+    "unreadable": (
+        "Rader som inte kan läsas: {count}. Lägg till nyckeln som de skrevs med i DATA_KEY_FALLBACKS och kör igen."
     ),
-    ("twice", "Rader vars nummer redan står under den nya nyckeln: {count}. Slå ihop akterna och kör igen."),
-)
+    "twice": "Rader vars nummer redan står under den nya nyckeln: {count}. Slå ihop akterna och kör igen.",
+}
 
 
 class Command(BaseCommand):
@@ -41,7 +40,7 @@ class Command(BaseCommand):
                 forget_what_was_overwritten(place)
             verb = "ska krypteras om" if only_look else "krypterades om"
             self.stdout.write(f"{place}: {done.renewed} {verb}, {done.fresh} hade den nuvarande nyckeln.")
-        problems = [words.format(count=count) for name, words in PROBLEMS if (count := getattr(total, name))]
+        problems = [PROBLEMS[name].format(count=count) for name in PROBLEMS if (count := getattr(total, name))]
         if problems:
             raise CommandError(" ".join(problems))
         if only_look and total.renewed:
