@@ -7,7 +7,9 @@ from tests.house import ROOT, nodes, product_modules
 
 LARGEST_ROOM = 2500
 """Lines of Python without migrations. Aim at 2 000: a room with two subjects is two rooms."""
-BOXES = ("projects/", "participants/", "placements/", "reports/")
+BOXES = ("projects/", "participants/", "placements/", "reports/", "nystart/foundation/")
+TO_BE_PARTED = {"nystart/foundation/accounts"}
+"""Log-in, people with their roles, and organisations are three subjects; they share models that other rooms name by `accounts`."""
 
 
 def name_of(path: str) -> str:
@@ -41,15 +43,15 @@ def rooms() -> dict[str, int]:
     """Folder of each room -> its lines of Python, without migrations."""
     sizes: dict[str, int] = {}
     for path in product_modules():
-        box, _, inside = path.partition("/")
-        room, _, inside = inside.partition("/")
-        if f"{box}/" in BOXES and inside:
-            sizes[f"{box}/{room}"] = sizes.get(f"{box}/{room}", 0) + len((ROOT / path).read_bytes().splitlines())
+        box = next((each for each in BOXES if path.startswith(each)), "")
+        room, _, inside = path.removeprefix(box).partition("/")
+        if box and inside:
+            sizes[f"{box}{room}"] = sizes.get(f"{box}{room}", 0) + len((ROOT / path).read_bytes().splitlines())
     return sizes
 
 
 def test_no_room_has_grown_into_two():
     sizes = rooms()
     assert sizes
-    too_large = {room: size for room, size in sizes.items() if size > LARGEST_ROOM}
-    assert too_large == {}
+    too_large = {room for room, size in sizes.items() if size > LARGEST_ROOM}
+    assert too_large == TO_BE_PARTED

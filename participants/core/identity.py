@@ -11,7 +11,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from personnummer import personnummer
 
-from nystart.foundation.web.text import HYPHENS, ascii_digits
+from nystart.foundation.swedish.text import HYPHENS, ascii_digits
 
 from .codes import IdentityKind, LegalSex
 

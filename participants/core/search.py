@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.stencil import late
+from nystart.foundation.swedish.order import fold
 from nystart.foundation.web.contributions import Finder, Rows, SearchKind, Sought, add_named, add_search
-from nystart.foundation.web.swedish_order import fold
 
 from .identity import looks_like_identity, parse_identity
 from .models import Identity, Participant

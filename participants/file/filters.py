@@ -17,9 +17,9 @@ from nystart.foundation.access import Permission
 from nystart.foundation.access.paging import PagedStatement
 from nystart.foundation.access.stencil import Statement
 from nystart.foundation.accounts.models import User
+from nystart.foundation.swedish.order import fold
 from nystart.foundation.web.forms import FilterForm
 from nystart.foundation.web.pagination import Page
-from nystart.foundation.web.swedish_order import fold
 from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
 from participants.core.models.coaching import uncoached_on

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nystart.foundation.web.formats import date_long
-from nystart.foundation.web.phones import show_phone
+from nystart.foundation.swedish.formats import date_long
+from nystart.foundation.swedish.phones import show_phone
 from participants.core.codes import IdentityKind
 from participants.core.identity import masked
 from participants.core.models import Enrolment, Identity, Participant

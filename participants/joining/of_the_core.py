@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.register import next_serial
 from participants.core.identity import internal_number
 from participants.core.models import (

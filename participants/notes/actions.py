@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.accounts.models import User
-from nystart.foundation.web.formats import clock, date_long
+from nystart.foundation.swedish.formats import clock, date_long
 from participants.core.actions.conflicts import check_version
 from participants.core.actions.recorded import recorded
 from participants.core.models import Enrolment, Participant

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Value
 
 from nystart.foundation.access import Permission
+from nystart.foundation.swedish.formats import date_words
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import (
     Rows,
@@ -16,7 +17,6 @@ from nystart.foundation.web.contributions import (
     add_work_items,
     sql_cases,
 )
-from nystart.foundation.web.formats import date_words
 from participants.core.columns import IN_MY_UNITS, LONGEST_DETAIL, PERSON, moments, text, words, work_item_of
 from participants.core.models import Enrolment, Participant
 

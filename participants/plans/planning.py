@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 from participants.core.forms.typing import typed
 
 from .actions import GoalText, StepText

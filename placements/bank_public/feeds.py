@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from nystart.foundation.access import public
-from nystart.foundation.web.text import clean
+from nystart.foundation.swedish.text import clean
 from placements.bank.models import Position
 from placements.bank.words import municipality_title
 

@@ -8,8 +8,8 @@ from django.core.signing import BadSignature, Signer
 
 from nystart.foundation.accounts.models import Municipality, Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.swedish.order import in_swedish_order
 from nystart.foundation.web.contact_fields import WrittenPhoneField
-from nystart.foundation.web.swedish_order import in_swedish_order
 from placements.bank.forms import PlaceForm
 from placements.bank.forms.employer import EmployerQuestions
 from placements.bank.models import Position

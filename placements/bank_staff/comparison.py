@@ -10,8 +10,8 @@ from typing import Any
 from django.db import models
 from django.utils.safestring import SafeString
 
+from nystart.foundation.swedish.formats import MISSING, date_long
 from nystart.foundation.web.differences import marked
-from nystart.foundation.web.formats import MISSING, date_long
 from placements.bank.codes import PositionState
 from placements.bank.forms import PlaceForm
 from placements.bank.models import Position, PositionChange

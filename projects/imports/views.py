@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import Permission, requires
-from nystart.foundation.web.formats import clock
+from nystart.foundation.swedish.formats import clock
 from projects.reading.page import ProjectPage
 from projects.reading.project_bank import read_page
 from projects.reading.refusal import ImportRefused

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from nystart.foundation.web.text import clean
+from nystart.foundation.swedish.text import clean
 
 from .markup import looks_like_markup, text_of_markup
 from .refusal import ImportRefused

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from nystart.foundation.files.actions import store_file
 from nystart.foundation.files.models import StoredFile
-from nystart.foundation.web.pdf import PdfFile, render_pdf
+from nystart.foundation.paper.pdf import PdfFile, render_pdf
 from nystart.foundation.web.retention import RetentionClass
 from reports.figures.actor import ProjectItself
 from reports.figures.final_report import period_so_far, report_figures

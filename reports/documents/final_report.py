@@ -8,8 +8,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from nystart.foundation.web.fonts import FAMILY, font_face_css
-from nystart.foundation.web.formats import MISSING, money, number, percent
+from nystart.foundation.paper.fonts import FAMILY, font_face_css
+from nystart.foundation.swedish.formats import MISSING, money, number, percent
 from projects.register.models import Project
 from reports.figures.final_report import ReportFigures
 from reports.tables.charts import follow_up_chart

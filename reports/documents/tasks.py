@@ -5,7 +5,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from nystart.foundation.audit.acting import acting_as
-from nystart.foundation.web.pdf import PdfUnavailable, SignsMissing
+from nystart.foundation.paper.pdf import PdfUnavailable, SignsMissing
 
 from .actions import RENDER_TASK, NotCleared, keep_edition, make_pdf, require_clear
 from .codes import EditionState

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nystart.foundation.web.formats import MISSING
+from nystart.foundation.swedish.formats import MISSING
 from participants.core.codes import LegalSex
 
 MISSING_CODE = ""

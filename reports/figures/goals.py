@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from nystart.foundation.web.formats import number, percent
+from nystart.foundation.swedish.formats import number, percent
 from projects.goals.codes import TargetKind
 from projects.goals.models import Goal
 from projects.register.models import Project

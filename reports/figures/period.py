@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 ONE_DAY = timedelta(days=1)

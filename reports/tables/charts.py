@@ -2,8 +2,8 @@
 
 from django.utils.safestring import SafeString
 
-from nystart.foundation.web.charts import Stack, stacked_bars
-from nystart.foundation.web.formats import number
+from nystart.foundation.paper.charts import Stack, stacked_bars
+from nystart.foundation.swedish.formats import number
 from reports.figures.distribution import SEXES
 from reports.figures.follow_up import NOT_YET
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from nystart.foundation.web.formats import MISSING, money, number, percent
+from nystart.foundation.swedish.formats import MISSING, money, number, percent
 from nystart.foundation.web.suppression import THRESHOLD
 from reports.figures.distribution import SEXES, Distribution, Group
 from reports.figures.goals import GoalResult, Outcome, Verdict

@@ -7,8 +7,8 @@ the text exists. Who may open people can ask that apart (``named.py``).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nystart.foundation.web.fonts import unprintable_places
-from nystart.foundation.web.number_patterns import Place, identity_numbers
+from nystart.foundation.paper.fonts import unprintable_places
+from nystart.foundation.swedish.number_patterns import Place, identity_numbers
 
 from .actions import name_digest
 from .codes import NameAnswer

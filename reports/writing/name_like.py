@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from nystart.foundation.web.number_patterns import Place
-from nystart.foundation.web.text import APOSTROPHES, HYPHENS
+from nystart.foundation.swedish.number_patterns import Place
+from nystart.foundation.swedish.text import APOSTROPHES, HYPHENS
 
 from .words import given_names, harmless_words, sentence_words
 

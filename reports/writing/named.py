@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Func, Value
 from django.db.models.functions import StrIndex
 
-from nystart.foundation.web.swedish_order import fold
+from nystart.foundation.swedish.order import fold
 from participants.core.models import Participant
 
 from .models import Report

@@ -2,9 +2,9 @@
 
 import re
 
-from nystart.foundation.web.number_patterns import Place
-from nystart.foundation.web.swedish_order import fold, level
-from nystart.foundation.web.text import HYPHENS
+from nystart.foundation.swedish.number_patterns import Place
+from nystart.foundation.swedish.order import fold, level
+from nystart.foundation.swedish.text import HYPHENS
 
 BETWEEN = r"[^\w{|}]{1,6}"
 """What may stand between the words of a name: spaces, a line break, the full stop of an initial, quotation marks."""

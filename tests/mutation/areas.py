@@ -39,7 +39,7 @@ AREAS = {
         ("tests/nystart/foundation/web/test_suppression.py", "tests/reports/tables", "tests/reports"),
     ),
     "dates": Area(
-        ("nystart/foundation/web/dates.py", "nystart/foundation/web/formats.py"),
+        ("nystart/foundation/swedish/dates.py", "nystart/foundation/swedish/formats.py"),
         ("tests/nystart/foundation/web",),
     ),
     "scopes": Area(

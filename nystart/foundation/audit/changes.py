@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from nystart.foundation.web.formats import MISSING, clock, date_long, number
+from nystart.foundation.swedish.formats import MISSING, clock, date_long, number
 
 UNTOLD = frozenset({"id", "created_at"})
 CREATED = "insert"

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from nystart.foundation.access.stencil import Statement, late_ids
+from nystart.foundation.swedish.order import fold
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows
 from nystart.foundation.web.row_addresses import address_of_row
-from nystart.foundation.web.swedish_order import fold
 
 from .lists import Shown
 from .models import AccessLog

@@ -12,7 +12,7 @@ from nystart.foundation.access.roles import roles_with
 from nystart.foundation.accounts.models import Membership, User
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.post import actions as post
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 
 from . import anchors
 from .anchors import WHOLE_CHAIN, Anchor

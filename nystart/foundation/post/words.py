@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from nystart.foundation.web.number_patterns import identity_numbers
+from nystart.foundation.swedish.number_patterns import identity_numbers
 
 SENSITIVE = (
     "aktivitetsersättning", "alkohol", "asyl", "beroende", "bidragsberoende", "biståndsärende", "brott", "diagnos",

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from nystart.foundation.web.phones import LONGEST, parse_phone, show_phone
-from nystart.foundation.web.text import ascii_digits, one_hyphen
+from nystart.foundation.swedish.phones import LONGEST, parse_phone, show_phone
+from nystart.foundation.swedish.text import ascii_digits, one_hyphen
 
 
 class PhoneField(forms.CharField):

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 
+from nystart.foundation.swedish.dates import ImpossibleDate, UnreadableDate, parse_date
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web.controls import dress
-from nystart.foundation.web.dates import ImpossibleDate, UnreadableDate, parse_date
 from nystart.foundation.web.error_words import house_words
-from nystart.foundation.web.formats import date_long
 from nystart.foundation.web.layout import LaidOut
 
 DATE_HINT = "Skriv som du vill: 12 mars, 12/3 eller 2026-03-12."
@@ -30,7 +30,7 @@ class SwedishDateInput(forms.TextInput):
 
 
 class SwedishDateField(forms.Field):
-    """A date typed in any Swedish form, cleaned to `datetime.date`; see `nystart.foundation.web.dates`."""
+    """A date typed in any Swedish form, cleaned to `datetime.date`; see `nystart.foundation.swedish.dates`."""
 
     widget = SwedishDateInput
     default_error_messages = {

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from nystart.foundation.swedish.text import clean
 from nystart.foundation.web import errors
 from nystart.foundation.web.addresses import SCHEME, comes_from_proxy
-from nystart.foundation.web.text import clean
 
 
 class ForwardedSchemeMiddleware:
@@ -54,7 +54,7 @@ class RefusalsMiddleware:
 
 
 class OneDoorMiddleware:
-    """Normalise every text of an address and of a form before anybody reads it (``nystart.foundation.web.text``).
+    """Normalise every text of an address and of a form before anybody reads it (``nystart.foundation.swedish.text``).
 
     Passwords stay as they were typed: they are compared, never shown.
     """

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Window
 from django.http import HttpRequest, QueryDict
 
-from nystart.foundation.web.formats import number
+from nystart.foundation.swedish.formats import number
 from nystart.foundation.web.opaque import conceal, reveal
 
 PARAMETER = "efter"

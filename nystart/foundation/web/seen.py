@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 
 
 class SeenForm:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from nystart.foundation.web.formats import count_word
+from nystart.foundation.swedish.formats import count_word
 from nystart.foundation.web.session import is_last_hour, renew
 
 ASSESSED_ON = UPDATED_ON = date(2026, 11, 27)

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from nystart.foundation.access.actor import Actor
+from nystart.foundation.swedish.order import fold
 from nystart.foundation.web.contact_fields import PhoneField
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
-from nystart.foundation.web.swedish_order import fold
 
 from ..codes import Interpreter, LegalSex
 from ..models import Participant

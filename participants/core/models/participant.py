@@ -11,10 +11,10 @@ from django.utils import timezone
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
+from nystart.foundation.swedish.order import fold, folded, searchable
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.row_addresses import address_of_row
-from nystart.foundation.web.swedish_order import fold, folded, searchable
 
 from ..codes import ContactChannel, Interpreter, LegalSex, Protection
 from .enrolment import Enrolment

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web import phones
-from nystart.foundation.web.formats import date_words
+from nystart.foundation.swedish import phones
+from nystart.foundation.swedish.formats import date_words
 from nystart.foundation.web.templatetags.ui import state
 from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral

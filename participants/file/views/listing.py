@@ -17,7 +17,7 @@ from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.tries import has_tried_too_often, record_try
-from nystart.foundation.web.number_patterns import identity_numbers
+from nystart.foundation.swedish.number_patterns import identity_numbers
 from nystart.foundation.web.pagination import Page
 from nystart.foundation.web.sought import PARAMETER, keep, sought
 from participants.core.identity import looks_like_identity, parse_identity

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web import contributions
-from nystart.foundation.web.formats import date_long
 from participants.core.actions.recorded import recorded
 from participants.core.models import Enrolment, ExitReason
 from participants.core.models.exit_reason import REGISTRATION_ERROR

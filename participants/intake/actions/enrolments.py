@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.coaches import check_coaches_there, check_may_open
 from participants.core.actions.recorded import recorded
 from participants.core.codes import ReferralState

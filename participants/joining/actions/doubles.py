@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from nystart.foundation.accounts.models import User
 from nystart.foundation.audit.acting import looking_as
-from nystart.foundation.web.swedish_order import fold
+from nystart.foundation.swedish.order import fold
 from participants.core.actions.recorded import recorded
 from participants.core.actions.register import holders_of
 from participants.core.models import Identity, Participant

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from nystart.foundation.web.formats import clock
+from nystart.foundation.swedish.formats import clock
 from participants.core.models import Participant
 
 from ..forms import NoteForm

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.swedish.formats import clock
 from nystart.foundation.web.differences import marked
-from nystart.foundation.web.formats import clock
 from nystart.foundation.web.once import sent_key
 from participants.core.actions import DraftConflict
 from participants.core.forms.typing import typed_number, typed_version

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from nystart.foundation.post.actions import send
 from nystart.foundation.post.words import sensitive_words
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web import brake
-from nystart.foundation.web.formats import date_long
 
 from ..models import ChangeLink, Position
 from ..models.change_link import fingerprint, mailbox, new_token

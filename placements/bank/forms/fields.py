@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from nystart.foundation.web.number_patterns import identity_numbers
+from nystart.foundation.swedish.number_patterns import identity_numbers
 
 CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[.: ]?(\d{2}))?")
 LAST_DIGITS = 10

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from nystart.foundation.accounts.models import Municipality
+from nystart.foundation.swedish.order import in_swedish_order
 from nystart.foundation.web.contact_fields import PostcodeField
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
-from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import Accessible, LanguageLevel, PositionKind, Provided
 from ..models import OccupationField, Position, PositionChange

@@ -10,9 +10,9 @@ from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.accounts.models import Municipality, Organisation
 from nystart.foundation.audit import tracked
+from nystart.foundation.swedish.order import in_swedish_order
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
-from nystart.foundation.web.swedish_order import in_swedish_order
 
 from ..codes import EmployerKind
 from .scopes import controllers_of, in_the_bank_of

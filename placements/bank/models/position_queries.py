@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.accounts.models import Municipality
-from nystart.foundation.web.swedish_order import in_swedish_order
+from nystart.foundation.swedish.order import in_swedish_order
 
 from ..codes import PositionState
 from ..search import matching, rank_query

@@ -6,8 +6,8 @@ from datetime import time
 from django import template
 from django.utils import timezone
 
-from nystart.foundation.web import phones
-from nystart.foundation.web.formats import MISSING, NO_BREAK, date_long, date_short
+from nystart.foundation.swedish import phones
+from nystart.foundation.swedish.formats import MISSING, NO_BREAK, date_long, date_short
 
 from ..codes import Accessible, Provided
 from ..models import Position

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.models import Organisation
 from nystart.foundation.accounts.models.organisation import OrganisationKind
+from nystart.foundation.swedish.order import in_swedish_order
 from nystart.foundation.web.contact_fields import WrittenPhoneField
 from nystart.foundation.web.forms import NystartForm
-from nystart.foundation.web.swedish_order import in_swedish_order
 from placements.bank.forms.employer import EmployerQuestions
 from placements.bank.forms.fields import SOLE_TRADER
 from placements.bank.models import Employer

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from nystart.foundation.web.formats import number
+from nystart.foundation.swedish.formats import number
 from projects.reading.amounts import read_amount, read_count, read_percent
 
 

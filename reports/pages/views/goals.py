@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from nystart.foundation.access import Permission, requires
-from nystart.foundation.web.charts import bullet
-from nystart.foundation.web.dates import parse_date
-from nystart.foundation.web.formats import count_word
+from nystart.foundation.paper.charts import bullet
+from nystart.foundation.swedish.dates import parse_date
+from nystart.foundation.swedish.formats import count_word
 from reports.figures.final_report import PeriodUnknown, project_period, report_figures
 from reports.figures.goals import GoalResult, Outcome, Verdict
 from reports.figures.period import Period

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import Permission, requires
-from nystart.foundation.web.formats import clock
+from nystart.foundation.swedish.formats import clock
 from reports.figures.final_report import PeriodUnknown, period_so_far, report_figures
 from reports.tables.readers import as_shown_to
 from reports.tables.tables import table

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 from participants.core.models import Enrolment, ExitReason
 from participants.follow_up.actions import exit_enrolment
 from participants.follow_up.actions.follow_ups import six_months_after

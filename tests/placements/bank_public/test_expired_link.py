@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.post.models import Message
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web.brake import is_too_many
-from nystart.foundation.web.formats import date_long
 from placements.bank.actions.positions import change_position
 from placements.bank.models import ChangeLink, Position
 from placements.bank.models.change_link import fingerprint

@@ -7,8 +7,8 @@ import pypdf
 import pytest
 from django.template.loader import render_to_string
 
-from nystart.foundation.web.fonts import FAMILY, font_face_css
-from nystart.foundation.web.pdf import render_pdf
+from nystart.foundation.paper.fonts import FAMILY, font_face_css
+from nystart.foundation.paper.pdf import render_pdf
 from reports.documents.templatetags.addresses import linked
 from reports.documents.text import text_blocks
 from tests import pdf_reader

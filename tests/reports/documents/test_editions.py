@@ -10,7 +10,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from nystart.foundation.audit.models import AccessLog
-from nystart.foundation.web.pdf import PANGO_COMMAND, PdfFile, PdfUnavailable
+from nystart.foundation.paper.pdf import PANGO_COMMAND, PdfFile, PdfUnavailable
 from reports.documents.codes import EditionState
 from reports.documents.models import Edition
 from reports.documents.tasks import render_edition

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from django.db import models
 
-from nystart.foundation.web.number_patterns import identity_numbers
-from nystart.foundation.web.pdf_tags import numbers_in_tree
+from nystart.foundation.paper.pdf_tags import numbers_in_tree
+from nystart.foundation.swedish.number_patterns import identity_numbers
 from reports.documents import final_report
 from reports.figures import budget, distribution, goals, measures, participants
 from reports.figures import final_report as figures_module

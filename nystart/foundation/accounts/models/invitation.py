@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 

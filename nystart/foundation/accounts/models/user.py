@@ -20,9 +20,9 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.access.permissions import SEES_PEOPLE
 from nystart.foundation.access.roles import roles_with
 from nystart.foundation.audit import tracked
+from nystart.foundation.swedish.order import fold, in_swedish_order
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
-from nystart.foundation.web.swedish_order import fold, in_swedish_order
 
 from .membership import Covered, Membership
 from .organisation import Organisation

@@ -1,10 +1,10 @@
-"""Filters that write dates, times, amounts and shares in Swedish; see `nystart.foundation.web.formats`."""
+"""Filters that write dates, times, amounts and shares in Swedish; see `nystart.foundation.swedish.formats`."""
 
 from typing import Any
 
 from django import template
 
-from nystart.foundation.web import formats
+from nystart.foundation.swedish import formats
 
 register = template.Library()
 

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
-from nystart.foundation.web.formats import count_word
+from nystart.foundation.swedish.formats import count_word
 from nystart.foundation.web.icons import icon_svg
 
 register = template.Library()

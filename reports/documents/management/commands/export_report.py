@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from nystart.foundation.audit.acting import acting_as
-from nystart.foundation.web.pdf import PdfUnavailable, SignsMissing
+from nystart.foundation.paper.pdf import PdfUnavailable, SignsMissing
 from projects.register.models import Project
 from reports.figures.final_report import PeriodUnknown
 from reports.writing.actions import begin_report

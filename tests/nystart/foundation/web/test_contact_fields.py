@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from nystart.foundation.swedish.phones import dialled, parse_phone, show_phone
 from nystart.foundation.web.contact_fields import PhoneField, PostcodeField, WrittenPhoneField
-from nystart.foundation.web.phones import dialled, parse_phone, show_phone
 
 
 @pytest.mark.parametrize(

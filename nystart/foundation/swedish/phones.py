@@ -5,7 +5,7 @@ import re
 import phonenumbers
 from django.core.exceptions import ValidationError
 
-from nystart.foundation.web.text import ascii_digits
+from nystart.foundation.swedish.text import ascii_digits
 
 HOME = "SE"
 EXTENSION = re.compile(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nystart.foundation.web.dates import ImpossibleDate, UnreadableDate, parse_date
-from nystart.foundation.web.formats import MONTHS, date_long
+from nystart.foundation.swedish.dates import ImpossibleDate, UnreadableDate, parse_date
+from nystart.foundation.swedish.formats import MONTHS, date_long
 
 TODAY = date(2026, 3, 12)  # a Thursday
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))

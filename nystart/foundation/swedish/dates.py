@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from nystart.foundation.web.formats import MONTHS, WEEKDAYS
-from nystart.foundation.web.text import ascii_digits, one_hyphen, one_line
+from nystart.foundation.swedish.formats import MONTHS, WEEKDAYS
+from nystart.foundation.swedish.text import ascii_digits, one_hyphen, one_line
 
 RELATIVE = {"i förrgår": -2, "i går": -1, "i dag": 0, "i morgon": 1, "i övermorgon": 2}
 SHORT_MONTHS = {month[:3]: index for index, month in enumerate(MONTHS, start=1)} | {"sept": 9}

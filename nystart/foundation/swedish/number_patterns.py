@@ -8,7 +8,7 @@ without a dash must have the right check digit.
 import re
 from dataclasses import dataclass
 
-from nystart.foundation.web.text import HYPHENS
+from nystart.foundation.swedish.text import HYPHENS
 
 DASHES = f"{HYPHENS}+"
 PATTERN = re.compile(

@@ -4,8 +4,8 @@ import pymupdf
 import pytest
 from django.conf import settings as here
 
-from nystart.foundation.web import pdf
-from nystart.foundation.web.fonts import CUTS, FAMILY, font_face_css, font_file, font_folder
+from nystart.foundation.paper import pdf
+from nystart.foundation.paper.fonts import CUTS, FAMILY, font_face_css, font_file, font_folder
 
 SECRET = "hemligt-ord"
 FONTS_OF_THIS_MACHINE = here.VAR_DIR

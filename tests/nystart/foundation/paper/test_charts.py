@@ -2,7 +2,7 @@
 
 import re
 
-from nystart.foundation.web.charts import Stack, bullet, stacked_bars
+from nystart.foundation.paper.charts import Stack, bullet, stacked_bars
 
 
 def test_a_bullet_has_title_and_description_and_draws_outcome_and_target():

@@ -6,9 +6,9 @@ import pytest
 from django.http import HttpResponse, QueryDict
 from django.test import RequestFactory
 
+from nystart.foundation.swedish.order import fold, level
+from nystart.foundation.swedish.text import ascii_digits, clean, one_apostrophe, one_hyphen
 from nystart.foundation.web.middleware import OneDoorMiddleware
-from nystart.foundation.web.swedish_order import fold, level
-from nystart.foundation.web.text import ascii_digits, clean, one_apostrophe, one_hyphen
 
 
 def nfd(text):

@@ -12,8 +12,9 @@ from decimal import Decimal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from nystart.foundation.swedish.formats import number, percent
+
 from .fonts import FAMILY
-from .formats import number, percent
 
 Measure = int | float | Decimal
 

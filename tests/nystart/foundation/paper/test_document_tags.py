@@ -3,8 +3,8 @@
 import pikepdf
 import pytest
 
-from nystart.foundation.web.fonts import FAMILY, font_face_css
-from nystart.foundation.web.pdf import render_pdf
+from nystart.foundation.paper.fonts import FAMILY, font_face_css
+from nystart.foundation.paper.pdf import render_pdf
 from tests import pdf_reader
 
 LONG = "https://www.example.org/arbetsmarknad/praktikplatsbanken/erbjudanden-till-arbetsgivare/slutkonferens"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from nystart.foundation.web import formats
+from nystart.foundation.swedish import formats
 from nystart.foundation.web.templatetags.swedish import browser_name, counted, missing, plural, sentence
 
 TODAY = date(2026, 3, 12)

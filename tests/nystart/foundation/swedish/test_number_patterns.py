@@ -2,7 +2,7 @@
 
 import pytest
 
-from nystart.foundation.web.number_patterns import identity_numbers
+from nystart.foundation.swedish.number_patterns import identity_numbers
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import unicodedata
 from django.db import models
 from django.db.models.functions import Collate
 
-from nystart.foundation.web.text import APOSTROPHES, HYPHENS, clean
+from nystart.foundation.swedish.text import APOSTROPHES, HYPHENS, clean
 
 LETTERS = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "œ": "}", "ü": "y", "ű": "y"}
 """Å, ä and ö become the bytes after z; ü sorts as y, æ as ä and ø as ö, as in Swedish dictionaries."""

@@ -10,7 +10,7 @@ from django.conf import settings
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from nystart.foundation.web import fonts
+from nystart.foundation.paper import fonts
 from tests.house import ROOT
 
 SIGNS = "≥ЖΩŠğőếЂίÞ→−€ßłı"
@@ -21,8 +21,8 @@ MAKE = """
 import sys
 from django.conf import settings
 settings.configure(VAR_DIR=sys.argv[1])
-from nystart.foundation.web.fonts import FAMILY, font_face_css
-from nystart.foundation.web import pdf
+from nystart.foundation.paper.fonts import FAMILY, font_face_css
+from nystart.foundation.paper import pdf
 pdf.unprintable = lambda text: []  # the box of a missing sign is what the others are compared with
 style = "@page { size: 60pt 60pt; margin: 10pt } p { margin: 0; font-size: 30pt; break-after: page; font-family: " + FAMILY + " }"
 body = "".join(f'<p style="{more}">{sign}</p>' for more in sys.argv[4:] for sign in sys.argv[3])

@@ -1,0 +1,1 @@
+"""What is printed: PDF with its tags and fonts, and charts."""
