@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "nystart.foundation.post",
     "nystart.foundation.desk",
     "nystart.foundation.accounts",
+    "nystart.foundation.accounts_staff",
     "nystart.foundation.kept",
     "nystart.foundation.chain",
     "projects.register",

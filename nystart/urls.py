@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("nystart.foundation.web.urls")),
     path("", include("nystart.foundation.desk.urls")),
     path("accounts/access-log/", include("nystart.foundation.audit.urls")),
-    path("accounts/", include("nystart.foundation.accounts.urls")),
+    path("accounts/", include("nystart.foundation.accounts_staff.urls")),
     path("kept-forms/", include("nystart.foundation.kept.urls")),
     path("projects/", include("projects.pages.urls")),
     path("participants/", include("participants.file.urls")),

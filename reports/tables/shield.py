@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nystart.foundation.web.suppression import Key, Line, Row, is_small, merge_small, suppress
 from participants.core.codes import KoladaOutcome
 from projects.goals.codes import Population
 from reports.figures.distribution import MISSING_CODE, MISSING_LABEL, SEXES, Distribution, Group
 from reports.figures.final_report import ReportFigures
 from reports.figures.goals import GoalResult, Outcome
+from reports.tables.suppression import Key, Line, Row, is_small, merge_small, suppress
 
 from .codes import Slot
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import partial
 
 from nystart.foundation.swedish.formats import MISSING, money, number, percent
-from nystart.foundation.web.suppression import THRESHOLD
 from reports.figures.distribution import SEXES, Distribution, Group
 from reports.figures.goals import GoalResult, Outcome, Verdict
+from reports.tables.suppression import THRESHOLD
 
 from .codes import Slot
 from .shield import ENROLMENTS, NOT_PERSONS, PERSONS, SLOTS, Shielded, cell_key, goal_key, row_key, sex_key

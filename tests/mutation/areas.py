@@ -35,8 +35,8 @@ class Area:
 AREAS = {
     "figures": Area(("reports/figures/*.py",), ("tests/reports",)),
     "suppression": Area(
-        ("nystart/foundation/web/suppression.py", "reports/tables/shield.py"),
-        ("tests/nystart/foundation/web/test_suppression.py", "tests/reports/tables", "tests/reports"),
+        ("reports/tables/suppression.py", "reports/tables/shield.py"),
+        ("tests/reports/tables/test_suppression.py", "tests/reports/tables", "tests/reports"),
     ),
     "dates": Area(
         ("nystart/foundation/swedish/dates.py", "nystart/foundation/swedish/formats.py"),

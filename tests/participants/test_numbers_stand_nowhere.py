@@ -8,8 +8,8 @@ from django.db import connection
 from django.urls import reverse
 
 from nystart.foundation.accounts.models import User
+from nystart.foundation.ciphers.opaque import STORED
 from nystart.foundation.kept.models import KeptForm
-from nystart.foundation.web.opaque import STORED
 from nystart.roof.ops.rekeying import places
 from participants.core.models import FormerNumber, Identity, Participant, ProtectedAccess
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory

@@ -11,9 +11,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from nystart.foundation.ciphers.opaque import conceal_stored, reveal_stored
 from nystart.foundation.post import actions as post
 from nystart.foundation.web.addresses import client_address
-from nystart.foundation.web.opaque import conceal_stored, reveal_stored
 
 from .attempts import Attempt
 

@@ -9,10 +9,9 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from nystart.foundation.access.database_grants import grant_to_app_role
 
-        from . import contributing, signals
+        from . import signals
         from .signed_in import keep_under_row_keys
 
         signals.connect()
         keep_under_row_keys()
-        contributing.contribute()
         post_migrate.connect(grant_to_app_role, sender=self)

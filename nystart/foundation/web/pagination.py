@@ -16,8 +16,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Window
 from django.http import HttpRequest, QueryDict
 
+from nystart.foundation.ciphers.opaque import conceal, reveal
 from nystart.foundation.swedish.formats import number
-from nystart.foundation.web.opaque import conceal, reveal
 
 PARAMETER = "efter"
 COUNT_CAP = 1000

@@ -12,8 +12,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import OperationalError, connections
 
 from nystart.foundation.audit.acting import looking_as
+from nystart.foundation.ciphers.opaque import UNREADABLE
 from nystart.foundation.database.server import LOCALE, MAJOR_VERSION
-from nystart.foundation.web.opaque import UNREADABLE
 
 QUESTION = """
 SELECT current_setting('server_version_num')::int / 10000,

@@ -14,8 +14,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError, connection, transaction
 
 from nystart.foundation.accounts.adapter import SECOND_FACTOR
-from nystart.foundation.web.concealed import ConcealedField
-from nystart.foundation.web.opaque import UnreadableError, conceal_stored, is_current, reveal_stored
+from nystart.foundation.ciphers.concealed import ConcealedField
+from nystart.foundation.ciphers.opaque import UnreadableError, conceal_stored, is_current, reveal_stored
 
 BATCH = 500
 """Rows of one transaction: others wait at most for so many."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import migrations, models
 
-from nystart.foundation.web.concealed import concealed_only
-from nystart.foundation.web.opaque import conceal_stored, reveal_token
+from nystart.foundation.ciphers.concealed import concealed_only
+from nystart.foundation.ciphers.opaque import conceal_stored, reveal_token
 from participants.core.models.number_field import PURPOSE, NumberField
 
 TABLES = ("participants_identity", "participants_formernumber")

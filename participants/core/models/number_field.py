@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 
-from nystart.foundation.web.concealed import ConcealedField
+from nystart.foundation.ciphers.concealed import ConcealedField
 
 from ..identity import FORMS, LENGTH
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import migrations, models
 
 from nystart.foundation.accounts.models.password_field import PURPOSE, PasswordField
-from nystart.foundation.web.opaque import STORED, conceal_stored, reveal_token
+from nystart.foundation.ciphers.opaque import STORED, conceal_stored, reveal_token
 
 CONCEALED = f"""
 ALTER TABLE accounts_user ADD CONSTRAINT password_is_concealed CHECK (password ~ '^(!|{STORED}[A-Za-z0-9_-]{{22,}}$)');

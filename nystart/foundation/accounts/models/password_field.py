@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models.query_utils import DeferredAttribute
 
-from nystart.foundation.web.concealed import ConcealedField
-from nystart.foundation.web.opaque import STORED, reveal_token
+from nystart.foundation.ciphers.concealed import ConcealedField
+from nystart.foundation.ciphers.opaque import STORED, reveal_token
 
 PURPOSE = "password"
 

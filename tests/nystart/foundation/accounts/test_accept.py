@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.foundation.accounts.actions.invitations import accept_invitation, token_hash
 from nystart.foundation.accounts.models import Invitation, User
+from nystart.foundation.accounts_staff.actions.invitations import accept_invitation, token_hash
 
 TOKEN = "bcdfghjkm" * 5
 URL = reverse("accounts:accept", args=[TOKEN])

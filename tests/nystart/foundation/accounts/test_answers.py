@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
-from nystart.foundation.accounts.actions.answers import answer_role
 from nystart.foundation.accounts.models import Membership, SignIn, User
+from nystart.foundation.accounts_staff.actions.answers import answer_role
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import MembershipFactory
 

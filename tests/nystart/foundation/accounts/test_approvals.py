@@ -10,11 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import Permission, Role
-from nystart.foundation.accounts.actions.answers import answer_role
-from nystart.foundation.accounts.actions.approvals import approve_for_operations, approve_role, approvers, decline_role
-from nystart.foundation.accounts.actions.memberships import give_role
 from nystart.foundation.accounts.models import Membership, Organisation, User
 from nystart.foundation.accounts.models.approval import SEEING_ROLES
+from nystart.foundation.accounts_staff.actions.answers import answer_role
+from nystart.foundation.accounts_staff.actions.approvals import (
+    approve_for_operations,
+    approve_role,
+    approvers,
+    decline_role,
+)
+from nystart.foundation.accounts_staff.actions.memberships import give_role
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
 

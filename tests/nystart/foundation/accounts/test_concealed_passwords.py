@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, connection, transaction
 
 from nystart.foundation.accounts.models import User
-from nystart.foundation.web.opaque import UnreadableError
+from nystart.foundation.ciphers.opaque import UnreadableError
 from nystart.roof.ops.rekeying import Tally, keys_fit, places, renew
 from tests.factories.accounts import PASSWORD, UserFactory
 

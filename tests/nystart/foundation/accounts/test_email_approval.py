@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.foundation.accounts.actions.email_approvals import approve_email_change, approve_email_for_operations
-from nystart.foundation.accounts.contributing import key_changes
 from nystart.foundation.accounts.models import EmailChange, Membership, User
 from nystart.foundation.accounts.models.approval import LAPSES_AFTER
+from nystart.foundation.accounts_staff.actions.email_approvals import approve_email_change, approve_email_for_operations
+from nystart.foundation.accounts_staff.contributing import key_changes
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import PASSWORD, EmailChangeFactory, MembershipFactory, UserFactory
 from tests.nystart.foundation.accounts.test_email import NEW, answer, email_of, new_link, old_link

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.foundation.accounts.actions.invitations import token_hash
 from nystart.foundation.accounts.adapter import ClosedAccountAdapter
 from nystart.foundation.accounts.enrolling import (
     LASTS,
@@ -21,6 +20,7 @@ from nystart.foundation.accounts.enrolling import (
     remember_proof,
 )
 from nystart.foundation.accounts.models import Invitation, User
+from nystart.foundation.accounts_staff.actions.invitations import token_hash
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
 

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from nystart.foundation.access import Role
-from nystart.foundation.accounts.actions.memberships import give_role
 from nystart.foundation.accounts.models import Membership
+from nystart.foundation.accounts_staff.actions.memberships import give_role
 from tests.factories.accounts import MembershipFactory
 
 

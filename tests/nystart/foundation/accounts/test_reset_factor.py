@@ -11,12 +11,12 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from nystart.foundation.accounts.actions.second_factor import reset_factor
 from nystart.foundation.accounts.adapter import ClosedAccountAdapter
-from nystart.foundation.accounts.contributing import key_changes
 from nystart.foundation.accounts.enrolling import hand_over_code
 from nystart.foundation.accounts.models import FactorReset, Membership
 from nystart.foundation.accounts.models.factor_reset import KnownBy
+from nystart.foundation.accounts_staff.actions.second_factor import reset_factor
+from nystart.foundation.accounts_staff.contributing import key_changes
 from nystart.foundation.post.models import Message
 from tests.factories.accounts import PASSWORD, MembershipFactory
 from tests.nystart.foundation.accounts.attempting import SECRET, attempt

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.access import ROLES, Permission, Role
-from nystart.foundation.accounts.actions.memberships import give_role
+from nystart.foundation.accounts_staff.actions.memberships import give_role
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from nystart.foundation.accounts.actions.invitations import TOKEN_LENGTH, TOKEN_LETTERS
 from nystart.foundation.accounts.enrolling import LENGTH, LETTERS
 from nystart.foundation.accounts.models import SignIn
+from nystart.foundation.accounts_staff.actions.invitations import TOKEN_LENGTH, TOKEN_LETTERS
 from nystart.foundation.web.session_store import row_key
 from tests.factories.accounts import PASSWORD
 from tests.nystart.foundation.accounts.attempting import SECRET, attempt

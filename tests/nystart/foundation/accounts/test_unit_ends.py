@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from nystart.foundation.access import Permission
-from nystart.foundation.accounts.actions.memberships import give_role
-from nystart.foundation.accounts.actions.organisations import add_organisation
-from nystart.foundation.accounts.forms import OrganisationForm, RoleForm
 from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.accounts_staff.actions.memberships import give_role
+from nystart.foundation.accounts_staff.actions.organisations import add_organisation
+from nystart.foundation.accounts_staff.forms import OrganisationForm, RoleForm
 from participants.core.choices import units_for
 from participants.intake.actions import enrol_participant, receive_referral
 from placements.bank.actions.positions import default_unit

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, connections
 from psycopg import sql
 
 from nystart.foundation.accounts.adapter import SecondFactorAdapter
-from nystart.foundation.web.opaque import is_current
+from nystart.foundation.ciphers.opaque import is_current
 from nystart.roof.ops import rekeying, web_server
 from nystart.roof.ops.checks import check_keys
 from nystart.roof.ops.postgresql import Database

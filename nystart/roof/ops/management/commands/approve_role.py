@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from nystart.foundation.accounts.actions.approvals import approve_for_operations, approvers
-from nystart.foundation.accounts.actions.email_approvals import approve_email_for_operations
-from nystart.foundation.accounts.actions.email_letters import email_approvers
 from nystart.foundation.accounts.models import EmailChange, Membership
+from nystart.foundation.accounts_staff.actions.approvals import approve_for_operations, approvers
+from nystart.foundation.accounts_staff.actions.email_approvals import approve_email_for_operations
+from nystart.foundation.accounts_staff.actions.email_letters import email_approvers
 from nystart.foundation.audit.acting import acting_as
 
 

@@ -1,0 +1,1 @@
+"""How accounts, roles and organisations are looked after: by their administrator, by managers and by each person herself."""

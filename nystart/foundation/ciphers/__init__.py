@@ -1,0 +1,1 @@
+"""Text that nobody reads without the key of the server."""
