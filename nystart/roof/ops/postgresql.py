@@ -117,13 +117,21 @@ class Database:
             return connection.execute("SELECT 1 FROM accounts_user LIMIT 1").fetchone() is not None
 
     def create(self) -> None:
-        """Create it, in the house's locale whatever the server's own is."""
+        """Create it, in the house's locale whatever the server's own is; nobody else makes temporary tables in it."""
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE {}")
         self._maintain(statement.format(sql.Identifier(self.name), sql.Literal(LOCALE)))
+        self._maintain(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(sql.Identifier(self.name)))
 
     def drop(self) -> None:
-        """Drop it, if it is there; a program of ours that was stopped may still be connected for a moment."""
-        self._maintain(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(self.name)))
+        """Drop it, if it is there; a program of ours that was stopped may still be connected for a moment.
+
+        The server's own housekeeping (autovacuum), which only the server may stop, it stops for a drop without force.
+        """
+        statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(self.name))
+        try:
+            self._maintain(statement + sql.SQL(" WITH (FORCE)"))
+        except psycopg.errors.InsufficientPrivilege:
+            self._maintain(statement)
 
     def rename(self, name: str) -> None:
         """Give it another name; nobody may be connected."""

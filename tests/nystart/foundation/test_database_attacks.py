@@ -58,6 +58,8 @@ FUNCTIONS_OF_THE_OWNER = {
         "SET row_security = off",
         "COPY accounts_user TO PROGRAM 'cat'",
         "SELECT pg_read_file('/etc/passwd')",
+        "SELECT lo_import('/etc/passwd')",
+        "SELECT lo_export(1, '/tmp/loot')",
     ],
 )
 def test_the_role_of_requests_makes_and_lifts_nothing(as_app, statement):

@@ -17,11 +17,12 @@ from django.core.management.base import CommandError
 from django.db import connection, connections
 
 from nystart.roof.ops import age_stream, archive
-from nystart.roof.ops.age_stream import KeyMissing, decrypted_from, encrypted_into, new_key
-from nystart.roof.ops.archive import Unusable, restore_backup, write_backup
+from nystart.roof.ops.age_stream import KeyMissing, decrypted_from, encrypted_into
+from nystart.roof.ops.archive import Unusable, write_backup
 from nystart.roof.ops.postgresql import Database
 from tests.factories.participant_file import CaseNoteFactory
 from tests.factories.participants import EnrolmentFactory, IdentityFactory
+from tests.nystart.roof.ops.backups import OTHER_PUBLIC, OTHER_SECRET, PUBLIC, SECRET, back_up, restore
 
 pytestmark = pytest.mark.slow
 
@@ -29,21 +30,6 @@ USER = """
 INSERT INTO accounts_user (id, password, is_superuser, email, name, title, phone, is_active, is_staff, created_at)
 VALUES (%s, '!', false, %s, 'Kerstin Coach', '', '', true, false, now())
 """
-
-
-@pytest.fixture
-def here(db) -> Database:
-    """The database of the tests, as committed: all tables and code lists."""
-    return Database.of_settings(connection.settings_dict)
-
-
-@pytest.fixture
-def elsewhere(here):
-    other = here.named(f"{here.name}_backup")
-    for name in (other.name, f"{other.name}_restored", f"{other.name}_replaced"):
-        here.named(name).drop()
-    yield other
-    other.drop()
 
 
 @pytest.fixture
@@ -63,18 +49,6 @@ def tables(database: Database) -> dict[str, tuple[bool, int]]:
         return {
             name: (guarded, session.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name, guarded in found
         }
-
-
-SECRET, PUBLIC = new_key()
-OTHER_SECRET, OTHER_PUBLIC = new_key()
-
-
-def back_up(target: Path, database: Database, files: Path) -> None:
-    write_backup(target, database=database, files=files, recipients=[PUBLIC])
-
-
-def restore(source: Path, database: Database, files: Path, key: str = SECRET, *, replace: bool = False) -> None:
-    restore_backup(source, database=database, files=files, key=key, replace=replace)
 
 
 def contents_of(backup: Path) -> dict[str, bytes]:
