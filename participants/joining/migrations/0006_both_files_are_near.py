@@ -1,4 +1,7 @@
-"""Who joins two files, or parts them, has to do with both: what is written about the one lands in the other."""
+"""Who joins two files, or parts them, has to do with both; and while they are one, the joined file is near wherever the kept one is.
+
+What the joined file said is a part of the kept one: of its extract, its history and the way back.
+"""
 
 from django.db import migrations
 
@@ -6,6 +9,28 @@ from nystart.foundation.access.rls import OWN_CONTROLLER
 
 NEAR = "participants_is_near({}, nystart_people())"
 BOTH = f"{NEAR.format('kept_id')} AND {NEAR.format('joined_id')}"
+
+# With the owner's rights, since nobody else writes units. A file joined into the joined one follows by the same trigger.
+ALONG = """
+CREATE FUNCTION joining_goes_along() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE kept_file uuid := CASE TG_TABLE_NAME WHEN 'joining_joining' THEN to_jsonb(NEW) ->> 'kept_id' ELSE to_jsonb(NEW) ->> 'id' END;
+BEGIN
+  UPDATE public.participants_participant joined SET units = ARRAY(SELECT DISTINCT unnest(joined.units || kept.units))
+  FROM public.joining_joining JOIN public.participants_participant kept ON kept.id = kept_id
+  WHERE kept_id = kept_file AND undone_at IS NULL AND joined.id = joined_id AND NOT kept.units <@ joined.units;
+  RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION joining_goes_along() FROM PUBLIC;
+CREATE TRIGGER goes_along AFTER INSERT ON joining_joining FOR EACH ROW EXECUTE FUNCTION joining_goes_along();
+CREATE TRIGGER goes_along AFTER UPDATE OF units ON participants_participant
+  FOR EACH ROW WHEN (OLD.units IS DISTINCT FROM NEW.units) EXECUTE FUNCTION joining_goes_along();
+"""
+NOT_ALONG = """
+DROP TRIGGER goes_along ON participants_participant;
+DROP TRIGGER goes_along ON joining_joining;
+DROP FUNCTION joining_goes_along();
+"""
 
 # A file that was joined before units were kept had no relation left to take them from, and nobody could part it again.
 WHERE_THE_KEPT_IS = """
@@ -15,11 +40,11 @@ WITH RECURSIVE into_file AS (
   SELECT into_file.joined_id, further.kept_id FROM into_file
   JOIN joining_joining further ON further.joined_id = into_file.kept_id AND further.undone_at IS NULL
 )
-UPDATE participants_participant person SET units = known.units FROM (
+UPDATE participants_participant person SET units = ARRAY(SELECT DISTINCT unnest(person.units || known.units)) FROM (
   SELECT joined_id, array_agg(DISTINCT unit) AS units
   FROM into_file JOIN participants_participant kept ON kept.id = kept_id, unnest(kept.units) AS unit
   GROUP BY joined_id
-) known WHERE known.joined_id = person.id AND person.units = '{}';
+) known WHERE known.joined_id = person.id AND NOT known.units <@ person.units;
 """
 
 
@@ -28,6 +53,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(WHERE_THE_KEPT_IS, migrations.RunSQL.noop),
+        migrations.RunSQL(ALONG, NOT_ALONG),
         migrations.RunSQL(
             "ALTER POLICY acting_user ON joining_joining"
             f" WITH CHECK ((SELECT nystart_is_system()) OR ({OWN_CONTROLLER} AND {BOTH}));",

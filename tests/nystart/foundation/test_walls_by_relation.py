@@ -4,11 +4,14 @@ from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from participants.core.models import Identity
+from participants.joining.actions import join_files
+from participants.joining.contributing import personal_records
 from participants.joining.models import Joining
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
-from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory, ReferralFactory
+from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory, ReferralFactory
 from tests.nystart.foundation.attacks import ask, full_file, refused
 
 WHERE_THE_KEPT_IS = import_module("participants.joining.migrations.0006_both_files_are_near").WHERE_THE_KEPT_IS
@@ -130,17 +133,53 @@ def test_a_strangers_file_is_joined_neither_way(as_app, unit, beside, home, coll
         assert ask(JOIN, home.pk, own.pk, theirs.pk, registrar.pk) == 1
 
 
-def test_a_file_that_was_joined_before_units_were_kept_is_where_the_last_one_is(unit, beside, home, registrar):
+def units_of(*people):
+    return [set(ask("SELECT units FROM participants_participant WHERE id = %s", person.pk)[0][0]) for person in people]
+
+
+@pytest.fixture
+def chain(unit, beside, home, registrar):
+    """A file joined into one that was joined into a third, of another unit."""
     first, second, last = (EnrolmentFactory(organisation=place).participant for place in (beside, beside, unit))
     for joined, kept in ((first, second), (second, last)):
         Joining.objects.create(
             controller=home, kept=kept, joined=joined, joined_on="2026-02-02", reason="Prov", joined_by=registrar
         )
+    return first, second, last
+
+
+def test_a_file_that_was_joined_before_units_were_kept_is_where_the_last_one_is(unit, chain):
+    first, second, _last = chain
     ask("UPDATE participants_participant SET units = '{}' WHERE id IN (%s, %s)", first.pk, second.pk)
     assert ask(WHERE_THE_KEPT_IS) == 2
-    for person in (first, second, last):
-        assert ask("SELECT units FROM participants_participant WHERE id = %s", person.pk) == [([unit.pk],)]
+    assert units_of(*chain) == [{unit.pk}] * 3
     assert ask(WHERE_THE_KEPT_IS) == 0
+
+
+def test_joined_files_are_near_wherever_the_kept_one_is_from_then_on(home, unit, beside, chain):
+    assert units_of(*chain) == [{unit.pk, beside.pk}, {unit.pk, beside.pk}, {unit.pk}]
+    third = OrganisationFactory(name="Vuxenskolan", parent=home)
+    ReferralFactory(participant=chain[2], organisation=third)
+    assert [third.pk in units for units in units_of(*chain)] == [True] * 3
+
+
+def test_the_unit_of_the_kept_file_reads_the_joining_and_parts_it(
+    as_user, as_app, unit, beside, registrar, unit_manager
+):
+    kept, joined = (EnrolmentFactory(organisation=place).participant for place in (unit, beside))
+    IdentityFactory(participant=joined)
+    with as_app(registrar):
+        made = join_files(kept=kept, joined=joined, reason="Samma", at=timezone.now(), by=registrar)
+    page = as_user(unit_manager).get(made.get_absolute_url()).content.decode()
+    assert joined.full_name in page and joined.full_name != kept.full_name
+    with as_app(unit_manager):
+        rows = [row for found in personal_records(kept) for row in found]
+    assert joined in rows and joined.identity in rows
+    as_user(registrar).post(made.get_absolute_url())
+    made.refresh_from_db()
+    assert made.is_undone
+    assert units_of(kept, joined) == [{unit.pk}, {beside.pk}]
+    assert as_user(unit_manager).get(joined.get_absolute_url()).status_code == 404
 
 
 def test_rows_about_one_person_do_not_wait_for_each_other():
