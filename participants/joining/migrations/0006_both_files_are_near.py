@@ -3,6 +3,8 @@
 What the joined file said is a part of the kept one: of its extract, its history and the way back.
 """
 
+from importlib import import_module
+
 from django.db import migrations
 
 from nystart.foundation.access.rls import OWN_CONTROLLER
@@ -47,6 +49,24 @@ UPDATE participants_participant person SET units = ARRAY(SELECT DISTINCT unnest(
 ) known WHERE known.joined_id = person.id AND NOT known.units <@ person.units;
 """
 
+# A protected file that is joined into another is opened by who is named there: all names stand on the kept one.
+NAMED = """
+CREATE OR REPLACE FUNCTION participants_names_me(person uuid) RETURNS boolean LANGUAGE sql STABLE COST 10 AS $$
+  WITH RECURSIVE file AS (
+    SELECT person AS id
+    UNION SELECT kept_id FROM file JOIN joining_joining ON joined_id = file.id AND undone_at IS NULL
+  )
+  SELECT EXISTS (
+    SELECT FROM participants_protectedaccess
+    WHERE participant_id IN (SELECT id FROM file) AND user_id = (SELECT nystart_user())
+      AND starts_on <= nystart_today() AND (ends_on IS NULL OR ends_on >= nystart_today())
+  )
+$$;
+"""
+NAMED_HERE = import_module("participants.core.migrations.0010_walls_by_kind").NAMED.split(
+    "CREATE FUNCTION participants_is_open"
+)[0]
+
 
 class Migration(migrations.Migration):
     dependencies = [("joining", "0005_walls_by_unit")]
@@ -54,6 +74,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(WHERE_THE_KEPT_IS, migrations.RunSQL.noop),
         migrations.RunSQL(ALONG, NOT_ALONG),
+        migrations.RunSQL(NAMED, NAMED_HERE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")),
         migrations.RunSQL(
             "ALTER POLICY acting_user ON joining_joining"
             f" WITH CHECK ((SELECT nystart_is_system()) OR ({OWN_CONTROLLER} AND {BOTH}));",
