@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.register import next_serial
 from participants.core.identity import internal_number
@@ -145,15 +146,17 @@ class AccessList(Follower):
         super().go_back(moved, joined, kept)
         if not joined.is_protected or ProtectedAccess.objects.granted().filter(participant=joined).exists():
             return
-        for row in ProtectedAccess.objects.granted().filter(participant=kept):
-            ProtectedAccess.objects.create(
-                controller_id=joined.controller_id,
-                participant=joined,
-                user_id=row.user_id,
-                granted_by_id=row.granted_by_id,
-                starts_on=row.starts_on,
-                ends_on=row.ends_on,
-            )
+        names = list(ProtectedAccess.objects.granted().filter(participant=kept))
+        with acting_as("akter delas", reason="De som hade tillgång till den gemensamma akten"):
+            for row in names:
+                ProtectedAccess.objects.create(
+                    controller_id=joined.controller_id,
+                    participant=joined,
+                    user_id=row.user_id,
+                    granted_by_id=row.granted_by_id,
+                    starts_on=row.starts_on,
+                    ends_on=row.ends_on,
+                )
 
 
 def contribute() -> None:

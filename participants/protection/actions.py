@@ -1,7 +1,6 @@
 """Protected personal data: the mark, the access list, the emergency opening and its review (docs/privacy.md)."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -91,18 +90,14 @@ def end_access(*, access: ProtectedAccess, on: date, by: User) -> ProtectedAcces
 
 
 @recorded
-def break_glass(*, number: str, controllers: Any, reason: str, on: date, by: User) -> ProtectedAccess:
+def break_glass(*, number: str, reason: str, on: date, by: User) -> ProtectedAccess:
     """Open a protected file in an emergency (nödåtkomst), by its number and with a reason. Reviewed afterwards.
 
-    Raises ValidationError, in the same words, when nobody has the number and when the person is not protected.
+    Raises ValidationError, in the same words, when nobody has the number, when the person is not protected, and when no unit of
+    ``by`` has a relation to her that opens a file.
     """
     with looking_as("nödåtkomst"):
-        participant = (
-            Participant.objects.filter(controller__in=controllers)
-            .numbered(number)
-            .exclude(protection=Protection.NONE)
-            .first()
-        )
+        participant = Participant.objects.in_reach_of_emergency(by).numbered(number).first()
     if participant is None:
         raise ValidationError(NOT_FOUND, code="not_found")
     return ProtectedAccess.objects.create(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from nystart.foundation.accounts.models import User
 from nystart.foundation.ciphers.opaque import STORED
 from nystart.foundation.kept.models import KeptForm
+from nystart.foundation.web.session_store import RowKey, SessionStore
 from nystart.roof.ops.rekeying import places
 from participants.core.models import FormerNumber, Identity, Participant, ProtectedAccess
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
@@ -48,7 +49,7 @@ def everything():
         for table, column in cursor.fetchall():
             cursor.execute(f"""SELECT encode("{column}", 'escape') FROM "{table}" WHERE "{column}" IS NOT NULL""")
             rows[table] += [row for (row,) in cursor.fetchall()]
-    rows["django_session"] += [str(session.get_decoded()) for session in Session.objects.all()]
+    rows["django_session"] += [str(SessionStore(RowKey(each.pk)).load()) for each in Session.objects.all()]
     return rows
 
 

@@ -44,6 +44,9 @@ FIXED = {
     "accounts_membership": frozenset({"id", "user_id", "organisation_id", "role"}),
     "participants_enrolment": frozenset({"id", "controller_id", "project_id"}),
     "participants_participant": frozenset({"id", "controller_id", "units"}),
+    "participants_protectedaccess": frozenset(
+        {"id", "controller_id", "user_id", "basis", "granted_by_id", "starts_on"}
+    ),
 }
 """Columns that stay as they were written."""
 

@@ -30,6 +30,11 @@ def row_key(key: str) -> RowKey:
 class SessionStore(DatabaseStore):
     """A session as Django keeps it. Its key is the cookie's, or the row's when one session is looked up by another."""
 
+    @property
+    def key_salt(self) -> str:
+        """What a session holds is signed for its row: moved into another, it is nothing."""
+        return f"{__name__} {row_key(self.session_key or '')}"
+
     def _get_session_from_db(self) -> Any:
         """The session of the key while it lasts; without one the key is forgotten, as by Django."""
         with connection.cursor() as cursor:

@@ -37,11 +37,15 @@ def within(user: Actor, permission: Permission, person: str = "", need: Need | N
     ``person`` is the field that leads to the participant; nothing when the rows are participants. ``need`` is the kind of
     information, when it is another than the permission is for.
     """
+    return reachable(user, person) & _related(user, permission, person, need)
+
+
+def _related(user: Actor, permission: Permission, person: str = "", need: Need | None = None) -> Q:
     theirs, today = Q(participant=OuterRef(person or "pk")), timezone.localdate()
     enrolled = Enrolment.objects.filter(theirs, opened_by_enrolment(user, permission, today, need))
     has_led_to = Exists(Enrolment.objects.filter(referral=OuterRef("pk")))
     referred = Referral.objects.filter(theirs, opened_by_referral(user, permission, today, has_led_to))
-    return reachable(user, person) & (Q(Exists(enrolled)) | Q(Exists(referred)))
+    return Q(Exists(enrolled)) | Q(Exists(referred))
 
 
 def _opens(user: Actor) -> Q:
@@ -80,6 +84,11 @@ class ParticipantQuerySet(ScopedQuerySet):
     def reachable_by(self, user: Actor) -> Self:
         """Everybody but the protected whose access list does not name the user today. Not a scope by itself."""
         return self.filter(reachable(user))
+
+    def in_reach_of_emergency(self, user: Actor) -> Self:
+        """The protected whom the user would see if the access list named her (nödåtkomst). Not a scope by itself."""
+        related = _related(user, Permission.VIEW_PARTICIPANTS) & _related(user, Permission.SEE_PROTECTED)
+        return self.filter(related).exclude(protection=Protection.NONE)
 
     def _within(self, user: Actor, permission: Permission) -> Self:
         return self.filter(within(user, permission))

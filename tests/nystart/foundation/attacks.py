@@ -92,7 +92,7 @@ def full_file(unit, **person):
     )
     PlanDraftFactory(participant=made)
     ProtectedAccessFactory(participant=made, user=UserFactory())
-    JoiningFactory(kept=made)
+    JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)
     FormerUnit.objects.create(
         controller=unit.controller,

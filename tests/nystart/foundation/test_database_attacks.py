@@ -22,6 +22,7 @@ from tests.nystart.foundation.attacks import NOTES, OPEN_TO_SOME, ask, counted, 
 pytestmark = pytest.mark.django_db
 FUNCTIONS_OF_THE_OWNER = {
     "_pgh_attach_context",
+    "joining_goes_along",
     "joining_kept_file",
     "notes_whose",
     "nystart_is_token",

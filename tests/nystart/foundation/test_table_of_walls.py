@@ -53,11 +53,14 @@ def rows():
     for table, command, kind, read, written in ask(
         "SELECT tablename, cmd, permissive, COALESCE(qual, ''), COALESCE(with_check, '') FROM pg_policies ORDER BY 1, 2"
     ):
-        found.setdefault(table, []).append((command, kind, " ".join(f"{read} {written}".split())))
+        condition = read if command == "ALL" else f"{read} {written}"
+        found.setdefault(table, []).append((command, kind, " ".join(condition.split())))
     return {table: in_words(policies) for table, policies in found.items()}
 
 
 def in_words(policies):
+    added = [one for one in policies if one[:2] == ("INSERT", "RESTRICTIVE")]
+    policies = [one for one in policies if one not in added]
     text = " ".join(condition for _command, _kind, condition in policies)
     words = [word for sign, word in KINDS if sign in text][:1]
     words += [word for sign, word in MORE if sign in text]
@@ -65,6 +68,8 @@ def in_words(policies):
         words = ["read by all, for figures; written: " + ", ".join(words)]
     if any(kind == "RESTRICTIVE" for _command, kind, _condition in policies):
         words.append("but what is sealed")
+    if added:
+        words.append("added: of people who are open, or as an emergency")
     return ", ".join(words), "all" if "nystart_is_system" in text else "the same"
 
 

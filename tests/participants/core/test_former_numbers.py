@@ -10,7 +10,7 @@ from participants.core.actions import change_identity, register_participant
 from participants.core.identity import parse_identity
 from participants.core.models import FormerNumber, Participant
 from participants.protection.actions import break_glass
-from tests.factories.participants import EnrolmentFactory, FormerNumberFactory, IdentityFactory, ParticipantFactory
+from tests.factories.participants import EnrolmentFactory, FormerNumberFactory, IdentityFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 12)
@@ -74,10 +74,10 @@ def test_another_municipality_knows_nothing_of_it(as_user, outsider, neighbour_u
     assert made.identity.number == OLD
 
 
-def test_an_emergency_opening_works_by_the_old_number(home, caseworker):
-    person = ParticipantFactory(controller=home, protected=True)
+def test_an_emergency_opening_works_by_the_old_number(unit, caseworker):
+    person = EnrolmentFactory(organisation=unit, protected=True).participant
     FormerNumberFactory(participant=person, number=OLD)
-    opened = break_glass(number=OLD, controllers=[home.pk], reason="Akut", on=TODAY, by=caseworker)
+    opened = break_glass(number=OLD, reason="Akut", on=TODAY, by=caseworker)
     assert (opened.participant, opened.starts_on, opened.ends_on) == (person, TODAY, date(2026, 3, 13))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
+from django.utils import timezone
 
 from participants.core.models import Enrolment, FormerNumber, Identity, Participant, ProtectedAccess
 from participants.joining.actions import hindrances, join_files, undo_joining
@@ -16,7 +17,7 @@ from participants.plans.actions import agree_action_plan
 from participants.plans.models import ActionPlan
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, NoteDraftFactory, PlanDraftFactory
-from tests.factories.participants import ParticipantFactory, ProtectedAccessFactory
+from tests.factories.participants import EnrolmentFactory, IdentityFactory, ParticipantFactory, ProtectedAccessFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
@@ -320,3 +321,40 @@ def test_a_chain_is_undone_from_its_end(participant, second, unit_manager):
     undo(first, unit_manager)
     assert Joining.objects.kept_for(second.pk) is None
     assert CaseNote.objects.get().participant == second
+
+
+@pytest.mark.parametrize("marked", ["before", "while they are one"])
+def test_protected_files_are_joined_marked_and_parted_by_who_is_named(as_user, as_app, unit, unit_manager, marked):
+    """As the role of requests: the walls let the named one through to the joined file too, and nobody else."""
+    was = {"protected": marked == "before"}
+    kept, joined = (EnrolmentFactory(organisation=unit, **was).participant for _each in "ab")
+    for person in (kept, joined):
+        IdentityFactory(participant=person)
+        if marked == "before":
+            ProtectedAccessFactory(participant=person, user=unit_manager)
+    with as_app(unit_manager):
+        made = join_files(kept=kept, joined=joined, reason="Samma", at=timezone.now(), by=unit_manager)
+    client = as_user(unit_manager)
+    if marked != "before":
+        client.post(f"/participants/{kept.pk}/protection/", {"protection": "protected_registration"})
+    assert Participant.objects.filter(pk__in=[kept.pk, joined.pk]).exclude(protection="none").count() == 2
+    assert joined.full_name in client.get(made.get_absolute_url()).content.decode()
+    client.post(made.get_absolute_url())
+    made.refresh_from_db()
+    assert made.is_undone
+    for person in (kept, joined):
+        assert client.get(person.get_absolute_url()).status_code == 200
+        assert set(person.access_list.values_list("user", flat=True)) == {unit_manager.pk}
+
+
+def test_nobody_else_reads_the_joined_protected_file(as_app, unit, unit_manager, caseworker):
+    kept, joined = (EnrolmentFactory(organisation=unit, protected=True).participant for _each in "ab")
+    access = ProtectedAccessFactory(participant=kept, user=unit_manager)
+    join_files(kept=kept, joined=joined, reason="Samma", at=timezone.now(), by=unit_manager)
+    for user, read in ((unit_manager, 2), (caseworker, 0)):
+        with as_app(user):
+            assert Participant.objects.count() == read
+    access.ends_on = access.starts_on
+    access.save()
+    with as_app(unit_manager):
+        assert Participant.objects.count() == 0

@@ -40,7 +40,7 @@ def test_the_other_file_is_found_by_its_number_or_a_former_one(as_user, unit_man
     client, url = as_user(unit_manager), reverse("participants:join", args=[participant.pk])
     for number in (second.identity.number, second.former_numbers.get().number):
         assert client.post(url, {"number": number}).url == pair(participant, second)
-    missed = client.post(url, {"number": "19500101TF99"})
+    missed = client.post(url, {"number": "19970423TF12"})
     assert "Ingen annan akt som du får slå ihop" in missed.content.decode()
     own = client.post(url, {"number": participant.identity.number})
     assert "Ingen annan akt" in own.content.decode()

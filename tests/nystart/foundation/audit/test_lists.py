@@ -114,6 +114,12 @@ def test_a_search_without_a_hit_is_noted_too(caseworker, home):
     record_list(request_of(caseworker), [], "Sök", "sara")
     (row,) = rows()
     assert (row.action, row.detail) == ("search", "Sök, sökning ”sara”, ingen deltagare")
+
+
+def test_a_search_without_a_hit_is_noted_in_each_municipality_of_the_user(caseworker, home, neighbour, neighbour_unit):
+    MembershipFactory(user=caseworker, organisation=neighbour_unit, role="caseworker")
+    record_list(request_of(type(caseworker).objects.get(pk=caseworker.pk)), [], "Sök", "sara")
+    assert {row.controller_id for row in rows()} == {home.pk, neighbour.pk}
     assert (row.subject_id, row.subject_ids, row.controller_id) == (None, [], home.pk)
 
 
