@@ -177,6 +177,10 @@ def test_every_page_says_in_title_and_heading_where_one_is():
 
 
 POSTED = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>.*?</form>", re.DOTALL | re.IGNORECASE)
+DEMANDING = re.compile(
+    r"<(?:input|select|textarea)\b[^>]*\s(?:required|pattern|minlength|min|max|type=\"(?:email|url|number)\")[\s=>{]"
+)
+"""A field that the browser itself would refuse, in its own language and without leading to the field."""
 GUARDED = re.compile(r"\{% csrf_token %\}")
 REPEATED = {"errors/503.html"}
 """The page of a database that is away writes the guard itself, from what it was given; it needs no context processor."""
@@ -186,6 +190,12 @@ def test_every_form_that_is_sent_carries_its_guard_and_whose_page_it_is():
     forms = [(name, form) for name in PAGES for form in POSTED.findall(_text(name))]
     assert len(forms) > 50
     assert {name for name, form in forms if not GUARDED.search(form)} - REPEATED == set()
+
+
+def test_no_form_lets_the_browser_refuse_in_words_of_its_own():
+    demanding = [(name, form) for name in PAGES for form in POSTED.findall(_text(name)) if DEMANDING.search(form)]
+    assert demanding
+    assert {name for name, form in demanding if not re.match(r"<form\b[^>]*\bnovalidate\b", form)} == set()
 
 
 def test_no_form_is_sent_in_a_way_that_the_rule_does_not_see():

@@ -37,6 +37,8 @@ TABS = (
             "participants:discard_plan",
             "participants:review_plan",
             "participants:add_step",
+            "participants:tick",
+            "participants:untick",
         ),
     ),
     Tab(
@@ -95,7 +97,7 @@ BESIDE = {
     "participants:find": "Deltagare",
     "participants:hand_over": "Fördela deltagare",
     "participants:list": "Deltagare",
-    "participants:move": "Byt enhet",
+    "participants:move": "Flytta till en annan enhet",
     "participants:note_drafts": "Utkast till anteckningar",
     "participants:print_plan": "Plan, utskrift",
     "participants:receive": "Ta emot anvisning",

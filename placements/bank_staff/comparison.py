@@ -17,6 +17,7 @@ from placements.bank.forms import PlaceForm
 from placements.bank.models import Position, PositionChange
 from placements.bank.values import WORKPLACE, model_field, read_values, values_now
 
+CHOICES = ("keep", "take")
 NOT_PUBLIC = frozenset({"supervisor", "substitute", "risk_assessed_by"})
 
 
@@ -35,6 +36,11 @@ class Row:
     is_public: bool
     chosen: str = ""
     """What the reviewer has said of a conflict: keep, take, or nothing yet."""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether the reviewer still has to choose."""
+        return self.is_conflict and self.chosen not in CHOICES
 
 
 def rows_of(change: PositionChange, position: Position, chosen: Mapping[str, str] | None = None) -> list[Row]:

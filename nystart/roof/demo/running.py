@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.web.formats import date_long
 from participants.core.codes import ContactChannel, Protection, ReferralState
 from participants.core.models import Enrolment, Participant, ProtectedAccess, Referral
 from participants.notes.codes import NoteKind
@@ -182,7 +183,7 @@ class Running:
                 participant_id=enrolment.participant_id,
                 author=enrolment.caseworker,
                 kind=NoteKind.VISIT,
-                held_on=begun_on.isoformat(),
+                held_on=date_long(begun_on),
                 facts=words,
                 begun_on=begun_on,
                 saved_at=datetime.combine(begun_on, time(15, 10), STOCKHOLM),

@@ -23,9 +23,9 @@ class ReferralForm(NystartForm):
     referrer_name = forms.CharField(label="Handläggare", required=False, max_length=120)
     received_on = SwedishDateField(label="Kom in", help_text=DATE_HINT)
     project = forms.ModelChoiceField(
-        label="Till projektet", queryset=Project.objects.none(), required=False, empty_label="Inte bestämt"
+        label="Projekt", queryset=Project.objects.none(), required=False, empty_label="Inte bestämt"
     )
-    organisation = forms.ModelChoiceField(label="Till enhet", queryset=None, empty_label="Välj enhet")
+    organisation = forms.ModelChoiceField(label="Enhet", queryset=None, empty_label="Välj enhet")
     reason = forms.CharField(
         label="Orsak till anvisningen", required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.lists import record_list
+from nystart.foundation.web.formats import count_word
 from participants.core.models import Enrolment
 from participants.core.views.steps import is_post, posted, try_action
 
@@ -35,7 +36,7 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
             lambda: hand_over_people(enrolments=people, to=to, on=today, by=request.user),
             {"coach": "to"},
         ):
-            messages.success(request, f"{to.name} är ny coach för {len(people)} deltagare.")
+            messages.success(request, f"{to.name} är ny coach för {count_word(len(people))} deltagare.")
             return redirect(request.path if enrolments.all().exists() else "participants:list")
     record_list(request, (each.participant for each in enrolments), "Lämna över deltagare")
     return render(request, "participants/hand_over.html", {"coach": first.caseworker, "form": form})

@@ -13,7 +13,7 @@ from placements.bank.models import PositionChange
 from placements.bank.models.position import WrongState
 
 from ..actions.changes import approve_change, return_change
-from ..comparison import mark_of, rows_of, shared_by
+from ..comparison import CHOICES, mark_of, rows_of, shared_by
 from ..forms import DeclineForm
 
 
@@ -31,7 +31,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     change = _change(request, pk)
     conflicts = [row.name for row in rows_of(change, change.position) if row.is_conflict]
     chosen = {name: request.POST.get(f"val-{name}") for name in conflicts}
-    if any(choice not in ("keep", "take") for choice in chosen.values()):
+    if any(choice not in CHOICES for choice in chosen.values()):
         return _page(request, change, DeclineForm(), unchosen=True)
     kept = {name for name, choice in chosen.items() if choice == "keep"}
     try:
@@ -76,6 +76,7 @@ def _change(request: HttpRequest, pk: UUID) -> PositionChange:
 
 def _page(request: HttpRequest, change: PositionChange, form: DeclineForm, *, unchosen: bool = False) -> HttpResponse:
     rows = rows_of(change, change.position, chosen=request.POST)
+    unanswered = [(f"val-{row.name}", row.label) for row in rows if unchosen and row.is_unanswered]
     context = {
         "change": change,
         "position": change.position,
@@ -83,6 +84,6 @@ def _page(request: HttpRequest, change: PositionChange, form: DeclineForm, *, un
         "shared": shared_by(change.position, rows),
         "seen": mark_of(change, change.position),
         "form": form,
-        "unchosen": unchosen,
+        "unanswered": unanswered,
     }
     return render(request, "bank/review_change.html", context, status=422 if unchosen or form.errors else 200)

@@ -144,7 +144,7 @@ def test_all_are_given_to_another_in_one_act(as_user, unit_manager, people, case
     page = client.get(url(caseworker)).content.decode()
     assert page.count("checked") == 3 and "Kerstin Coach" in page
     answer = client.post(url(caseworker), {"people": [each.pk for each in people], "to": colleague.pk}, follow=True)
-    assert "Mirjam Kollega är ny coach för 3 deltagare." in answer.content.decode()
+    assert "Mirjam Kollega är ny coach för tre deltagare." in answer.content.decode()
     assert set(Enrolment.objects.values_list("caseworker", flat=True)) == {colleague.pk}
     assert waiting(client) == []
     event = Enrolment.events.rel.related_model.objects.filter(caseworker=colleague).first()

@@ -1,5 +1,6 @@
 """The public pages: anybody finds a place, nobody finds anything else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,13 @@ def test_anybody_reads_the_list_with_two_numbers(client):
     assert response.status_code == 200
     assert "2\u00a0annonser" in response.content.decode()
     assert "4\u00a0lediga platser" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", [LIST, "/praktikplatser/inbaddad/"])
+def test_a_list_without_adverts_does_not_count_places(client, address):
+    assert "0\u00a0lediga" not in client.get(address).content.decode()
+    PositionFactory(published=True, places_total=1)
+    assert "1\u00a0annons med 1\u00a0ledig plats" in re.sub(r"<[^>]*>", "", client.get(address).content.decode())
 
 
 @pytest.mark.parametrize("state", [state for state in PositionState if state not in ("published", "full")])

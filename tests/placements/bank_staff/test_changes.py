@@ -69,7 +69,11 @@ def test_what_staff_wrote_meanwhile_is_asked_about(as_user, placement_officer, c
     change.position.save()
     client = as_user(placement_officer)
     assert "När arbetsgivaren öppnade sidan stod det: Köksbiträde" in page(client, change).content.decode()
-    assert approve(client, change).status_code == 422
+    unanswered = approve(client, change)
+    told = unanswered.content.decode()
+    assert unanswered.status_code == 422
+    assert '<a href="#val-title">' in told and 'id="val-title"' in told
+    assert told.count("Välj ett av dem.") == 1 and 'aria-describedby="fel-title"' in told
     approve(client, change, **{"val-title": choice})
     change.position.refresh_from_db()
     assert (change.position.title, change.position.hours_per_week) == (title, 30)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import Role
 from nystart.foundation.accounts.models import Membership, User
+from nystart.foundation.audit.changes import changes_of
 from nystart.roof.demo.cast import PARTS, PASSWORD
 from nystart.roof.demo.load import load
 from nystart.roof.demo.people import Born, People
@@ -67,6 +68,14 @@ class DemoTest(TestCase):
         with override_settings(DEMO=True):
             self.client.force_login(manager)
             assert "Moa Granholt" in self.client.get(reverse("desk:my_day")).content.decode()
+
+    def test_the_history_of_a_step_names_nobody_who_acted_in_another(self):
+        for made in (self.demo.places["hultsfred"], self.demo.cast["coach2@demo.example.org"]):
+            (change,) = changes_of(made)
+            assert change.who.endswith("(demo)") and change.reason == "demonstration"
+
+    def test_a_draft_holds_its_date_as_the_form_writes_it(self):
+        assert all(" 2026" in draft.held_on for draft in NoteDraft.objects.all())
 
     def test_the_five_projects_have_their_real_figures(self):
         shares = {page: self.demo.projects[page].esf_share for page in self.demo.projects}
