@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nystart.foundation.accounts.models import Organisation, User
-from nystart.foundation.web.formats import date_long
+from nystart.foundation.swedish.formats import date_long
 from participants.core.codes import ContactChannel, Protection, ReferralState
 from participants.core.models import Enrolment, Participant, ProtectedAccess, Referral
 from participants.notes.codes import NoteKind

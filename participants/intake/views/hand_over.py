@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.lists import record_list
-from nystart.foundation.web.formats import count_word
+from nystart.foundation.swedish.formats import count_word
 from participants.core.models import Enrolment
 from participants.core.views.steps import is_post, posted, try_action
 
