@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAINTENANCE_DATABASE = "postgres"
+
+
+CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+LINGERS = 3.0
+"""Seconds in which a connection that was closed may still be counted."""
 
 
 @dataclass(frozen=True)
@@ -101,13 +107,14 @@ class Database:
             )
 
     def is_in_use(self) -> bool:
-        """Is anybody connected?"""
+        """Is anybody connected? The server counts who has just gone for a moment more, so the answer yes is asked for again."""
+        deadline = time.monotonic() + LINGERS
         with self.named(MAINTENANCE_DATABASE).connect() as connection:
-            found = connection.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'",
-                [self.name],
-            )
-            return found.fetchone() != (0,)
+            while connection.execute(CONNECTED, [self.name]).fetchone() != (0,):
+                if time.monotonic() > deadline:
+                    return True
+                time.sleep(0.1)
+        return False
 
     def holds_users(self) -> bool:
         """Has somebody an account in it? An empty database may be overwritten without asking."""
