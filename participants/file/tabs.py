@@ -41,6 +41,9 @@ TABS = (
             "participants:untick",
         ),
     ),
+    Tab("assessments", "Kartläggning", "participants:assessments", Permission.VIEW_PARTICIPANTS),
+    Tab("progress", "Framsteg", "participants:progress", Permission.VIEW_PARTICIPANTS),
+    Tab("studies", "Studier", "participants:studies", Permission.VIEW_PARTICIPANTS),
     Tab(
         "notes",
         "Anteckningar",
@@ -77,6 +80,8 @@ TABS = (
             "participants:ground",
         ),
     ),
+    Tab("network", "Nätverk", "participants:network", Permission.VIEW_PARTICIPANTS),
+    Tab("disclosures", "Samtycken", "participants:disclosures", Permission.VIEW_PARTICIPANTS),
     Tab(
         "contact",
         "Kontakt",

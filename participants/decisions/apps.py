@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "participants.decisions"
+    verbose_name = "Beslut och insatser"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DisclosuresConfig(AppConfig):
+    name = "participants.disclosures"
+    verbose_name = "Utlämnanden och samtycken"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NetworkConfig(AppConfig):
+    name = "participants.network"
+    verbose_name = "Nätverk och samordnad plan"

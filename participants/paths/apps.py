@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PathsConfig(AppConfig):
+    name = "participants.paths"
+    verbose_name = "Företagande och mentorer"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProgressConfig(AppConfig):
+    name = "participants.progress"
+    verbose_name = "Självskattning och steg"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReceptionConfig(AppConfig):
+    name = "participants.reception"
+    verbose_name = "Mottagning och egna ansökningar"

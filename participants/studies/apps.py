@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StudiesConfig(AppConfig):
+    name = "participants.studies"
+    verbose_name = "Utbildning och studier"
