@@ -41,6 +41,7 @@ def address_of(url_name: str) -> str:
 STAFF = (
     Entry("desk:my_day", "brightness-high", "Min dag", (Permission.VIEW_MY_DAY,)),
     Entry("participants:list", "people", "Deltagare", (Permission.VIEW_PARTICIPANTS,)),
+    Entry("participants:receptions", "door-open", "Mottagning", (Permission.REGISTER_PARTICIPANT,)),
     Entry("participants:referred", "people", "Mina anvisade", (Permission.VIEW_REFERRED,)),
     Entry("bank:desk", "briefcase", "Platsbank", (Permission.VIEW_BANK,)),
     Entry("bank:own_positions", "briefcase", "Våra platser", (Permission.MANAGE_OWN_POSITIONS,)),
@@ -51,11 +52,18 @@ STAFF = (
     Entry("admin:index", "list-check", "Kodlistor", (Permission.MAINTAIN_CODE_LISTS,)),
 )
 PUBLIC = (
+    Entry("reception:where", "chat-heart", "Jag vill ha hjälp"),
     Entry("bank:search", "briefcase", "Praktikplatser"),
     Entry("bank:offer", "plus-circle", "Erbjud en plats"),
     Entry("account_login", "box-arrow-in-right", "Logga in"),
 )
 WAYS = (
+    Entry(
+        "reception:where",
+        "chat-heart",
+        "Jag vill ha hjälp till arbete eller studier",
+        text="Kom förbi, ring eller skriv till oss. Du behöver inte logga in.",
+    ),
     Entry(
         "bank:search",
         "briefcase",

@@ -356,18 +356,9 @@ MEDIA_ROOT = FILES_ROOT
 # The ends of the chains of the logs, a few lines each night. It belongs where the owner of the database cannot write.
 ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
-# --- Files of people ----------------------------------------------------------------------------------------------
+# --- Files of people: how long things are open, wait and are kept -------------------------------------------------------
 
-FILE_OPEN_DAYS = {
-    "before": env.int("FILE_OPEN_DAYS_BEFORE", default=90),
-    "file": env.int("FILE_OPEN_DAYS_FILE", default=365),
-    "change": env.int("FILE_OPEN_DAYS_CHANGE", default=365),
-    "notes": env.int("FILE_OPEN_DAYS_NOTES", default=240),
-    "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
-    "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
-}
-"""Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
-without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
+from nystart.days import *  # noqa: E402, F403  # names of settings only, all in capitals
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

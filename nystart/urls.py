@@ -17,6 +17,7 @@ urlpatterns = [
     path("kept-forms/", include("nystart.foundation.kept.urls")),
     path("projects/", include("projects.pages.urls")),
     path("participants/", include("participants.file.urls")),
+    path("", include("participants.reception.public_urls")),
     path("", include("placements.urls")),
     path("", include("reports.pages.urls")),
     path("log-in/", include("nystart.foundation.accounts.sign_in_urls")),

@@ -63,6 +63,7 @@ MORE_IN = {
     "participants/plans": {"following", "contributing", "planning"},
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},
+    "participants/reception": {"contributing", "public_urls", "timetable"},
     "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress"},
     "participants/crowd": {"bulk", "bulk_journal"},

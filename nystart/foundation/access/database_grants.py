@@ -32,6 +32,8 @@ REMOVABLE = frozenset(
         "procrastinate_jobs",
         "procrastinate_periodic_defers",
         "procrastinate_workers",
+        "reception_openingexception",
+        "reception_openinghours",
         "usersessions_usersession",
     }
 )

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     VIEW_PARTICIPANTS = "view_participants"
     EDIT_PARTICIPANTS = "edit_participants"
     REGISTER_PARTICIPANT = "register_participant"
+    KEEP_RECEPTION = "keep_reception"
     JOIN_FILES = "join_files"
     KEEP_REGISTER = "keep_register"
     OPEN_ENDED_FILES = "open_ended_files"
@@ -63,6 +64,7 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
             (Permission.VIEW_PARTICIPANTS, "Öppnar deltagarnas akter"),
             (Permission.EDIT_PARTICIPANTS, "Ändrar i akterna: inskrivning, plan, avslut"),
             (Permission.REGISTER_PARTICIPANT, "Registrerar anvisningar och nya deltagare"),
+            (Permission.KEEP_RECEPTION, "Sköter mottagningens öppettider och bemanning"),
             (Permission.JOIN_FILES, "Slår ihop två akter om samma person"),
             (Permission.KEEP_REGISTER, "Hittar alla som enheterna har registrerat, vad det än blev av det"),
             (Permission.OPEN_ENDED_FILES, "Öppnar akter även när tiden efter avslutet har gått"),

@@ -84,7 +84,7 @@ ROLES: dict[Role, RoleDefinition] = {
         frozenset(
             COACHING
             | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.OPEN_ENDED_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
-            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG, P.APPROVE_ROLES}
+            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG, P.APPROVE_ROLES, P.KEEP_RECEPTION}
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(
@@ -113,7 +113,7 @@ ROLES: dict[Role, RoleDefinition] = {
         "Registrerar inkomna handlingar och anvisningar, och slår ihop akter om samma person.",
         frozenset(
             {P.VIEW_MY_DAY, P.VIEW_PARTICIPANTS, P.REGISTER_PARTICIPANT, P.VIEW_PROJECTS}
-            | {P.JOIN_FILES, P.KEEP_REGISTER, P.OPEN_ENDED_FILES}
+            | {P.JOIN_FILES, P.KEEP_REGISTER, P.OPEN_ENDED_FILES, P.KEEP_RECEPTION}
         ),
     ),
     Role.REFERRER: RoleDefinition(

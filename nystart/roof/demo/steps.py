@@ -18,6 +18,7 @@ from .histories import HISTORIES
 from .on_the_way import write_on_the_way
 from .past import Setting, write_history
 from .places import make_places
+from .reception import write_reception
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project
@@ -107,6 +108,7 @@ def running_project(demo: Any) -> None:
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
+    write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     away = Running(

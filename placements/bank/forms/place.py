@@ -8,11 +8,11 @@ from nystart.foundation.accounts.models import Municipality
 from nystart.foundation.swedish.order import in_swedish_order
 from nystart.foundation.web.contact_fields import PostcodeField
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
+from nystart.foundation.web.typed_fields import SwedishTimeField, refuse_identity_numbers
 
 from ..codes import Accessible, LanguageLevel, PositionKind, Provided
 from ..models import OccupationField, Position, PositionChange
 from ..values import read_values
-from .fields import SwedishTimeField, refuse_identity_numbers
 
 PUBLIC_TEXT = [refuse_identity_numbers]
 BRING = [(Provided.INCLUDED, "Ja, det ingår"), (Provided.OWN, "Nej, man tar med egen")]

@@ -1,0 +1,23 @@
+"""How many days things are open, wait and are kept (frister), as settings. All unverified: the municipality decides (docs/privacy.md)."""
+
+import environ
+
+env = environ.Env()
+
+FILE_OPEN_DAYS = {
+    "before": env.int("FILE_OPEN_DAYS_BEFORE", default=90),
+    "file": env.int("FILE_OPEN_DAYS_FILE", default=365),
+    "change": env.int("FILE_OPEN_DAYS_CHANGE", default=365),
+    "notes": env.int("FILE_OPEN_DAYS_NOTES", default=240),
+    "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
+    "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
+}
+"""Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
+without enrolment."""
+
+APPLICATION_ANSWER_DAYS = env.int("APPLICATION_ANSWER_DAYS", default=3)
+"""Days within which who has applied for help is called. After so many it is late on Min dag."""
+APPLICATION_EXPIRES_DAYS = env.int("APPLICATION_EXPIRES_DAYS", default=60)
+"""Days that an application waits before it expires, when nothing has come of it."""
+APPLICATION_KEPT_DAYS = env.int("APPLICATION_KEPT_DAYS", default=30)
+"""Days after its end that an application's personal data are kept."""
