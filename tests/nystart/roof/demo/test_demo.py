@@ -118,7 +118,7 @@ class DemoTest(TestCase):
         assert mine.filter(participant__plans__isnull=True, starts_on__lt=DAY - timedelta(days=30)).exists()
         assert NoteDraft.objects.filter(author=coach).count() == 3
         assert CaseNote.objects.filter(author=coach, held_on__gte=DAY - timedelta(days=21)).exists()
-        assert Referral.objects.waiting().count() == 3
+        assert Referral.objects.waiting().count() == 4
         assert not CaseNote.objects.filter(held_on__gt=DAY).exists()
 
     def test_the_protected_person_is_seen_only_by_those_on_the_list(self):
