@@ -36,3 +36,13 @@ class Level(models.TextChoices):
     INDIVIDUAL = "individual", "Individ"
     ORGANISATION = "organisation", "Organisation"
     STRUCTURE = "structure", "Struktur"
+
+
+class LeadStep(models.TextChoices):
+    """Steps on the way whose lead time (ledtid) is counted in days from the first contact, but for the answer: from the referral."""
+
+    ANSWER = "answer", "Anvisningen besvarad"
+    START = "start", "Inskriven"
+    MEETING = "meeting", "Första mötet"
+    PLAN = "plan", "Handlingsplan"
+    EXIT = "exit", "Avslut"

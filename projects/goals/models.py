@@ -8,7 +8,7 @@ from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from projects.register.models import Project
 
-from .codes import Level, MeasuringPoint, Population, TargetKind
+from .codes import LeadStep, Level, MeasuringPoint, Population, TargetKind
 
 
 @tracked(exclude=["wording", "reading"])
@@ -76,3 +76,31 @@ class GoalBaseline(Identified):
 
     def __str__(self) -> str:
         return f"{self.year or 'hela perioden'}: {self.percentage}"
+
+
+@tracked()
+class LeadTimeBefore(Identified):
+    """How long a step took before the project (ledtid före projektet), in days, with the source, to be compared with."""
+
+    retention = RetentionClass.FUND
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="lead_times_before")
+    step = models.CharField("steg", max_length=8, choices=LeadStep.choices)
+    days = models.PositiveSmallIntegerField("dagar")
+    source = models.CharField("källa", max_length=200)
+
+    class Meta:
+        verbose_name = "ledtid före projektet"
+        verbose_name_plural = "ledtider före projektet"
+        ordering = ("step",)
+        constraints = (
+            models.UniqueConstraint(name="lead_time_before_once", fields=["project", "step"]),
+            models.CheckConstraint(
+                name="lead_time_before_has_a_source",
+                condition=~Q(source=""),
+                violation_error_message="Skriv varifrån uppgiften kommer.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()}: {self.days}"

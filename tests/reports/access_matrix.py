@@ -53,6 +53,8 @@ COACHES = "caseworker career_counsellor placement_officer registrar"
 MATRIX = {
     "reports:list": Address(FIGURES),
     "reports:goals": Address(FIGURES, _project, hidden_from=ELSEWHERE),
+    "reports:lead_times": Address(FIGURES, _project, hidden_from=ELSEWHERE),
+    "reports:lead_times_before": Address(Permission.EDIT_PROJECT, _project, methods="get post"),
     "reports:for_project": Address(FIGURES, _project, hidden_from=ELSEWHERE),
     "reports:begin": Address(WRITE, _project, methods="post", data=_kind),
     "reports:detail": Address(FIGURES, _report, hidden_from=ELSEWHERE),

@@ -21,6 +21,7 @@ REMOVABLE = frozenset(
         "account_emailconfirmation",
         "bank_programmestep",
         "django_session",
+        "goals_leadtimebefore",
         "kept_keptform",
         "mfa_authenticator",
         "moves_formerunit",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.models import Membership
 from nystart.roof.demo.bank import load_demo_bank
+from projects.goals.actions import note_lead_times_before
 from projects.goals.models import Goal, GoalBaseline
 from projects.mission.actions import load_mission_projects
 from projects.register.actions import share_project
@@ -111,6 +112,7 @@ def running_project(demo: Any) -> None:
     write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
+    _note_lead_times_before(demo, project)
     away = Running(
         day=demo.day,
         project=project,
@@ -120,6 +122,13 @@ def running_project(demo: Any) -> None:
     )
     away.write(WEEKS_AGO[4::3])
     _left_by_a_coach(demo, project)
+
+
+def _note_lead_times_before(demo: Any, project: Project) -> None:
+    """What the steps took before the project, with an invented source."""
+    before = {"answer": 12, "start": 31, "meeting": 38, "plan": 95}
+    steps = {step: (days, "Påhittat jämförelsetal i demonstrationen") for step, days in before.items()}
+    note_lead_times_before(project=project, steps=steps, by=demo.cast["projektledare@demo.example.org"])
 
 
 def _left_by_a_coach(demo: Any, project: Project) -> None:

@@ -1,0 +1,116 @@
+"""Lead times (ledtider): days from the first contact to each step, derived from dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Aggregate, Count, DateField, ExpressionWrapper, F, FloatField, Func, IntegerField, Q
+from django.db.models.expressions import Combinable
+
+from participants.core.codes import ReferrerKind
+from projects.goals.codes import LeadStep
+from projects.goals.models import LeadTimeBefore
+from projects.register.models import Project
+
+from .period import Period
+from .scope import countable
+
+REACHED: Mapping[LeadStep, str] = {
+    LeadStep.ANSWER: "lead_dates__answered_on",
+    LeadStep.START: "starts_on",
+    LeadStep.MEETING: "lead_dates__met_on",
+    LeadStep.PLAN: "lead_dates__planned_on",
+    LeadStep.EXIT: "ends_on",
+}
+"""The day on which each step is reached."""
+
+
+class Median(Aggregate):
+    """The middle value; between the two in the middle when they are even in number."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+@dataclass(frozen=True)
+class LeadTime:
+    """How long one step took: how many people reached it, and the middle number of days; None when nobody did."""
+
+    step: LeadStep
+    people: int
+    days: float | None
+    before: int | None = None
+    source: str = ""
+
+    @property
+    def difference(self) -> float | None:
+        """Days fewer (negative) or more than before the project."""
+        return None if self.days is None or self.before is None else self.days - self.before
+
+    @property
+    def difference_size(self) -> float:
+        """The difference without its sign, in days."""
+        return abs(self.difference or 0)
+
+
+@dataclass(frozen=True)
+class LeadTimes:
+    """The lead times of everybody who came in the period, or of those from one referrer."""
+
+    label: str
+    steps: tuple[LeadTime, ...]
+    people: int
+
+
+def lead_times(rows: Any, period: Period, project: Project) -> list[LeadTimes]:
+    """The steps of all who began in the period, beside what they took before; then by referrer, the largest first."""
+    began = countable(rows).filter(starts_on__gte=period.start, starts_on__lt=period.end, last_day__isnull=False)
+    before = {row.step: row for row in LeadTimeBefore.objects.filter(project=project)}
+    whole = began.aggregate(people=Count("pk"), **_measured(period))
+    labels = dict(ReferrerKind.choices)
+    parts = (
+        began.values("referrer_kind")
+        .annotate(people=Count("pk"), **_measured(period))
+        .order_by("-people", "referrer_kind")
+    )
+    return [
+        _of("Alla", whole, before),
+        *(_of(str(labels.get(part["referrer_kind"], "På annat sätt")), part, {}) for part in parts),
+    ]
+
+
+def _measured(period: Period) -> dict[str, Combinable]:
+    found: dict[str, Combinable] = {}
+    for step, day in REACHED.items():
+        reached = Q(**{f"{day}__isnull": False, f"{day}__lt": period.end})
+        found[f"{step.value}_people"] = Count("pk", filter=reached)
+        found[f"{step.value}_days"] = Median(_days_to(day), filter=reached)
+    return found
+
+
+def _days_to(day: str) -> Combinable:
+    return ExpressionWrapper(
+        Func(
+            F(day),
+            F("lead_dates__contact_on"),
+            arg_joiner=" - ",
+            template="(%(expressions)s)",
+            output_field=DateField(),
+        ),
+        output_field=IntegerField(),
+    )
+
+
+def _of(label: str, row: Mapping[str, Any], before: Mapping[str, LeadTimeBefore]) -> LeadTimes:
+    steps = tuple(
+        LeadTime(
+            step,
+            row[f"{step.value}_people"],
+            row[f"{step.value}_days"],
+            before[step].days if step in before else None,
+            before[step].source if step in before else "",
+        )
+        for step in LeadStep
+    )
+    return LeadTimes(label, steps, row["people"])

@@ -1,0 +1,33 @@
+"""What figures read of rooms whose rows they may not open: days alone, by enrolment."""
+
+from django.db import models
+
+from nystart.foundation.web.retention import RetentionClass
+from participants.core.models import Enrolment
+
+
+class LeadDates(models.Model):
+    """The first days on the way of an enrolment (view): contact, answer, meeting and plan. Who met whom it does not say.
+
+    Notes and plans are read by those who work with people; these days are for whoever counts, as follow-ups are
+    (docs/decisions/0035-days-for-figures.md).
+    """
+
+    retention = RetentionClass.FUND
+
+    enrolment = models.OneToOneField(
+        Enrolment, primary_key=True, on_delete=models.DO_NOTHING, related_name="lead_dates", db_constraint=False
+    )
+    contact_on = models.DateField()
+    answered_on = models.DateField(null=True)
+    met_on = models.DateField(null=True)
+    planned_on = models.DateField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "figures_leaddates"
+        verbose_name = "första dagar"
+        verbose_name_plural = "första dagar"
+
+    def __str__(self) -> str:
+        return f"{self.contact_on}"
