@@ -5,12 +5,12 @@ from django.urls import path
 from .views import applications, desk, keeping
 
 urlpatterns = [
-    path("applications/", applications.applications, name="applications"),
-    path("applications/<uuid:pk>/", applications.application, name="application"),
-    path("applications/<uuid:pk>/reached/", applications.reached, name="reached"),
-    path("applications/<uuid:pk>/missed/", applications.missed, name="missed"),
-    path("applications/<uuid:pk>/close/", applications.close_application, name="close_application"),
-    path("applications/<uuid:pk>/take/", applications.take_application, name="take_application"),
+    path("receptions/applications/", applications.applications, name="applications"),
+    path("receptions/applications/<uuid:pk>/", applications.application, name="application"),
+    path("receptions/applications/<uuid:pk>/reached/", applications.reached, name="reached"),
+    path("receptions/applications/<uuid:pk>/missed/", applications.missed, name="missed"),
+    path("receptions/applications/<uuid:pk>/close/", applications.close_application, name="close_application"),
+    path("receptions/applications/<uuid:pk>/take/", applications.take_application, name="take_application"),
     path("receptions/", desk.receptions, name="receptions"),
     path("receptions/new/", keeping.new_reception, name="new_reception"),
     path("receptions/<uuid:pk>/", desk.reception, name="reception"),

@@ -99,20 +99,19 @@ def visits(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _counted(request: HttpRequest, found: Reception, first: date, last: date) -> dict[str, Any]:
     rows = Visit.objects.visible_to(request.user).counted().filter(reception=found, on__range=(first, last))
-    counted: dict[str, dict[date, int]] = {}
+    counted: dict[date, dict[str, int]] = {}
     for label, on, count in rows.order_by().values_list("purpose__label", "on").annotate(count=Count("pk")):
-        weeks = counted.setdefault(label, {})
-        monday = on - timedelta(days=on.weekday())
-        weeks[monday] = weeks.get(monday, 0) + count
-    mondays = [first + timedelta(weeks=number) for number in range(WEEKS)]
-    table = [(label, [weeks.get(monday, 0) for monday in mondays]) for label, weeks in sorted(counted.items())]
-    totals = [sum(row[number] for _label, row in table) for number in range(WEEKS)]
+        week = counted.setdefault(on - timedelta(days=on.weekday()), {})
+        week[label] = week.get(label, 0) + count
+    purposes = sorted({label for week in counted.values() for label in week})
+    mondays = [first + timedelta(weeks=number) for number in reversed(range(WEEKS))]
+    weeks = [(monday, [counted.get(monday, {}).get(label, 0) for label in purposes]) for monday in mondays]
+    sums = [sum(row[number] for _monday, row in weeks) for number in range(len(purposes))]
     return {
-        "weeks": [monday.isocalendar().week for monday in mondays],
-        "table": [(label, row, sum(row)) for label, row in table],
-        "totals": totals,
-        "total": sum(totals),
-        "busiest": max(totals, default=0),
+        "purposes": purposes,
+        "weeks": [(monday, list(zip(purposes, row, strict=True)), sum(row)) for monday, row in weeks],
+        "sums": list(zip(purposes, sums, strict=True)),
+        "total": sum(sums),
         "first": first,
     }
 

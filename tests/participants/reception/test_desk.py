@@ -116,10 +116,11 @@ def test_visits_are_counted_by_week_and_purpose_for_twelve_weeks(client, casewor
     VisitFactory(reception=reception, taken_back=True)
     client.force_login(caseworker)
     shown = client.get(reverse("participants:visits", args=[reception.pk])).context
-    table = {label: row for label, row, _sum in shown["table"]}
-    assert table["Vill ha arbete"] == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2]
-    assert table["Frågor om studier"][-1] == 1
-    assert (shown["total"], shown["totals"][-1], shown["weeks"][-1]) == (5, 3, 11)
+    weeks = {on.isocalendar().week: dict(row) | {"all": total} for on, row, total in shown["weeks"]}
+    assert list(weeks) == [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 52]
+    assert weeks[11] == {"Vill ha arbete": 2, "Frågor om studier": 1, "all": 3}
+    assert weeks[10]["all"] == 1 and weeks[52]["all"] == 1 and weeks[9]["all"] == 0
+    assert shown["total"] == 5 and dict(shown["sums"]) == {"Vill ha arbete": 4, "Frågor om studier": 1}
 
 
 def test_two_receptions_are_chosen_between_and_one_opens_at_once(client, caseworker, reception, unit):
