@@ -127,7 +127,7 @@ def _in_selections(user: Any, day: date) -> QuerySet[Any, Any]:
     return parts[0].union(*parts[1:], all=True)
 
 
-IN_SELECTIONS = Statement(_in_selections)
+IN_SELECTIONS = Statement(_in_selections, planned_once=True)
 
 
 def count_label(count: int) -> str:
@@ -265,4 +265,4 @@ def _named(field: str, rows: QuerySet) -> QuerySet:
     return rows.order_by().annotate(field=Value(field, output_field=CharField())).values_list("field", "pk", "name")
 
 
-OPTIONS = Statement(_options)
+OPTIONS = Statement(_options, planned_once=True)

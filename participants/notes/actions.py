@@ -173,10 +173,12 @@ def _check_day(held_on: date, today: date) -> None:
 
 
 SIGNED = Statement(
-    lambda user, key: CaseNote.objects.filter(pk=late_id("note"), participant=late_id("person"), author=user.pk)
+    lambda user, key: CaseNote.objects.filter(pk=late_id("note"), participant=late_id("person"), author=user.pk),
+    planned_once=True,
 )
 DRAFT_LOCKED = Statement(
-    lambda user, key: NoteDraft.objects.select_for_update().filter(author=user.pk, participant=late_id("person"))
+    lambda user, key: NoteDraft.objects.select_for_update().filter(author=user.pk, participant=late_id("person")),
+    planned_once=True,
 )
 TAKING_PART = Statement(
     lambda user, day: (
@@ -184,7 +186,8 @@ TAKING_PART = Statement(
         .filter(participant=late_id("person"))
         .active_on(day)
         .order_by("-starts_on", "pk")[:1]
-    )
+    ),
+    planned_once=True,
 )
 
 

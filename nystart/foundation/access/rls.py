@@ -7,6 +7,7 @@ connections are shared.
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, migrations
 from django.utils import timezone
 
@@ -135,6 +136,15 @@ def written_by_unit(table: str, mine: str, becomes: str) -> migrations.RunSQL:
 SETTINGS = ("user_id", "controllers", "people", "notes", "today", "system", "token")
 
 
+TELL = (
+    "SELECT "
+    + ", ".join(f"set_config('nystart.{name}', %s, true)" for name in SETTINGS)
+    + ", set_config('plan_cache_mode', %s, true)"
+)
+PLANS = "force_generic_plan" if settings.PREPARE_STATEMENTS else "auto"
+"""A statement that is prepared is chosen because one plan suits everybody; PostgreSQL would go on guessing (decision 0035)."""
+
+
 def set_acting(**told: str) -> None:
     """Say to the database who acts, until the transaction ends: nobody, a user (``settings_of``) or a part of the system.
 
@@ -142,10 +152,7 @@ def set_acting(**told: str) -> None:
     """
     told["token"] = system_token() if told.get("system") else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT " + ", ".join(f"set_config('nystart.{name}', %s, true)" for name in SETTINGS),
-            [told.get(name, "") for name in SETTINGS],
-        )
+        cursor.execute(TELL, [*(told.get(name, "") for name in SETTINGS), PLANS])
 
 
 def settings_of(user: Any) -> dict[str, str]:

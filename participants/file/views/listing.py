@@ -61,7 +61,7 @@ def _shown(user: Any, key: tuple[Chosen, int]) -> QuerySet[Enrolment]:
     return with_progress(enrolments).order_by("starts_on", "-pk")
 
 
-SHOWN = Statement(_shown)
+SHOWN = Statement(_shown, planned_once=True)
 
 
 @require_POST

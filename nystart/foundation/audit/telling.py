@@ -1,0 +1,47 @@
+"""The history is told who acts once in a transaction, not with every statement that might write."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pghistory
+from django.db import connection
+
+ASKING = ("select", "(")
+"""How a question begins; one of a UNION stands in brackets. It changes nothing that has a history."""
+TOLD_ONCE = ("insert", "update", "delete", "savepoint", "release")
+
+Execute = Callable[..., Any]
+
+
+@contextmanager
+def history_told(**metadata: str) -> Iterator[None]:
+    """Put what is said (who, why, in which request) beside each change in the history. Inside a transaction alone.
+
+    It stands in a setting of the transaction: said again when more is said of it, and after a savepoint was rolled back.
+    """
+    wrappers = connection.execute_wrappers
+    outside = len(wrappers)
+    with pghistory.context(**metadata) as told:
+        if len(wrappers) > outside:
+            wrappers[-1] = _once(wrappers[-1], told.metadata)
+        yield
+
+
+def _once(tell: Execute, told: dict[str, Any]) -> Execute:
+    """``tell``, pghistory's own wrapper, called only when the transaction has not heard what is told now."""
+    heard: dict[str, Any] = {}
+
+    def wrapped(execute: Execute, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        verb = str(sql).lstrip()[:9].lower()
+        if verb.startswith(ASKING):
+            return execute(sql, params, many, context)
+        if verb.startswith(TOLD_ONCE) and heard == told:
+            return execute(sql, params, many, context)
+        answer = tell(execute, sql, params, many, context)
+        heard.clear()
+        if verb.startswith(TOLD_ONCE):
+            heard.update(told)
+        return answer
+
+    return wrapped
