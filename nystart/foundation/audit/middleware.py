@@ -35,8 +35,8 @@ class ActingUserMiddleware:
             if not user.is_authenticated:
                 set_acting()
                 return self.get_response(request)
-            set_acting(**settings_of(user))
-            with history_told(user=str(user.pk), user_name=str(user), request=request_id):
+            with history_told(user=str(user.pk), user_name=str(user), request=request_id) as told:
+                set_acting(told(), **settings_of(user))
                 return self.get_response(request)
 
 
