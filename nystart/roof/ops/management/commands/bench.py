@@ -103,7 +103,8 @@ class Command(BaseCommand):
             late = f"   over {most:.0f} times" if one.ratio and one.ratio > most else ""
             times = "" if one.ratio is None else f"{one.ratio:.1f}"
             queries = "" if one.queries is None else str(one.queries)
-            row = f"{one.page:<28}{one.median_ms:>11.1f}{one.p95_ms:>9.1f}{one.cpu_ms:>9.1f}{one.kilobytes:>7.1f}{times:>8}{queries:>9}{late}"
+            spent = f"{one.median_ms:>11.1f}{one.p95_ms:>9.1f}{one.cpu_ms:>9.1f}{one.kilobytes:>7.1f}"
+            row = f"{one.page:<28}{spent}{times:>8}{queries:>9}{late}"
             self.stdout.write(row)
         if met:
             self.stdout.write(
