@@ -175,7 +175,7 @@ DATABASE_ROLE = env("NYSTART_DATABASE_ROLE", default="owner" if TESTING else "ap
 DATABASE_NAME = env("NYSTART_DATABASE", default="nystart")
 EMBEDDED_DATABASE = "DATABASE_URL" not in os.environ
 PREPARE_STATEMENTS = env.bool("PREPARE_STATEMENTS", default=True)
-"""Whether a connection keeps the plan of chosen statements (decision 0035). Off behind a pool that lends connections for one
+"""Whether a connection keeps the plan of chosen statements (decision 0036). Off behind a pool that lends connections for one
 transaction and knows nothing of prepared statements (PgBouncer before 1.21, or without ``max_prepared_statements``)."""
 
 

@@ -138,7 +138,7 @@ SETTINGS = ("user_id", "controllers", "people", "notes", "today", "system", "tok
 
 
 PLANS = "force_generic_plan" if settings.PREPARE_STATEMENTS else "auto"
-"""A statement that is prepared is chosen because one plan suits everybody; PostgreSQL would go on guessing (decision 0035)."""
+"""A statement that is prepared is chosen because one plan suits everybody; PostgreSQL would go on guessing (decision 0036)."""
 
 
 def set_acting(history: Mapping[str, str] | None = None, /, **told: str) -> None:

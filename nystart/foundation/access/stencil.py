@@ -96,8 +96,8 @@ class Statement:
     """The rows of a queryset for any actor, compiled once for each shape of actor, each ``key`` and each day.
 
     ``build`` makes the queryset from a stencil and the key, or None where there is nothing to ask. The key holds everything
-    else that changes the SQL; what only changes its values is given as ``late`` values. One that is ``planned_once`` finds
-    its rows by identifiers (``nystart.foundation.database.prepared``).
+    else that changes the SQL; what only changes its values is given as ``late`` values. One that is ``planned_once`` has
+    a plan that is right for every unit (``nystart.foundation.database.prepared``).
     """
 
     def __init__(self, build: Callable[[Any, Any], QuerySet[Any, Any] | None], *, planned_once: bool = False) -> None:

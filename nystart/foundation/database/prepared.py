@@ -1,8 +1,7 @@
 """Statements that the database reads and plans once for a connection.
 
-For questions whose rows hang on identifiers, so that one plan is right for everybody: row-level security makes the plan of a
-small question take longer than its answer. Never for lists that a unit of ten and a unit of ten thousand sort in different
-ways (decision 0035).
+For questions where one plan is right for everybody: row-level security makes the plan of a small question take longer than its
+answer. Never for lists that a unit of ten and a unit of ten thousand sort in different ways (decision 0036).
 """
 
 import re
