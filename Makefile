@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-UNITS ?= 10,1000
+UNITS ?= 10,30,1000
 BIN := .venv/bin
 RUN := $(BIN)/python
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
@@ -17,7 +17,7 @@ help:
 	@echo "make reset   delete the data of this checkout"
 	@echo "make check   what must pass before a commit, under two minutes"
 	@echo "make test    everything, browser journeys too (SKIP_BROWSER=1 leaves those out)"
-	@echo "make bench   measure the heavy pages over HTTP (PARTICIPANTS=20000 UNITS=10,1000 NOTES=10)"
+	@echo "make bench   measure the heavy pages over HTTP (PARTICIPANTS=20000 UNITS=10,30,1000 NOTES=10)"
 	@echo "make mutate  change lines one at a time and see whether a test fails (AREAS='dates scopes' MOST=40 SEED=1)"
 	@echo "make lock    renew requirements*.txt from pyproject.toml"
 

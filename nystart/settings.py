@@ -187,6 +187,9 @@ CRISPY_FAIL_SILENTLY = False
 DATABASE_ROLE = env("NYSTART_DATABASE_ROLE", default="owner" if TESTING else "app")
 DATABASE_NAME = env("NYSTART_DATABASE", default="nystart")
 EMBEDDED_DATABASE = "DATABASE_URL" not in os.environ
+PREPARE_STATEMENTS = env.bool("PREPARE_STATEMENTS", default=True)
+"""Whether a connection keeps the plan of chosen statements (decision 0036). Off behind a pool that lends connections for one
+transaction and knows nothing of prepared statements (PgBouncer before 1.21, or without ``max_prepared_statements``)."""
 
 
 def _database() -> dict[str, Any]:
@@ -200,8 +203,9 @@ def _database() -> dict[str, Any]:
     return parts | {
         "ENGINE": "django.db.backends.postgresql",
         "ATOMIC_REQUESTS": True,
-        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
+        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts.get("OPTIONS", {}) | {"prepare_threshold": 5 if PREPARE_STATEMENTS else None},
         "TEST": {"NAME": f"test_nystart_{suffix}" if suffix else "test_nystart", "TEMPLATE": "template0"},
     }
 

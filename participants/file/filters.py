@@ -1,7 +1,7 @@
 """Which of the people a list shows: the chips (urval) with their counts, and the filter row."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.http import HttpRequest
 
 from nystart.foundation.access import Permission
@@ -18,6 +18,7 @@ from nystart.foundation.access.paging import PagedStatement
 from nystart.foundation.access.stencil import Statement
 from nystart.foundation.accounts.models import User
 from nystart.foundation.swedish.order import fold
+from nystart.foundation.web import contributions
 from nystart.foundation.web.forms import FilterForm
 from nystart.foundation.web.pagination import Page
 from participants.core.identity import looks_like_identity
@@ -104,30 +105,39 @@ SELECTIONS = (
 )
 
 
-def count_selections(user: User, day: date) -> Counter[str]:
-    """How many people each chip holds, to COUNT_CAP, all in one query; the whole unit is not counted here.
+@dataclass(frozen=True)
+class Around:
+    """What stands around a list: how many people each chip holds, and what the filter row offers by field."""
+
+    counts: Counter[str]
+    options: dict[str, list[tuple[str, str]]]
+
+
+def around_list(user: User, day: date) -> Around:
+    """The chips counted to COUNT_CAP, and the projects, tracks and coaches to choose from, all in one query.
 
     A person with two fitting enrolments is one person, as in the list; that nobody has more than two lets the rows stop early.
+    The whole unit is not counted here.
     """
-    return Counter(chip for chip, _person in set(IN_SELECTIONS.rows(user, day)))
+    rows = set(AROUND.rows(user, day))
+    counts = Counter(kind for kind, _key, _name in rows if kind not in COLUMNS)
+    options: dict[str, list[tuple[str, str]]] = {field: [] for field in COLUMNS}
+    offered = [(fold(name), name, str(key), kind) for kind, key, name in rows if kind in COLUMNS]
+    for _folded, name, key, field in sorted(offered):
+        options[field].append((key, name))
+    return Around(counts, options)
 
 
-def _in_selections(user: Any, day: date) -> QuerySet[Any, Any]:
-    parts = [
-        Enrolment.objects.visible_to(user)
-        .current_on(day)
-        .filter(way)
-        .order_by()
-        .annotate(chip=Value(selection.code, output_field=CharField()))
-        .values_list("chip", "participant")[: 2 * COUNT_CAP + 1]
-        for selection in SELECTIONS
-        if selection.counted
-        for way in selection.ways(user, day)
-    ]
-    return parts[0].union(*parts[1:], all=True)
+def count_selections(user: User, day: date) -> Counter[str]:
+    """How many people each chip holds."""
+    return around_list(user, day).counts
 
 
-IN_SELECTIONS = Statement(_in_selections)
+def _in_selections(user: Any, day: date) -> Iterator[QuerySet[Any, Any]]:
+    for selection in SELECTIONS:
+        for way in selection.ways(user, day) if selection.counted else ():
+            people = Enrolment.objects.visible_to(user).current_on(day).filter(way)
+            yield _named(selection.code, people, "participant", Value(""))[: 2 * COUNT_CAP + 1]
 
 
 def count_label(count: int) -> str:
@@ -168,11 +178,12 @@ class ParticipantFilter(FilterForm):
     spar = forms.ChoiceField(label="Spår", required=False)
     coach = forms.ChoiceField(label="Coach", required=False)
 
-    def __init__(self, data: Any, *, user: User, day: date, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any, *, user: User, day: date, options: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
         self.user, self.day = user, day
         self.fields["namn"].widget.attrs["autocomplete"] = "off"
-        options = filter_options(user, on=day)
         for field, everything in (("projekt", "Alla projekt"), ("spar", "Alla spår"), ("coach", "Alla coacher")):
             self.fields[field].choices = [("", everything), *options[field]]
 
@@ -243,26 +254,21 @@ def _people(user: Any, key: tuple[Chosen, str], values: Mapping[str, Any]) -> Pa
 PEOPLE = PagedStatement(_people)
 
 
-def filter_options(user: User, *, on: date) -> dict[str, list[tuple[str, str]]]:
-    """The projects, tracks and coaches to choose from, in one query."""
-    options: dict[str, list[tuple[str, str]]] = {"projekt": [], "spar": [], "coach": []}
-    for field, key, name in OPTIONS.rows(user, on):
-        options[field].append((str(key), name))
-    return options
-
-
-def _options(user: Any, on: date) -> QuerySet[Any, Any]:
+def _options(user: Any, on: date) -> Iterator[QuerySet[Any, Any]]:
     projects = Project.objects.visible_to(user)
     tracks = Track.objects.filter(project__in=projects)
     coaches = User.objects.with_role_in(
         user.organisation_ids(Permission.VIEW_PARTICIPANTS), Permission.EDIT_PARTICIPANTS, on
     )
-    parts = (_named("projekt", projects), _named("spar", tracks), _named("coach", coaches))
-    return parts[0].union(*parts[1:], all=True).order_by("name")
+    for field, rows in {"projekt": projects, "spar": tracks, "coach": coaches}.items():
+        yield _named(field, rows, "pk", F("name"))
 
 
-def _named(field: str, rows: QuerySet) -> QuerySet:
-    return rows.order_by().annotate(field=Value(field, output_field=CharField())).values_list("field", "pk", "name")
+def _named(what: str, rows: QuerySet, key: str, name: Any) -> QuerySet:
+    kind, shown = Value(what, output_field=CharField()), ExpressionWrapper(name, output_field=CharField())
+    return rows.order_by().annotate(kind=kind, shown=shown).values_list("kind", key, "shown")
 
 
-OPTIONS = Statement(_options)
+AROUND = Statement(
+    lambda user, day: contributions.union([*_in_selections(user, day), *_options(user, day)]), planned_once=True
+)

@@ -1,6 +1,7 @@
 """What lists tell of each person beside her enrolment: the plan, the latest contact, the next step."""
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from participants.core.models.enrolment import EnrolmentQuerySet
 from participants.core.models.participant import ParticipantQuerySet
@@ -9,17 +10,18 @@ from participants.plans.models import ActionPlan, PlanStep
 
 
 def with_progress(enrolments: EnrolmentQuerySet) -> EnrolmentQuerySet:
-    """Annotate what lists tell of each person: the plan, the latest contact and the next step of the plan."""
+    """Annotate what lists tell of each person: ``plan_agreed_on``, the latest ``contact`` and the next ``step`` of the plan.
+
+    The latter two are objects of ``held_on`` and ``kind``, and of ``text`` and ``due_on``, days as text; or nothing.
+    """
     plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
     notes = CaseNote.objects.filter(participant=OuterRef("participant")).newest_first()
     steps = PlanStep.objects.waiting().filter(goal__plan__participant=OuterRef("participant"))
     steps = steps.order_by("due_on", "position", "pk")
     return enrolments.annotate(
         plan_agreed_on=Subquery(plans.values("agreed_on")[:1]),
-        contact_on=Subquery(notes.values("held_on")[:1]),
-        contact_kind=Subquery(notes.values("kind")[:1]),
-        step_text=Subquery(steps.values("text")[:1]),
-        step_due_on=Subquery(steps.values("due_on")[:1]),
+        contact=Subquery(notes.values(told=JSONObject(held_on="held_on", kind="kind"))[:1]),
+        step=Subquery(steps.values(told=JSONObject(text="text", due_on="due_on"))[:1]),
     )
 
 

@@ -160,4 +160,4 @@ def _counted(_user: Any, codes: tuple[str, ...]) -> Any:
     return people.values_list(*(contributions.tab_counts[code] for code in codes))
 
 
-COUNTS = Statement(_counted)
+COUNTS = Statement(_counted, planned_once=True)

@@ -93,7 +93,7 @@ def sign_case_note(
     if note_id and (signed := SIGNED.rows(by, note=note_id, person=participant.pk)):
         return _signed_with(signed[0], text)
     _check_day(text.held_on, timezone.localtime(at).date())
-    _check_draft(participant, text, version, by)
+    draft = _checked_draft(participant, text, version, by)
     note = CaseNote.objects.create(
         **({"pk": note_id} if note_id else {}),
         controller_id=participant.controller_id,
@@ -105,7 +105,8 @@ def sign_case_note(
         signed_at=at,
     )
     _write_version(note, number=1, text=text, reason="", at=at, by=by)
-    discard_note_draft(participant=participant, by=by)
+    if draft:
+        discard_note_draft(participant=participant, by=by)
     return note
 
 
@@ -144,11 +145,13 @@ def correct_case_note(
     return _write_version(note, number=seen + 1, text=text, reason=reason, at=at, by=by)
 
 
-def _check_draft(participant: Participant, text: NoteText, version: int, by: User) -> None:
-    """Other words saved in another tab must be seen before the note is locked; the same words are no conflict."""
-    for draft in DRAFT_LOCKED.rows(by, person=participant.pk):
+def _checked_draft(participant: Participant, text: NoteText, version: int, by: User) -> NoteDraft | None:
+    """The draft, if any. Other words saved in another tab must be seen before the note is locked; the same are no conflict."""
+    drafts: list[NoteDraft] = DRAFT_LOCKED.rows(by, person=participant.pk)
+    for draft in drafts:
         if (draft.facts, draft.assessment) != (text.facts, text.assessment):
             check_version(draft, version)
+    return drafts[0] if drafts else None
 
 
 def _write_version(
@@ -173,10 +176,12 @@ def _check_day(held_on: date, today: date) -> None:
 
 
 SIGNED = Statement(
-    lambda user, key: CaseNote.objects.filter(pk=late_id("note"), participant=late_id("person"), author=user.pk)
+    lambda user, key: CaseNote.objects.filter(pk=late_id("note"), participant=late_id("person"), author=user.pk),
+    planned_once=True,
 )
 DRAFT_LOCKED = Statement(
-    lambda user, key: NoteDraft.objects.select_for_update().filter(author=user.pk, participant=late_id("person"))
+    lambda user, key: NoteDraft.objects.select_for_update().filter(author=user.pk, participant=late_id("person")),
+    planned_once=True,
 )
 TAKING_PART = Statement(
     lambda user, day: (
@@ -184,7 +189,8 @@ TAKING_PART = Statement(
         .filter(participant=late_id("person"))
         .active_on(day)
         .order_by("-starts_on", "pk")[:1]
-    )
+    ),
+    planned_once=True,
 )
 
 

@@ -19,13 +19,13 @@ class PagedStatement:
 
     ``build`` makes the queryset from an actor, the key and the values under their names: identifiers, and texts as
     ``Value``. As in a ``Statement`` the key holds everything else that changes the SQL. ``counted_along`` as in
-    ``paginate_by_key``.
+    ``paginate_by_key``, ``planned_once`` as in a ``Statement``.
     """
 
-    def __init__(self, build: Build, *, per_page: int = 25) -> None:
+    def __init__(self, build: Build, *, per_page: int = 25, planned_once: bool = False) -> None:
         self._build = build
         self._per_page = per_page
-        self._first = Statement(self._begin)
+        self._first = Statement(self._begin, planned_once=planned_once)
 
     def page(
         self,

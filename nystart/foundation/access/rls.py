@@ -5,8 +5,10 @@ user, or when the system acts. The settings are made for one transaction at a ti
 connections are shared.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, migrations
 from django.utils import timezone
 
@@ -135,16 +137,23 @@ def written_by_unit(table: str, mine: str, becomes: str) -> migrations.RunSQL:
 SETTINGS = ("user_id", "controllers", "people", "notes", "today", "system", "token")
 
 
-def set_acting(**told: str) -> None:
+PLANS = "force_generic_plan" if settings.PREPARE_STATEMENTS else "auto"
+"""A statement that is prepared is chosen because one plan suits everybody; PostgreSQL would go on guessing (decision 0036)."""
+
+
+def set_acting(history: Mapping[str, str] | None = None, /, **told: str) -> None:
     """Say to the database who acts, until the transaction ends: nobody, a user (``settings_of``) or a part of the system.
 
-    The system is believed for the token that goes with it.
+    The system is believed for the token that goes with it. What the history is told (``audit.telling``) goes along.
     """
     told["token"] = system_token() if told.get("system") else ""
+    told_to_all = {f"nystart.{name}": told.get(name, "") for name in SETTINGS} | {
+        "plan_cache_mode": PLANS,
+        **(history or {}),
+    }
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT " + ", ".join(f"set_config('nystart.{name}', %s, true)" for name in SETTINGS),
-            [told.get(name, "") for name in SETTINGS],
+            f"SELECT {', '.join(f'set_config({name!r}, %s, true)' for name in told_to_all)}", [*told_to_all.values()]
         )
 
 

@@ -2,9 +2,11 @@
 
 A queryset is built for a stencil (schablon): an actor with as many units as the user has, but with invented identifiers. Its
 SQL is kept, and each request puts its own identifiers in their places. So the scopes stay in the querysets, and a page to
-which many rooms add rows compiles nothing again.
+which many rooms add rows compiles nothing again. What is the same for everybody is written into the SQL: an index of some of
+the rows only (open enrolments, plans that hold) serves a statement whose condition it can read.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -21,6 +23,9 @@ from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import Http404
 from django.utils import timezone
+from psycopg.sql import quote
+
+from nystart.foundation.database.prepared import prepared_rows
 
 from .actor import Actor
 from .permissions import Permission
@@ -29,11 +34,15 @@ KEPT = 500
 """Statements of each page that a process keeps: one for each set of permissions and units, and for the day."""
 LATE = "\0"
 """What the name of a late value begins with; no text from a form can hold it."""
+MARK = re.compile("%[s%]")
+_places: set[UUID] = set()
 
 
 @cache
 def _place(what: str) -> UUID:
-    return uuid5(NAMESPACE_OID, f"nystart stencil {what}")
+    place = uuid5(NAMESPACE_OID, f"nystart stencil {what}")
+    _places.add(place)
+    return place
 
 
 @dataclass(frozen=True)
@@ -87,11 +96,13 @@ class Statement:
     """The rows of a queryset for any actor, compiled once for each shape of actor, each ``key`` and each day.
 
     ``build`` makes the queryset from a stencil and the key, or None where there is nothing to ask. The key holds everything
-    else that changes the SQL; what only changes its values is given as ``late`` values.
+    else that changes the SQL; what only changes its values is given as ``late`` values. One that is ``planned_once`` has
+    a plan that is right for every unit (``nystart.foundation.database.prepared``).
     """
 
-    def __init__(self, build: Callable[[Any, Any], QuerySet[Any, Any] | None]) -> None:
+    def __init__(self, build: Callable[[Any, Any], QuerySet[Any, Any] | None], *, planned_once: bool = False) -> None:
         self._build = build
+        self._planned_once = planned_once
         self._compiled = lru_cache(maxsize=KEPT)(self._compile)
 
     def rows(self, actor: Actor, key: Any = None, **values: Any) -> list[Any]:
@@ -124,7 +135,7 @@ class Statement:
             sql, places = compiler.as_sql()
         except EmptyResultSet:
             return None
-        return _Compiled(queryset, compiler, sql, places)
+        return _Compiled(queryset, compiler, *_written(sql, places, queryset.db, self._planned_once))
 
 
 @dataclass(frozen=True)
@@ -133,6 +144,7 @@ class _Compiled:
     compiler: SQLCompiler
     sql: str
     places: Sequence[Any]
+    is_planned_once: bool
 
     def rows(self, known: Mapping[Any, Any]) -> list[Any]:
         """The queryset's rows with the known values in their places."""
@@ -145,10 +157,34 @@ class _Compiled:
 
     def _execute(self, known: Mapping[Any, Any], *args: Any, **kwargs: Any) -> Iterable[list[tuple[Any, ...]]]:
         """In place of the compiler's own: it would compile first."""
-        filled = [known.get(place, place) if isinstance(place, UUID | str) else place for place in self.places]
+        filled = [known[place] for place in self.places]
+        if self.is_planned_once:
+            return [prepared_rows(self.sql, filled, self.queryset.db)]
         with connections[self.queryset.db].cursor() as cursor:
             cursor.execute(self.sql, filled)
             return [cursor.fetchall()]
+
+
+def _written(sql: str, values: Sequence[Any], using: str, planned_once: bool) -> tuple[str, list[Any], bool]:
+    """The SQL with what is the same for everybody written out, and the places that stay open, in their order."""
+    connections[using].ensure_connection()
+    context, rest, places = connections[using].connection, iter(values), []
+
+    def write(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%" if planned_once else "%%"
+        value = next(rest)
+        if not _is_open(value):
+            text = quote(value, context)
+            return text if planned_once else text.replace("%", "%%")
+        places.append(value)
+        return f"${len(places)}" if planned_once else "%s"
+
+    return MARK.sub(write, sql), places, planned_once
+
+
+def _is_open(value: Any) -> bool:
+    return value in _places if isinstance(value, UUID) else isinstance(value, str) and value.startswith(LATE)
 
 
 def _values(

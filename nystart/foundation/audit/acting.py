@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pghistory
 from django.db import transaction
 
 from nystart.foundation.access.rls import acting, set_acting
+
+from .telling import history_told
 
 
 @contextmanager
@@ -15,7 +16,7 @@ def acting_as(system: str, *, reason: str) -> Iterator[None]:
 
     Whoever acted before acts again afterwards, so that it may stand in the middle of a request.
     """
-    with transaction.atomic(), pghistory.context(system=system, reason=reason), looking_as(system):
+    with transaction.atomic(), history_told(system=system, reason=reason), looking_as(system):
         yield
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-import pghistory
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
@@ -12,6 +11,7 @@ from django.urls import ResolverMatch
 from nystart.foundation.access.rls import set_acting, settings_of
 from nystart.foundation.web.errors import too_many
 
+from .telling import history_told
 from .tries import has_tried_too_often, record_try
 
 REFUSED = frozenset({403, 404})
@@ -35,8 +35,8 @@ class ActingUserMiddleware:
             if not user.is_authenticated:
                 set_acting()
                 return self.get_response(request)
-            set_acting(**settings_of(user))
-            with pghistory.context(user=str(user.pk), user_name=str(user), request=request_id):
+            with history_told(user=str(user.pk), user_name=str(user), request=request_id) as told:
+                set_acting(told(), **settings_of(user))
                 return self.get_response(request)
 
 

@@ -19,7 +19,7 @@ def _named(user: Any, _key: None) -> Rows | None:
     return contributions.union(part for provider in contributions.named for part in provider(user, late_ids("ids")))
 
 
-NAMED = Statement(_named)
+NAMED = Statement(_named, planned_once=True)
 
 
 class Named(NamedTuple):

@@ -92,7 +92,7 @@ def _waiting(user: Stencil, until: date) -> Rows | None:
     return contributions.union(part for provider in contributions.work_items for part in provider(user, until))
 
 
-WAITING = Statement(_waiting)
+WAITING = Statement(_waiting, planned_once=True)
 
 
 def _item(

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from .controls import dress
+from .markup import markup
 
 
 class NystartBoundField(forms.BoundField):
@@ -92,13 +92,13 @@ PLAIN_INPUTS = {
 def _input(widget: Any) -> SafeString:
     """The markup of Django's own template."""
     value = widget["value"]
-    return format_html(
+    return markup(
         '<input type="{}" name="{}"{}{}>',
         widget["type"],
         widget["name"],
-        "" if value is None else format_html(' value="{}"', value),
+        "" if value is None else markup(' value="{}"', value),
         _joined(
-            format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
+            markup(" {}", name) if value is True else markup(' {}="{}"', name, value)
             for name, value in widget["attrs"].items()
             if value is not False
         ),
@@ -108,22 +108,22 @@ def _input(widget: Any) -> SafeString:
 def _select(widget: Any) -> SafeString:
     """The markup of Django's own template."""
     groups = _joined(_group(name, options) for name, options, _index in widget["optgroups"])
-    return format_html('<select name="{}"{}>{}\n</select>\n', widget["name"], _written(widget["attrs"]), groups)
+    return markup('<select name="{}"{}>{}\n</select>\n', widget["name"], _written(widget["attrs"]), groups)
 
 
 def _group(name: str | None, options: Any) -> SafeString:
     lines = _joined(_option(option) for option in options)
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, lines) if name else lines
+    return markup('\n  <optgroup label="{}">{}\n  </optgroup>', name, lines) if name else lines
 
 
 def _option(option: Any) -> SafeString:
     attributes = _written(option["attrs"])
-    return format_html('\n  <option value="{}"{}>{}</option>', option["value"], attributes, option["label"])
+    return markup('\n  <option value="{}"{}>{}</option>', option["value"], attributes, option["label"])
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:
     """``format_html_join`` without formatting once more what is formatted."""
-    return mark_safe("".join(parts))  # nosec B308 B703  # each part has been escaped
+    return SafeString("".join(parts))  # nosec B703  # each part has been escaped
 
 
 def _written(attributes: Mapping[str, Any]) -> str:

@@ -1,17 +1,19 @@
 """Django's sessions in the database (``SESSION_ENGINE``), under a checksum of their key.
 
 Who reads the table, or a backup of it, finds nothing that a browser could send: the key itself is in the cookie alone. A
-session is fetched by a question that is not put together for each page.
+session is fetched and saved by statements that are not put together for each page.
 """
 
 from hashlib import sha256
 from typing import Any
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 FETCH = "SELECT session_key, session_data, expire_date FROM django_session WHERE session_key = %s AND expire_date > %s"
+SAVE = "UPDATE django_session SET session_data = %s, expire_date = %s WHERE session_key = %s"
 LENGTH = 40
 """Characters of the column: 160 bits of the checksum."""
 
@@ -44,6 +46,21 @@ class SessionStore(DatabaseStore):
             self._session_key = None
             return None
         return self.model(*row)
+
+    def save(self, must_create: bool = False) -> None:
+        """Keep what the session holds. Raises UpdateError when it has been ended meanwhile."""
+        if must_create or self.session_key is None:
+            super().save(must_create)
+            return
+        row = self.create_model_instance(self._get_session())  # type: ignore[attr-defined]
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(SAVE, [row.session_data, row.expire_date, row.session_key])
+                is_there = cursor.rowcount == 1
+        except DatabaseError as error:
+            raise UpdateError from error
+        if not is_there:
+            raise UpdateError
 
     def create_model_instance(self, data: Any) -> Any:
         """The row to save."""

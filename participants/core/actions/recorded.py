@@ -6,8 +6,9 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-import pghistory
 from django.db import transaction
+
+from nystart.foundation.audit.telling import history_told
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,7 +34,7 @@ def recorded(action: Callable[P, R]) -> Callable[P, R]:
     @wraps(action)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         by: Any = kwargs["by"]
-        with all_or_nothing(), pghistory.context(user=str(by.pk), user_name=str(by), action=action.__name__):
+        with all_or_nothing(), history_told(user=str(by.pk), user_name=str(by), action=action.__name__):
             return action(*args, **kwargs)
 
     return run

@@ -122,7 +122,7 @@ class Enrolment(Identified):
         "projects.Track", verbose_name="spår", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     organisation = models.ForeignKey(
-        "accounts.Organisation", verbose_name="enhet", on_delete=models.PROTECT, related_name="+"
+        "accounts.Organisation", verbose_name="enhet", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     municipality = models.ForeignKey(
         "accounts.Municipality", verbose_name="kommun", null=True, on_delete=models.PROTECT, related_name="+"
@@ -181,6 +181,7 @@ class Enrolment(Identified):
         indexes = (
             models.Index(fields=["participant", "-starts_on"], name="enrolment_of_participant"),
             models.Index(fields=["organisation", "last_day"], name="enrolment_of_unit_to"),
+            models.Index(fields=["organisation", "caseworker"], name="enrolment_of_unit_by_coach"),
             models.Index(fields=["project", "starts_on"], name="enrolment_of_project"),
             models.Index(fields=["caseworker", "last_day"], name="enrolment_of_caseworker_to"),
             models.Index(

@@ -12,11 +12,13 @@ from nystart.foundation.access.stencil import Statement, late_id
 from ..models import Enrolment, Participant
 
 PERSON = Statement(
-    lambda user, permission: Participant.objects.with_permission(user, permission).filter(pk=late_id("person"))
+    lambda user, permission: Participant.objects.with_permission(user, permission).filter(pk=late_id("person")),
+    planned_once=True,
 )
 
 ENROLMENTS = Statement(
-    lambda user, day: Enrolment.objects.visible_to(user).of(late_id("person")).with_names().with_coach_on(day)
+    lambda user, day: Enrolment.objects.visible_to(user).of(late_id("person")).with_names().with_coach_on(day),
+    planned_once=True,
 )
 
 

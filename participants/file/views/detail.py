@@ -22,7 +22,8 @@ from participants.moves.models import FormerUnit
 from .overview_parts import overview_parts
 
 CONTACT_PERSONS = Statement(
-    lambda user, day: ContactPerson.objects.visible_to(user).filter(participant=late_id("person")).active_on(day)
+    lambda user, day: ContactPerson.objects.visible_to(user).filter(participant=late_id("person")).active_on(day),
+    planned_once=True,
 )
 
 

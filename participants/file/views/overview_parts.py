@@ -6,11 +6,11 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
+from nystart.foundation.database.prepared import prepared_rows_named
 from nystart.foundation.web import contributions
 from nystart.foundation.web.row_addresses import address_of_row
 from participants.core.models import Enrolment, Participant
@@ -67,9 +67,8 @@ def _timeline_rows(user: Any, participant: Participant, today: date) -> list[tup
     held = frozenset(permission for permission, ids in units.items() if ids)
     if not held:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(contributions.timeline_sql(held), {"participant": participant.pk, "today": today} | units)
-        return cursor.fetchall()
+    known = {"participant": participant.pk, "today": today} | units
+    return prepared_rows_named(contributions.timeline_sql(held), known)
 
 
 def _asked_for() -> set[str]:

@@ -7,7 +7,9 @@ from participants.core.models import Participant
 
 from ..models import NoteDraft
 
-OWN_DRAFT = Statement(lambda user, key: NoteDraft.objects.visible_to(user).filter(participant=late_id("person")))
+OWN_DRAFT = Statement(
+    lambda user, key: NoteDraft.objects.visible_to(user).filter(participant=late_id("person")), planned_once=True
+)
 
 
 def own_draft(request: HttpRequest, participant: Participant) -> NoteDraft | None:

@@ -33,6 +33,7 @@ JOURNAL = PagedStatement(
         CaseNoteVersion.objects.visible_to(user).filter(note__participant=values["person"]).newest().with_note()
     ),
     per_page=20,
+    planned_once=True,
 )
 
 

@@ -22,7 +22,7 @@ def _steps(user: Any, _key: None) -> Any:
     return steps.order_by(F("done_on").desc(nulls_first=True), "due_on", "position", "pk")
 
 
-STEPS = Statement(_steps)
+STEPS = Statement(_steps, planned_once=True)
 
 
 def next_steps(request: HttpRequest, participant: Participant) -> dict[str, Any]:

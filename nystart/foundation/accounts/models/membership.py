@@ -13,6 +13,7 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from nystart.foundation.access import ROLES, Permission, Role, ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
+from nystart.foundation.database.prepared import prepared_rows
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
@@ -24,8 +25,8 @@ SELECT covered.id, covered.controller_id, membership.role, covered.name, control
 FROM accounts_membership membership
 JOIN accounts_organisation covered ON covered.ancestor_ids @> ARRAY[membership.organisation_id]
 LEFT JOIN accounts_organisation controller ON controller.id = covered.controller_id
-WHERE membership.user_id = %s AND membership.starts_on <= %s AND (membership.ends_on IS NULL OR membership.ends_on >= %s)
-  AND membership.approval = ANY (%s)
+WHERE membership.user_id = $1 AND membership.starts_on <= $2 AND (membership.ends_on IS NULL OR membership.ends_on >= $2)
+  AND membership.approval = ANY ($3)
 """
 
 
@@ -159,14 +160,11 @@ class MembershipQuerySet(ScopedQuerySet):
 
     def covered_by(self, user: Identified, on: date) -> list["Covered"]:
         """Every organisation that a role of the user covers on the day."""
-        from django.db import connection
-
-        with connection.cursor() as cursor:
-            cursor.execute(COVERED, [user.pk, on, on, list(HOLDING)])
-            return [
-                Covered(organisation, controller, Role(role), controller_name or name)
-                for organisation, controller, role, name, controller_name in cursor.fetchall()
-            ]
+        found = prepared_rows(COVERED, [user.pk, on, [*HOLDING]])
+        return [
+            Covered(organisation, controller, Role(role), controller_name or name)
+            for organisation, controller, role, name, controller_name in found
+        ]
 
 
 @tracked()

@@ -119,6 +119,12 @@ class AccessLog(models.Model):
             models.Index(fields=["subject_id", "-at"], name="access_log_by_subject"),
             GinIndex(fields=["subject_ids"], name="access_log_by_subjects", fastupdate=False),
             models.Index(fields=["user_id", "-at"], name="access_log_by_user"),
+            models.Index(
+                fields=["user_id", "-at"],
+                name="access_log_opened",
+                include=["subject_id"],
+                condition=Q(action="open", subject_id__isnull=False),
+            ),
             models.Index(fields=["controller_id", "-at"], name="access_log_by_controller"),
             models.Index(
                 fields=["controller_id", "-at"], name="access_log_break_glass", condition=Q(action="break_glass")

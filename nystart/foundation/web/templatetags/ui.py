@@ -11,11 +11,13 @@ from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from nystart.foundation.swedish.formats import count_word
 from nystart.foundation.web.icons import icon_svg
+from nystart.foundation.web.markup import markup
 
 register = template.Library()
 
@@ -40,6 +42,13 @@ def asset(path: str) -> str:
 
 
 @register.simple_tag
+@cache
+def address(url_name: str) -> str:
+    """The address of a page without arguments in the frame of every page, asked for once in a process."""
+    return reverse(url_name)
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """One Bootstrap icon as inline SVG. A word always stands beside it."""
     return icon_svg(name)
@@ -49,7 +58,7 @@ def icon(name: str) -> SafeString:
 def state(kind: str, word: str, icon: str = "") -> SafeString:
     """A state: an icon and a word. Kinds: ok, go, bad, wait, no, end."""
     drawing = icon_svg(icon or STATE_ICONS[kind])
-    return format_html('<span class="ny-state ny-state--{}">{}{}</span>', kind, drawing, word)
+    return markup('<span class="ny-state ny-state--{}">{}{}</span>', kind, drawing, word)
 
 
 @register.inclusion_tag("nystart_forms/_summary.html")

@@ -33,8 +33,8 @@ class Server:
         """What the workers have used so far."""
         return sum(_cpu_of(child) for child in _children(self.process.pid))
 
-    def send(self, method: str, address: str, *, cookie: str, body: str = "") -> int:
-        """One request on a connection of its own; returns the status when the whole answer has come."""
+    def send(self, method: str, address: str, *, cookie: str, body: str = "") -> tuple[int, int]:
+        """One request on a connection of its own; returns the status and the bytes when the whole answer has come."""
         headers = {"Cookie": cookie, "Accept-Language": "sv"}
         if method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -42,8 +42,7 @@ class Server:
         try:
             connection.request(method, address, body.encode() or None, headers)
             answer = connection.getresponse()
-            answer.read()
-            return answer.status
+            return answer.status, len(answer.read())
         finally:
             connection.close()
 
@@ -77,7 +76,7 @@ def _wait_for(server: Server) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
-            if server.send("GET", "/halsa/", cookie="") == 200:
+            if server.send("GET", "/halsa/", cookie="")[0] == 200:
                 return
         except OSError:
             time.sleep(0.2)

@@ -5,9 +5,11 @@ from itertools import count
 
 import pytest
 import time_machine
+from django.db import connection
 from django.db.models import CharField, DateField, TimeField, UUIDField, Value
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
+from django.test.utils import CaptureQueriesContext
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import Role
@@ -206,6 +208,35 @@ def test_ten_more_rooms_compile_nothing_more(as_user, caseworker, unit, monkeypa
     after, page = open_page()
     assert page.count("Slag ") >= 10
     assert after == before
+
+
+@pytest.mark.parametrize("planned_once", [True, False])
+def test_what_is_the_same_for_everybody_is_written_into_the_statement(caseworker, enrolments_of_two, planned_once):
+    """A percent sign and a quotation mark of the house stay what they are, and a late value is never one with the SQL."""
+    statement = Statement(
+        lambda user, key: (
+            Participant.objects.filter(first_name=late("name"), last_name__contains="å%s", birth_date__isnull=True)
+            .annotate(said=Value("100 %' $1 %s", output_field=CharField()))
+            .values_list("last_name", "said")
+        ),
+        planned_once=planned_once,
+    )
+    for name, last in enrolments_of_two.items():
+        with CaptureQueriesContext(connection) as captured:
+            assert statement.rows(caseworker, name=name) == [(last, "100 %' $1 %s")]
+        sql = captured[-1]["sql"]
+        assert "'100 %'' $1 %s'" in sql and (name.replace("'", "''") in sql) is not planned_once
+
+
+@pytest.fixture
+def enrolments_of_two(unit):
+    """The last names of two people by their first ones."""
+    names = {"Amina": "Hå%sdås", "O' OR 1=1 --": "Blå%s"}
+    for first, last in names.items():
+        EnrolmentFactory(
+            organisation=unit, participant__first_name=first, participant__last_name=last, participant__birth_date=None
+        )
+    return names
 
 
 def test_words_of_one_search_are_not_those_of_the_next(as_app, caseworker, unit):

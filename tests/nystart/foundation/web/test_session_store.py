@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -26,6 +27,25 @@ def test_what_is_kept_is_read_as_by_django(key: str, django_assert_num_queries: 
     with django_assert_num_queries(1):
         assert SessionStore(key)["word"] == "sol"
     assert SessionStore.__module__ == settings.SESSION_ENGINE
+
+
+def test_what_is_changed_is_kept_by_one_statement(key: str, django_assert_num_queries: Any) -> None:
+    store = SessionStore(key)
+    store["word"] = "måne"
+    before = Session.objects.get(pk=row_key(key)).expire_date
+    with django_assert_num_queries(1):
+        store.save()
+    assert SessionStore(key)["word"] == "måne"
+    assert Session.objects.get(pk=row_key(key)).expire_date > before
+
+
+def test_a_session_that_was_ended_is_not_brought_back(key: str) -> None:
+    store = SessionStore(key)
+    store["word"] = "måne"
+    SessionStore(key).flush()
+    with pytest.raises(UpdateError):
+        store.save()
+    assert not Session.objects.exists()
 
 
 @pytest.mark.parametrize(("seconds", "read"), [(-1, None), (0, None), (1, "sol")])

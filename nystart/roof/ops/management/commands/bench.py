@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Sizes, and the form of the answer."""
         parser.add_argument("--participants", type=int, default=20_000, help="in the largest unit")
-        parser.add_argument("--units", default="10,1000", help="sizes of further units in the same municipality")
+        parser.add_argument("--units", default="10,30,1000", help="sizes of further units in the same municipality")
         parser.add_argument("--notes", type=int, default=10, help="for each person")
         parser.add_argument("--requests", type=int, default=40, help="for each page, at least 20")
         parser.add_argument("--crowd", type=float, default=30.0, help=f"seconds of {USERS} users; 0 for none")
@@ -97,15 +97,14 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({**about, "pages": pages, "crowd": met and asdict(met)}, indent=2))
             return
         self.stdout.write(", ".join(f"{name} {value}" for name, value in about.items()))
-        self.stdout.write(f"{'page':<28}{'median ms':>11}{'p95 ms':>9}{'cpu ms':>9}{'times':>8}{'queries':>9}")
+        self.stdout.write(f"{'page':<28}{'median ms':>11}{'p95 ms':>9}{'cpu ms':>9}{'kB':>7}{'times':>8}{'queries':>9}")
         for one in results:
             most = MOST_TIMES.get(one.page, MOST_TIMES_OTHERWISE)
             late = f"   over {most:.0f} times" if one.ratio and one.ratio > most else ""
             times = "" if one.ratio is None else f"{one.ratio:.1f}"
             queries = "" if one.queries is None else str(one.queries)
-            row = (
-                f"{one.page:<28}{one.median_ms:>11.1f}{one.p95_ms:>9.1f}{one.cpu_ms:>9.1f}{times:>8}{queries:>9}{late}"
-            )
+            spent = f"{one.median_ms:>11.1f}{one.p95_ms:>9.1f}{one.cpu_ms:>9.1f}{one.kilobytes:>7.1f}"
+            row = f"{one.page:<28}{spent}{times:>8}{queries:>9}{late}"
             self.stdout.write(row)
         if met:
             self.stdout.write(
