@@ -64,6 +64,7 @@ MORE_IN = {
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},
     "participants/reception": {"contributing", "public_urls", "timetable"},
+    "participants/studies": {"contributing", "following"},
     "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress"},
     "participants/crowd": {"bulk", "bulk_journal"},

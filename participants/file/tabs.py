@@ -43,7 +43,22 @@ TABS = (
     ),
     Tab("assessments", "Kartläggning", "participants:assessments", Permission.VIEW_PARTICIPANTS),
     Tab("progress", "Framsteg", "participants:progress", Permission.VIEW_PARTICIPANTS),
-    Tab("studies", "Studier", "participants:studies", Permission.VIEW_PARTICIPANTS),
+    Tab(
+        "studies",
+        "Studier",
+        "participants:studies",
+        Permission.VIEW_PARTICIPANTS,
+        (
+            "participants:add_qualification",
+            "participants:correct_qualification",
+            "participants:apply_for_validation",
+            "participants:answer_validation",
+            "participants:add_course",
+            "participants:correct_course",
+            "participants:plan_study_application",
+            "participants:advance_study_application",
+        ),
+    ),
     Tab(
         "notes",
         "Anteckningar",

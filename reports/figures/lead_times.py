@@ -66,7 +66,7 @@ class LeadTimes:
 def lead_times(rows: Any, period: Period, project: Project) -> list[LeadTimes]:
     """The steps of all who began in the period, beside what they took before; then by referrer, the largest first."""
     began = countable(rows).filter(starts_on__gte=period.start, starts_on__lt=period.end, last_day__isnull=False)
-    before = {row.step: row for row in LeadTimeBefore.objects.filter(project=project)}
+    before = {row.step: row for row in project.lead_times_before.all()}
     whole = began.aggregate(people=Count("pk"), **_measured(period))
     labels = dict(ReferrerKind.choices)
     parts = (

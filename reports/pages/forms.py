@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from nystart.foundation.web.forms import NystartForm
 from nystart.foundation.web.layout import Layout, Short
 from projects.goals.codes import LeadStep
-from projects.goals.models import LeadTimeBefore
 from projects.register.models import Project
 
 LONGEST = 3650
@@ -54,7 +53,5 @@ class StepBeforeForm(NystartForm):
 
 def steps_before(project: Project, sent: Any) -> list[StepBeforeForm]:
     """A form for each step, filled with what is noted."""
-    noted = {
-        row.step: {"days": row.days, "source": row.source} for row in LeadTimeBefore.objects.filter(project=project)
-    }
+    noted = {row.step: {"days": row.days, "source": row.source} for row in project.lead_times_before.all()}
     return [StepBeforeForm(sent, step=step, initial=noted.get(step.value)) for step in LeadStep]

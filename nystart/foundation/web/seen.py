@@ -29,8 +29,15 @@ class SeenForm:
         form.initial["seen"] = self._prints()
 
     def clean(self) -> dict[str, Any]:
-        """Compare what was seen with what is saved now. The row is locked: who saves at the same moment waits her turn."""
+        """Compare what was seen with what is saved now. The row is locked: who saves at the same moment waits her turn.
+
+        A row that is not there yet has nothing to be compared with.
+        """
         form: Any = self
+        if form.instance._state.adding:
+            new: dict[str, Any] = super().clean() or form.cleaned_data  # type: ignore[misc]
+            new.pop("seen", None)
+            return new
         form.instance.refresh_from_db(from_queryset=type(form.instance)._base_manager.select_for_update(of=("self",)))
         self.saved = copy(form.instance)
         cleaned: dict[str, Any] = super().clean() or form.cleaned_data  # type: ignore[misc]

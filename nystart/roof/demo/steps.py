@@ -23,6 +23,7 @@ from .reception import write_reception
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project
+from .studies import write_studies
 from .two_files import write_two_files
 
 LEADS = {
@@ -106,6 +107,7 @@ def running_project(demo: Any) -> None:
     )
     mine = [one for one in home.write(WEEKS_AGO) if one.caseworker_id == coach.pk and one.ends_on is None]
     home.leave_drafts(mine[-4:-1])
+    write_studies(mine[2:], demo.day)
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)

@@ -13,9 +13,11 @@ from participants.notes.models import CaseNote, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft
 from participants.protection.actions import grant_access, set_protection
 from participants.protection.models import Seal
+from participants.studies.models import Course, Qualification, SkillValidation, StudyApplication
 from tests.factories.joining import JoiningFactory
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, NoteDraftFactory, PlanDraftFactory
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ParticipantFactory, ReferralFactory
+from tests.factories.studies import CourseFactory, QualificationFactory, SkillValidationFactory, StudyApplicationFactory
 
 from .test_joining import NOW, join, undo
 
@@ -28,6 +30,10 @@ LATE = {
     Referral: lambda person: ReferralFactory(participant=person),
     ContactPerson: lambda person: ContactPersonFactory(participant=person),
     Enrolment: lambda person: EnrolmentFactory(participant=person, organisation=person.controller),
+    Qualification: lambda person: QualificationFactory(participant=person),
+    SkillValidation: lambda person: SkillValidationFactory(participant=person),
+    Course: lambda person: CourseFactory(participant=person),
+    StudyApplication: lambda person: StudyApplicationFactory(participant=person),
 }
 
 
