@@ -47,7 +47,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             due_on=RawSQL(DUE, []),
             subject=F("pk"),
             name=short_name(),
-            detail=text("Från dagen då personen är myndig skriver hon eller han under själv"),
+            detail=text("Skriv vårdnadshavarnas sista dag"),
             target="pk",
             whose=(F("controller_id"), is_protected()),
         )

@@ -142,7 +142,7 @@ class HoldForm(WithPlace, PastDays):
     """The meeting was held: who came, who leads, when it is followed up."""
 
     past = ("held_on",)
-    held_on = SwedishDateField(label="Mötet hölls")
+    held_on = SwedishDateField(label="Vilken dag hölls mötet?")
     came = forms.ModelMultipleChoiceField(
         label="Vilka kom?",
         queryset=JointPlanParty.objects.none(),
@@ -156,7 +156,7 @@ class HoldForm(WithPlace, PastDays):
         required=False,
         empty_label=str(ItemResponsible.OWN.label),
     )
-    follow_up_on = SwedishDateField(label="Ni följer upp planen", help_text=DATE_HINT)
+    follow_up_on = SwedishDateField(label="När följer ni upp planen?", help_text=DATE_HINT)
     layout = Layout("held_on", "by_video", "place", "came", Medium("lead"), "follow_up_on")
 
     def __init__(self, *args: Any, plan: JointPlan, **kwargs: Any) -> None:

@@ -33,6 +33,14 @@ CHANGES = (
 )
 """What is written after the call. The call itself stays as it was: a mistake in it is corrected beside it."""
 
+STANDS = {
+    JointPlanState.CALLED: "Mötet är inte antecknat ännu.",
+    JointPlanState.HELD: "Mötet är redan antecknat.",
+    JointPlanState.ENDED: "Planen är redan avslutad.",
+    JointPlanState.CANCELLED: "Mötet är redan inställt.",
+}
+"""What is told when something cannot be done with the plan as it stands."""
+
 
 class JointPlanQuerySet(OfAPersonQuerySet):
     def to_hold(self) -> Self:
@@ -166,4 +174,4 @@ class JointPlan(Identified):
     def check_is(self, *states: JointPlanState) -> None:
         """Raise ValidationError when it stands elsewhere, as when a colleague was faster."""
         if self.state not in states:
-            raise ValidationError(f"Planen är redan {self.state.label.lower()}. Läs in sidan igen.", code="changed")
+            raise ValidationError(f"{STANDS[self.state]} Läs in sidan igen.", code="changed")

@@ -69,24 +69,20 @@ class SupportNeeds(Identified):
         return [(icon, words) for icon, words in self._lines() if words]
 
     def _lines(self) -> Iterator[tuple[str, str]]:
-        yield "universal-access", _joined([*_words(AccessibilityNeed, self.accessibility), self.accessibility_note])
-        yield "book", _prefixed("Läser helst: ", self._reading())
-        yield "geo-alt", _joined([_prefixed("Ni ses: ", self.meeting_place), self.directions], ". ")
-        yield "bus-front", _joined([*_words(TravelHelp, self.travel), self.travel_note])
-
-    def _reading(self) -> str:
-        formats = [word.lower() for word in _words(ReadingFormat, self.reads)]
-        return _joined([*formats, self.reading_language])
+        yield "universal-access", _listed([*_words(AccessibilityNeed, self.accessibility), self.accessibility_note])
+        reads = ", ".join(filter(None, [*_words(ReadingFormat, self.reads), self.reading_language]))
+        yield "book", f"Läser helst: {reads}" if reads else ""
+        place = f"Ni ses: {self.meeting_place.rstrip('.')}" if self.meeting_place else ""
+        yield "geo-alt", ". ".join(filter(None, [place, self.directions]))
+        yield "bus-front", _listed([*_words(TravelHelp, self.travel), self.travel_note])
 
 
 def _words(codes: type[models.TextChoices], chosen: Iterable[str]) -> list[str]:
     known = dict(codes.choices)
-    return [str(known[code]) for code in chosen if code in known]
+    return [str(known[code]).lower() for code in chosen if code in known]
 
 
-def _joined(words: Iterable[str], between: str = ", ") -> str:
-    return between.join(word.rstrip(".") for word in words if word)
-
-
-def _prefixed(prefix: str, words: str) -> str:
-    return f"{prefix}{words}" if words else ""
+def _listed(words: Iterable[str]) -> str:
+    """One sentence of several words: Teleslinga, korta möten och pauser."""
+    listed = ", ".join(word.rstrip(".") for word in words if word)
+    return listed[:1].upper() + listed[1:]
