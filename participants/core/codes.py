@@ -48,7 +48,7 @@ class Interpreter(models.TextChoices):
     NONE = "none", "Nej"
     PHONE = "phone", "Ja, på telefon"
     ON_SITE = "on_site", "Ja, på plats"
-    SIGN = "sign", "Ja, teckenspråk på plats"
+    SIGN = "sign", "Ja, teckenspråk"
     SIGN_REMOTE = "sign_far", "Ja, teckenspråk på distans"
     WRITTEN = "written", "Ja, skrivtolk"
     DEAFBLIND = "tactile", "Ja, tolk för dövblinda"

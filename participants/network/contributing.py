@@ -28,9 +28,9 @@ from .models import (
 
 PAGE = "participants:joint_plan"
 WORK = (
-    WorkItemKind("joint_plan_meeting", "SIP-möte", "Öppna", PAGE, PERSON),
-    WorkItemKind("joint_plan_item", "Vår del i en SIP", "Öppna", PAGE, PERSON),
-    WorkItemKind("joint_plan_follow_up", "SIP ska följas upp", "Öppna", PAGE, PERSON),
+    WorkItemKind("joint_plan_meeting", "SIP-möte", "Öppna SIP-mötet", PAGE, PERSON),
+    WorkItemKind("joint_plan_item", "Vår del i en SIP", "Öppna SIP", PAGE, PERSON),
+    WorkItemKind("joint_plan_follow_up", "SIP ska följas upp", "Följ upp SIP", PAGE, PERSON),
 )
 KINDS = (TimelineKind("joint_plan", PAGE),)
 PLANS = "FROM network_jointplan t WHERE t.participant_id = %(participant)s"

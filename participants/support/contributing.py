@@ -18,8 +18,8 @@ from .actions import forget_places
 from .models import Aid, SupportNeeds
 
 WORK = (
-    WorkItemKind("aid_awaited", "Beställning ska ha kommit", "Se efter", "participants:aid", PERSON),
-    WorkItemKind("aid_lent", "Lån ska lämnas tillbaka", "Se efter", "participants:aid", PERSON),
+    WorkItemKind("aid_awaited", "Beställning ska ha kommit", "Se efter", "participants:support", PERSON),
+    WorkItemKind("aid_lent", "Lån ska lämnas tillbaka", "Se efter", "participants:support", PERSON),
 )
 """Neutral words: on Min dag nobody reads from the side that it is an aid."""
 KINDS = (TimelineKind("aid", "participants:aid"),)
@@ -64,7 +64,9 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 
 def _due(found: Any, kind: str, due_on: str) -> Rows:
-    return work_item_of(found, kind=text(kind), due_on=F(due_on), to="participant", detail=text(""), target="pk")
+    return work_item_of(
+        found, kind=text(kind), due_on=F(due_on), to="participant", detail=text(""), target="participant_id"
+    )
 
 
 def personal_records(participant: Participant) -> Iterable[Rows]:

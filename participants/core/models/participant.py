@@ -25,7 +25,7 @@ from .relation import Need, opened_by_enrolment, opened_by_referral
 INTERPRETER_WORDS: dict[str, str] = {
     Interpreter.PHONE: "Tolk på telefon",
     Interpreter.ON_SITE: "Tolk på plats",
-    Interpreter.SIGN: "Teckenspråkstolk på plats",
+    Interpreter.SIGN: "Teckenspråkstolk",
     Interpreter.SIGN_REMOTE: "Teckenspråkstolk på distans",
     Interpreter.WRITTEN: "Skrivtolk",
     Interpreter.DEAFBLIND: "Tolk för dövblinda",
