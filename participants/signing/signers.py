@@ -69,7 +69,7 @@ def who_signs_for(
     to cover and when the appointment has been seen; otherwise both do. Without an area every appointment counts. ``people``
     are her contact persons where they are fetched already.
     """
-    known = people if people is not None else ContactPerson.objects.filter(participant=participant)
+    known = people if people is not None else ContactPerson.objects.filter(participant=participant).signing()
     beside = [each for each in known if _holds_on(each, on)]
     age = participant.age_on(on)
     custodians = [each for each in beside if each.kind == ContactKind.CUSTODIAN] if age is None or age < OF_AGE else []

@@ -110,7 +110,7 @@ def running_project(demo: Any) -> None:
     home.protect([coach, manager], by=manager)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
-    write_around(mine[3:8], home, by=coach)
+    write_around(mine[3:7], home, by=coach)
     away = Running(
         day=demo.day,
         project=project,

@@ -42,7 +42,7 @@ class ContactPersonQuerySet(OfAPersonQuerySet):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
     def signing(self) -> Self:
-        """Custodians, and those appointed: who must approve is ``participants.signing.who_signs_for``."""
+        """Custodians, and those appointed: who of them must approve is ``participants.signing``."""
         return self.filter(kind__in=SIGNING)
 
 

@@ -6,13 +6,15 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
 from participants.contact.actions import add_contact_person
+from participants.contact.contributing import DUE, TOLD_BEFORE
 from participants.contact.forms import ContactPersonForm
-from participants.core.models import ContactPerson, GuardianArea
+from participants.core.models import ContactPerson, GuardianArea, Participant
 from participants.protection.actions import set_protection
 from participants.signing.signers import comes_of_age_on
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ProtectedAccessFactory
@@ -158,6 +160,13 @@ def of_age_in(days, unit, coach):
     born = date(born.year - 18, born.month, min(born.day, 28) if born.month == 2 else born.day)
     assert comes_of_age_on(born) == TODAY() + timedelta(days=days)
     return EnrolmentFactory(organisation=unit, caseworker=coach, participant__birth_date=born).participant
+
+
+@pytest.mark.parametrize("born", [date(2008, 2, 28), date(2008, 2, 29), date(2008, 3, 1), date(2010, 2, 28)], ids=str)
+def test_the_database_reckons_the_birthday_as_the_rule_does(unit, caseworker, born):
+    person = EnrolmentFactory(organisation=unit, participant__birth_date=born).participant
+    due_on = Participant.objects.filter(pk=person.pk).values_list(RawSQL(DUE, []), flat=True).get()
+    assert due_on == comes_of_age_on(born) - timedelta(days=TOLD_BEFORE - 7)
 
 
 def shown(client):
