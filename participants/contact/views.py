@@ -12,14 +12,15 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
 from participants.core.actions import change_identity, change_name
-from participants.core.models import ContactPerson, FormerNumber, Identity, Participant
+from participants.core.models import ContactPerson, FormerNumber, GuardianArea, Identity, Participant
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, posted, try_action
+from participants.signing.signers import who_signs_for
 
 from .actions import add_contact_person as add_person
-from .actions import change_contact_details
+from .actions import change_contact_details, change_contact_person
 from .actions import end_contact_person as end_person
-from .forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm
+from .forms import ContactForm, ContactPersonForm, EndForm, IdentityForm, NameForm, NewContactPersonForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,18 +35,29 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
         if try_action(form, lambda: change_contact_details(participant=participant, by=request.user, **facts)):
             messages.success(request, "Kontaktuppgifterna är sparade.")
             return redirect("participants:contact", participant.pk)
+    today = timezone.localdate()
     rows = ContactPerson.objects.visible_to(request.user).filter(participant=participant)
-    people = rows.active_on(timezone.localdate())
-    return render(request, "participants/contact.html", {"participant": participant, "form": form, "people": people})
+    people = list(rows.not_ended_by(today).select_related("proof_seen_by"))
+    areas = dict(GuardianArea.objects.values_list("code", "label"))
+    for person in people:
+        person.area_words = ", ".join(areas.get(code, code) for code in person.areas)
+    context = {
+        "participant": participant,
+        "form": form,
+        "people": people,
+        "signers": who_signs_for(participant, on=today, people=people),
+        "today": today,
+    }
+    return render(request, "participants/contact.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
 def add_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add a close person, custodian, god man or förvaltare. The same form sent twice adds one."""
+    """Add a close person, custodian, god man, förvaltare or school contact. The same form sent twice adds one."""
     participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant)
-    form = ContactPersonForm(posted(request))
+    form = NewContactPersonForm(posted(request), protected=participant.is_protected)
     if is_post(request) and form.is_valid():
         key = sent_key(request)
         saved = ContactPerson.objects.visible_to(request.user).filter(pk=key).first()
@@ -57,16 +69,29 @@ def add_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
+def edit_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change what is noted about somebody near, such as that the appointment has been seen."""
+    person = _contact_person(request, pk)
+    form = ContactPersonForm(posted(request), instance=person, protected=person.participant.is_protected)
+    if is_post(request) and form.is_valid():
+        saved = change_contact_person(contact_person=form.saved, by=request.user, **form.facts())
+        messages.success(request, f"Uppgifterna om {saved.name} är sparade.")
+        return redirect("participants:contact", person.participant_id)
+    context = {"participant": person.participant, "person": form.saved, "form": form}
+    return render(request, "participants/edit_contact_person.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
 def end_contact_person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that somebody holds the part no longer."""
-    rows = ContactPerson.objects.editable_by(request.user).select_related("participant")
-    person = get_object_or_404(rows, pk=pk)
-    record_access(request, person.participant)
+    person = _contact_person(request, pk)
     form = EndForm(posted(request))
     if is_post(request) and form.is_valid():
-        end_person(contact_person=person, on=form.cleaned_data["on"], by=request.user)
-        messages.success(request, f"{person.name} är avslutad som {person.get_kind_display().lower()}.")
-        return redirect("participants:contact", person.participant_id)
+        last_day = form.cleaned_data["on"]
+        if try_action(form, lambda: end_person(contact_person=person, on=last_day, by=request.user), {"early": "on"}):
+            messages.success(request, f"{person.name} är avslutad som {person.get_kind_display().lower()}.")
+            return redirect("participants:contact", person.participant_id)
     context = {"participant": person.participant, "person": person, "form": form}
     return render(request, "participants/end_contact_person.html", context)
 
@@ -92,6 +117,13 @@ def identity(request: HttpRequest, pk: UUID) -> HttpResponse:
         "number": number,
     }
     return render(request, "participants/identity.html", context)
+
+
+def _contact_person(request: HttpRequest, pk: UUID) -> ContactPerson:
+    rows = ContactPerson.objects.editable_by(request.user).select_related("participant")
+    found: ContactPerson = get_object_or_404(rows, pk=pk)
+    record_access(request, found.participant)
+    return found
 
 
 def _save_identity(request: HttpRequest, participant: Participant, name: NameForm, number: IdentityForm) -> bool:

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from nystart.foundation.web.admin import CodeListAdmin
 
-from .models import ExitReason
+from .models import ExitReason, GuardianArea
 
 
 @admin.register(ExitReason)
@@ -12,3 +12,10 @@ class ExitReasonAdmin(CodeListAdmin):
     """Reasons for leaving (avslutsorsaker), with how Kolada counts each."""
 
     list_display = ("label", "kolada", "valid_from", "valid_to")
+
+
+@admin.register(GuardianArea)
+class GuardianAreaAdmin(CodeListAdmin):
+    """What a god man or förvaltare decides about (uppdragets omfattning)."""
+
+    list_display = ("label", "valid_from", "valid_to")

@@ -49,6 +49,9 @@ class Interpreter(models.TextChoices):
     PHONE = "phone", "Ja, på telefon"
     ON_SITE = "on_site", "Ja, på plats"
     SIGN = "sign", "Ja, teckenspråk"
+    SIGN_REMOTE = "sign_far", "Ja, teckenspråk på distans"
+    WRITTEN = "written", "Ja, skrivtolk"
+    DEAFBLIND = "tactile", "Ja, tolk för dövblinda"
 
 
 class ContactKind(models.TextChoices):
@@ -58,6 +61,7 @@ class ContactKind(models.TextChoices):
     CUSTODIAN = "custodian", "Vårdnadshavare"
     GOD_MAN = "god_man", "God man"
     ADMINISTRATOR = "administrator", "Förvaltare"
+    SCHOOL = "school", "Skolkontakt"
     OTHER = "other", "Annan kontakt"
 
 
@@ -84,6 +88,21 @@ class ReferralState(models.TextChoices):
     DECLINED = "declined", "Inte antagen"
     WITHDRAWN = "withdrawn", "Återtagen"
     EXPIRED = "expired", "Förfallen"
+
+
+class InformationKind(models.TextChoices):
+    """What can be told of a person (informationsslag): the closed list that grounds, consents and rooms share."""
+
+    ENROLMENT = "enrolment", "Inskrivning och avslut"
+    ATTENDANCE = "attendance", "Närvaro och frånvaro"
+    PLAN = "plan", "Handlingsplan"
+    ASSESSMENT = "assessment", "Slutsats av kartläggning"
+    PLACEMENT = "placement", "Praktik och arbete"
+    STUDIES = "studies", "Studier"
+    RESULT = "result", "Resultat"
+    CONTACT = "contact", "Kontaktuppgifter"
+    ECONOMY = "economy", "Ekonomi och försörjning"
+    HEALTH = "health", "Hälsa"
 
 
 class DisclosureGround(models.TextChoices):

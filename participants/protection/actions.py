@@ -10,6 +10,7 @@ from nystart.foundation.audit.acting import looking_as
 from participants.core.actions.recorded import recorded
 from participants.core.codes import AccessBasis, Protection
 from participants.core.models import Participant, ProtectedAccess
+from participants.core.protecting import take_away
 from participants.joining.models import Joining
 
 from .models import Seal
@@ -25,7 +26,8 @@ EMPTY_CONTACT = dict.fromkeys(("phone", "other_phone", "email", "street", "postc
 def set_protection(*, participant: Participant, protection: Protection | str, on: date, by: User) -> Participant:
     """Mark the person as protected, or lift the mark. Who sets it is the first name on the access list.
 
-    Address, telephone and e-mail are taken away when the mark is set; what the coach needs is written anew, sparingly.
+    Address, telephone, e-mail and what rooms keep of places are taken away when the mark is set; what the coach needs is
+    written anew, sparingly.
     Files that were joined into the person's are marked with it, and keep the mark if they are parted again.
     """
     newly = protection != Protection.NONE and not participant.is_protected
@@ -53,6 +55,7 @@ def _mark(participant: Participant, protection: Protection | str, *, without_con
     if without_contact:
         for field, value in EMPTY_CONTACT.items():
             setattr(participant, field, value)
+        take_away(participant)
     participant.protection = protection
     participant.save(update_fields=["protection", *EMPTY_CONTACT])
 

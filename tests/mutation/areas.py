@@ -61,6 +61,7 @@ AREAS = {
         ),
     ),
     "actions": Area(("participants/*/actions.py", "participants/*/actions/*.py"), ("tests/participants",)),
+    "signing": Area(("participants/signing/*.py",), ("tests/participants/signing",)),
     "brakes": Area(
         (
             "nystart/foundation/web/brake.py",

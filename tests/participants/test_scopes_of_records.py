@@ -11,8 +11,17 @@ from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
+from participants.network.models import (
+    JointPlan,
+    JointPlanCorrection,
+    JointPlanFollowUp,
+    JointPlanItem,
+    JointPlanParty,
+    NetworkMember,
+)
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.support.models import Aid, SupportNeeds
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participant_file import (
@@ -24,6 +33,16 @@ from tests.factories.participant_file import (
     PlanStepFactory,
 )
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, FormerNumberFactory, IdentityFactory
+from tests.factories.support import (
+    AidFactory,
+    JointPlanCorrectionFactory,
+    JointPlanFactory,
+    JointPlanFollowUpFactory,
+    JointPlanItemFactory,
+    JointPlanPartyFactory,
+    NetworkMemberFactory,
+    SupportNeedsFactory,
+)
 
 pytestmark = pytest.mark.django_db
 VIEW, EDIT, WRITE = Permission.VIEW_PARTICIPANTS, Permission.EDIT_PARTICIPANTS, Permission.WRITE_NOTES
@@ -39,6 +58,14 @@ RECORDS = {
     PlanDraft: (EDIT, EDIT),
     CaseNote: (WRITE, WRITE),
     CaseNoteVersion: (WRITE, None),
+    SupportNeeds: (VIEW, EDIT),
+    Aid: (VIEW, EDIT),
+    NetworkMember: (VIEW, EDIT),
+    JointPlan: (VIEW, EDIT),
+    JointPlanParty: (VIEW, EDIT),
+    JointPlanItem: (VIEW, EDIT),
+    JointPlanFollowUp: (VIEW, EDIT),
+    JointPlanCorrection: (VIEW, EDIT),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -63,6 +90,11 @@ def _file_of(enrolment, author):
     )
     PlanDraftFactory(participant=person)
     CaseNoteFactory(participant=person, author=author)
+    for factory in (SupportNeedsFactory, AidFactory, NetworkMemberFactory):
+        factory(participant=person)
+    joint = JointPlanFactory(participant=person, held=True)
+    for factory in (JointPlanPartyFactory, JointPlanItemFactory, JointPlanFollowUpFactory, JointPlanCorrectionFactory):
+        factory(plan=joint)
     return enrolment
 
 

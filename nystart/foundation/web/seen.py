@@ -72,6 +72,9 @@ class SeenForm:
         value, field = getattr(self.saved, name), self.fields[name]
         if isinstance(value, date):
             return date_long(value)
+        if isinstance(value, list):
+            known = dict(getattr(field, "choices", ()))
+            return f"”{', '.join(str(known.get(code, code)) for code in value)}”" if value else "inget"
         words = dict(self.saved._meta.get_field(name).flatchoices).get(value) or field.prepare_value(value)
         return f"”{words}”" if value not in (None, "") else "inget"
 

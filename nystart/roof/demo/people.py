@@ -37,15 +37,23 @@ class People:
 
     def draw(self, *, legal_sex: str, age: int, on: date) -> Person:
         """A person of that sex, and of that age on the day."""
-        born = on - timedelta(days=int(age * 365.25) + self.random.randrange(20, 340))
+        return self.born_on(on - timedelta(days=int(age * 365.25) + self.random.randrange(20, 340)), legal_sex)
+
+    def born_on(self, born: date, legal_sex: str) -> Person:
+        """A person of that sex who was born on the day, or as near before it as there are numbers."""
         while self._born[born] >= 99:
             born -= timedelta(days=1)
         self._born[born] += 1
-        last = self.random.choice(NAMES["last_beginnings"]) + self.random.choice(NAMES["last_endings"])
+        first, last = self.name(legal_sex)
         return Person(
-            first_name=self.random.choice(NAMES[legal_sex]),
+            first_name=first,
             last_name=last,
             birth_date=born,
             legal_sex=legal_sex,
             number=f"{born:%Y%m%d}TF{self._born[born]:02d}",
         )
+
+    def name(self, legal_sex: str) -> tuple[str, str]:
+        """A first name and a last name."""
+        last = self.random.choice(NAMES["last_beginnings"]) + self.random.choice(NAMES["last_endings"])
+        return self.random.choice(NAMES[legal_sex]), last

@@ -14,6 +14,7 @@ from projects.register.actions import share_project
 from projects.register.models import Project
 
 from .afterwards import write_follow_ups, write_plans
+from .around import write_around
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
@@ -115,6 +116,7 @@ def running_project(demo: Any) -> None:
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     _note_lead_times_before(demo, project)
+    write_around(mine[3:7], home, by=coach)
     away = Running(
         day=demo.day,
         project=project,

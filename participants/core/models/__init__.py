@@ -1,6 +1,6 @@
 """Who a person is, how she came, and where she takes part: what decides who may open whom."""
 
-from .contact_person import ContactPerson
+from .contact_person import ContactPerson, GuardianArea
 from .enrolment import Enrolment
 from .exit_reason import ExitReason
 from .former_number import FormerNumber
@@ -14,6 +14,7 @@ __all__ = [
     "Enrolment",
     "ExitReason",
     "FormerNumber",
+    "GuardianArea",
     "Identity",
     "Participant",
     "ProtectedAccess",

@@ -26,6 +26,9 @@ INTERPRETER_WORDS: dict[str, str] = {
     Interpreter.PHONE: "Tolk på telefon",
     Interpreter.ON_SITE: "Tolk på plats",
     Interpreter.SIGN: "Teckenspråkstolk",
+    Interpreter.SIGN_REMOTE: "Teckenspråkstolk på distans",
+    Interpreter.WRITTEN: "Skrivtolk",
+    Interpreter.DEAFBLIND: "Tolk för dövblinda",
 }
 LATEST = {"latest_start": "starts_on", "latest_track": "track__name", "latest_coach": "caseworker__name"}
 """What a list of people may be sorted by, and the column of the enrolment that says it."""
@@ -234,7 +237,7 @@ class Participant(Identified):
 
     @property
     def interpreter_words(self) -> str:
-        """Tolk på telefon, tolk på plats or teckenspråkstolk; nothing when none is needed."""
+        """Tolk på telefon, tolk på plats, skrivtolk and so on; nothing when none is needed."""
         return INTERPRETER_WORDS.get(self.interpreter, "")
 
     def age_on(self, day: date) -> int | None:

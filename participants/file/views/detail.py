@@ -18,6 +18,7 @@ from participants.core.views.fetch import enrolments_of, person_or_404
 from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
 from participants.moves.models import FormerUnit
+from participants.support.models import SupportNeeds
 
 from .overview_parts import overview_parts
 
@@ -25,6 +26,9 @@ CONTACT_PERSONS = Statement(
     lambda user, day: ContactPerson.objects.visible_to(user).filter(participant=late_id("person")).active_on(day),
     planned_once=True,
 )
+
+
+SUPPORT = Statement(lambda user, _: SupportNeeds.objects.visible_to(user).filter(participant=late_id("person")))
 
 
 @require_safe
@@ -39,6 +43,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "participant": participant,
         "enrolments": enrolments,
         "contact_persons": CONTACT_PERSONS.rows(request.user, today, person=pk),
+        "support": next(iter(SUPPORT.rows(request.user, None, person=pk)), None),
     }
     return render(request, "participants/detail.html", context | overview_parts(request, participant, enrolments))
 

@@ -24,6 +24,16 @@ from tests.factories.participants import (
     ProtectedAccessFactory,
     ReferralFactory,
 )
+from tests.factories.support import (
+    AidFactory,
+    JointPlanCorrectionFactory,
+    JointPlanFactory,
+    JointPlanFollowUpFactory,
+    JointPlanItemFactory,
+    JointPlanPartyFactory,
+    NetworkMemberFactory,
+    SupportNeedsFactory,
+)
 
 
 def ask(statement, *values):
@@ -56,6 +66,22 @@ OPEN_TO_SOME = {
     "plans_planreview",
     "plans_planreviewevent",
     "plans_plandraft",
+    "support_supportneeds",
+    "support_supportneedsevent",
+    "support_aid",
+    "support_aidevent",
+    "network_networkmember",
+    "network_networkmemberevent",
+    "network_jointplan",
+    "network_jointplanevent",
+    "network_jointplanparty",
+    "network_jointplanpartyevent",
+    "network_jointplanitem",
+    "network_jointplanitemevent",
+    "network_jointplanfollowup",
+    "network_jointplanfollowupevent",
+    "network_jointplancorrection",
+    "network_jointplancorrectionevent",
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
 NOTES = {"notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"}
@@ -91,6 +117,11 @@ def full_file(unit, **person):
         reviewed_by=UserFactory(),
     )
     PlanDraftFactory(participant=made)
+    for factory in (SupportNeedsFactory, AidFactory, NetworkMemberFactory):
+        factory(participant=made)
+    joint = JointPlanFactory(participant=made, held=True)
+    for factory in (JointPlanPartyFactory, JointPlanItemFactory, JointPlanFollowUpFactory, JointPlanCorrectionFactory):
+        factory(plan=joint)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)

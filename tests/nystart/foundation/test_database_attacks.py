@@ -24,6 +24,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "_pgh_attach_context",
     "joining_goes_along",
     "joining_kept_file",
+    "network_whose",
     "notes_whose",
     "nystart_is_token",
     "participants_enrolment_facts",

@@ -4,7 +4,7 @@ from participants.contact.actions import CONTACT_FIELDS
 from participants.contact.forms import ContactForm
 from participants.protection.actions import EMPTY_CONTACT
 
-KEPT = {"contact_channel", "contact_hours", "may_leave_message", "language", "interpreter", "contact_note"}
+KEPT = {"contact_channel", "contact_hours", "may_leave_message", "contact_note"}
 """What says nothing of where a protected person is or how she is reached."""
 
 

@@ -37,10 +37,10 @@ def contact(participant):
 def test_what_only_the_first_changed_stays(as_user, caseworker, unit_manager, participant, contact):
     first, second = as_user(caseworker), as_user(unit_manager)
     mine, theirs = opened(first, contact), opened(second, contact)
-    assert first.post(contact, mine | {"city": "Vena", "interpreter": "phone"}).status_code == 302
+    assert first.post(contact, mine | {"city": "Vena", "contact_channel": "phone"}).status_code == 302
     assert second.post(contact, theirs | {"street": "Storgatan 1"}).status_code == 302
     participant.refresh_from_db()
-    assert (participant.city, participant.street, participant.interpreter) == ("Vena", "Storgatan 1", "phone")
+    assert (participant.city, participant.street, participant.contact_channel) == ("Vena", "Storgatan 1", "phone")
 
 
 def test_what_both_changed_is_told_and_written_over_only_when_sent_again(

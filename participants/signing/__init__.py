@@ -1,0 +1,1 @@
+"""Who must approve for a person on a day."""
