@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0014_concealed_passwords"),
-        ("participants", "0015_guardian_areas"),
+        ("participants", "0016_guardian_areas"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0014_concealed_passwords"),
-        ("participants", "0013_relations_need_a_relation"),
+        ("participants", "0014_enrolments_by_unit_and_coach"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

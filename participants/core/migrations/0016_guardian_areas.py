@@ -19,6 +19,6 @@ def load(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0014_guardians")]
+    dependencies = [("participants", "0015_guardians")]
 
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]
