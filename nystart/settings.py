@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "nystart.foundation.kept",
     "nystart.foundation.chain",
     "projects.register",
+    "projects.occupations",
     "projects.goals",
     "projects.imports",
     "projects.mission",
@@ -385,7 +386,6 @@ ACCESSIBILITY_SUPERVISOR = env("ACCESSIBILITY_SUPERVISOR", default="Myndigheten 
 
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
 # It holds many, so that nobody can push out what is counted of others by trying a few hundred made-up accounts.

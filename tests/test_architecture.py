@@ -51,6 +51,7 @@ APP_FOLDERS = {
 }
 MORE_IN = {
     "projects/register": {"leading", "contributing"},
+    "projects/occupations": {"finding"},
     "projects/goals": set(),
     "projects/imports": {"leads", "page_json", "review"},
     "projects/mission": set(),
@@ -60,7 +61,7 @@ MORE_IN = {
     "participants/joining": {"following", "late", "of_the_core", "comparing", "middleware", "contributing"},
     "participants/moves": {"contributing"},
     "participants/notes": {"following", "contributing"},
-    "participants/plans": {"following", "contributing", "planning"},
+    "participants/plans": {"following", "contributing", "planning", "editing"},
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},
     "participants/protection": {"contributing", "following"},

@@ -16,7 +16,7 @@ from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 
 from . import following
 from .codes import PlanState
-from .models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from .models import ActionPlan, PlanDraft, PlanGoal, PlanMilestone, PlanReview, PlanStep
 
 WORK = (
     WorkItemKind("plan_missing", "Handlingsplan saknas", "Skapa plan", "participants:edit_plan", PERSON),
@@ -131,5 +131,6 @@ def personal_records(participant: Participant) -> Iterable[Rows]:
     yield ActionPlan.objects.filter(participant=participant)
     yield PlanDraft.objects.filter(participant=participant)
     yield PlanGoal.objects.filter(plan__participant=participant)
+    yield PlanMilestone.objects.filter(goal__plan__participant=participant)
     yield PlanReview.objects.filter(plan__participant=participant)
     yield PlanStep.objects.filter(goal__plan__participant=participant)

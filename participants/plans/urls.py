@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:pk>/plan/draft/", views.autosave_plan, name="autosave_plan"),
     path("<uuid:pk>/plan/draft/compare/", views.compare_plan, name="compare_plan"),
     path("<uuid:pk>/plan/draft/discard/", views.discard_plan, name="discard_plan"),
+    path("plan-occupations/", views.plan_occupations, name="plan_occupations"),
     path("<uuid:pk>/plan/print/", views.print_plan, name="print_plan"),
     path("plans/<uuid:pk>/", views.plan_version, name="plan_version"),
     path("plans/<uuid:pk>/review/", views.review_action_plan, name="review_plan"),

@@ -74,6 +74,7 @@ MATRIX = {
     "participants:plan": Address(VIEW, _file_with_plan),
     "participants:plan_version": Address(VIEW, _plan),
     "participants:print_plan": Address(VIEW, _file_with_plan),
+    "participants:plan_occupations": Address(EDIT, query="?yrke=kock"),
     "participants:edit_plan": Address(EDIT, _file_with_plan, methods="get post"),
     "participants:autosave_plan": Address(EDIT, _file, methods="post"),
     "participants:compare_plan": Address(EDIT, _file, methods="post", answers=(409,)),

@@ -36,7 +36,9 @@ REMOVABLE = frozenset(
     }
 )
 """Drafts, sessions, jobs and the like, and what an undoing takes back. All else is kept: users delete nothing."""
-WRITTEN_BY_MIGRATIONS = frozenset({"django_migrations", "django_content_type", "accounts_municipality"})
+WRITTEN_BY_MIGRATIONS = frozenset(
+    {"django_migrations", "django_content_type", "accounts_municipality", "occupations_occupation"}
+)
 """Read only, as far as requests are concerned."""
 ADDED_TO_ONLY = frozenset({"pghistory_context"})
 """Beside the tables whose models say so, and the histories of changes."""

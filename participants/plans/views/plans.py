@@ -18,11 +18,14 @@ from nystart.foundation.web.once import sent_key
 from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, try_action
+from projects.occupations.finding import known_occupations
 
 from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_step
 from ..forms import MoreStepForm, ReviewForm
 from ..models import ActionPlan, PlanDraft, PlanGoal, PlanStep
 from .next_steps import next_steps
+
+STEP_FACTS = ("text", "starts_on", "due_on", "how_often", "responsible", "organisation", "responsible_name")
 
 
 @require_safe
@@ -97,7 +100,7 @@ def add_step(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         facts = form.cleaned_data
         step_id = sent_key(request)
-        step = StepText(facts["text"], facts["due_on"], facts["responsible"], facts["responsible_name"])
+        step = StepText(**{name: facts[name] for name in STEP_FACTS})
         if try_action(form, lambda: add_plan_step(goal=goal, step=step, by=request.user, step_id=step_id)):
             messages.success(request, f"Steget {step.text} är tillagt.")
             return redirect(goal.plan)
@@ -116,6 +119,9 @@ def review_action_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     record_access(request, found.participant, detail="plan")
     form = ReviewForm(request.POST or None)
     if is_post(request) and form.is_valid() and _review(request, found, form):
+        if form.cleaned_data["changes_plan"]:
+            messages.success(request, "Uppföljningen är sparad. Ändra nu det som ni kom fram till.")
+            return redirect("participants:edit_plan", found.participant_id)
         messages.success(request, "Uppföljningen är sparad.")
         return redirect("participants:plan", found.participant_id)
     context = {"participant": found.participant, "plan": found, "form": form}
@@ -132,6 +138,7 @@ def _review(request: HttpRequest, found: ActionPlan, form: ReviewForm) -> Any:
             held_on=facts["held_on"],
             outcome=facts["outcome"],
             next_on=facts["next_on"],
+            changes_plan=facts["changes_plan"],
             by=request.user,
             review_id=review_id,
         ),
@@ -183,5 +190,6 @@ def _page(
         "may_edit": may_edit,
         "draft": PlanDraft.objects.visible_to(user).filter(participant=participant).select_related("saved_by").first(),
         "open_goal": open_goal,
+        "occupations": known_occupations(found.occupations, timezone.localdate()) if found else [],
         "today": timezone.localdate(),
     }

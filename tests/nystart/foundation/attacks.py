@@ -13,6 +13,7 @@ from tests.factories.participant_file import (
     CaseNoteFactory,
     NoteDraftFactory,
     PlanDraftFactory,
+    PlanMilestoneFactory,
     PlanStepFactory,
 )
 from tests.factories.participants import (
@@ -51,6 +52,8 @@ OPEN_TO_SOME = {
     "plans_actionplanevent",
     "plans_plangoal",
     "plans_plangoalevent",
+    "plans_planmilestone",
+    "plans_planmilestoneevent",
     "plans_planstep",
     "plans_planstepevent",
     "plans_planreview",
@@ -83,6 +86,7 @@ def full_file(unit, **person):
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
         factory(participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
+    PlanMilestoneFactory(goal=step.goal)
     PlanReview.objects.create(
         controller=unit.controller,
         plan=step.goal.plan,
