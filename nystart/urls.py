@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/access-log/", include("nystart.foundation.audit.urls")),
     path("accounts/", include("nystart.foundation.accounts_staff.urls")),
     path("kept-forms/", include("nystart.foundation.kept.urls")),
+    path("lent/", include("nystart.foundation.lent.urls")),
     path("projects/", include("projects.pages.urls")),
     path("participants/", include("participants.file.urls")),
     path("", include("placements.urls")),
