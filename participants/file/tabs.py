@@ -41,7 +41,20 @@ TABS = (
             "participants:untick",
         ),
     ),
-    Tab("assessments", "Kartläggning", "participants:assessments", Permission.VIEW_PARTICIPANTS),
+    Tab(
+        "assessments",
+        "Kartläggning",
+        "participants:assessments",
+        Permission.WRITE_NOTES,
+        (
+            "participants:begin_assessment",
+            "participants:write_assessment",
+            "participants:compare_drafts",
+            "participants:discard_assessment",
+            "participants:assessment",
+            "participants:compare_rounds",
+        ),
+    ),
     Tab("progress", "Framsteg", "participants:progress", Permission.VIEW_PARTICIPANTS),
     Tab("studies", "Studier", "participants:studies", Permission.VIEW_PARTICIPANTS),
     Tab(

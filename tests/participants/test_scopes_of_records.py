@@ -9,12 +9,14 @@ import pytest
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
+from participants.assessments.models import Assessment, AssessmentDraft
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
+from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     CaseNoteFactory,
@@ -39,6 +41,8 @@ RECORDS = {
     PlanDraft: (EDIT, EDIT),
     CaseNote: (WRITE, WRITE),
     CaseNoteVersion: (WRITE, None),
+    Assessment: (WRITE, None),
+    AssessmentDraft: (WRITE, WRITE),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -63,6 +67,8 @@ def _file_of(enrolment, author):
     )
     PlanDraftFactory(participant=person)
     CaseNoteFactory(participant=person, author=author)
+    AssessmentFactory(participant=person)
+    AssessmentDraftFactory(participant=person)
     return enrolment
 
 

@@ -19,6 +19,7 @@ REMOVABLE = frozenset(
     {
         "account_emailaddress",
         "account_emailconfirmation",
+        "assessments_assessmentdraft",
         "bank_programmestep",
         "django_session",
         "kept_keptform",

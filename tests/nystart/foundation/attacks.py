@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from participants.moves.models import FormerUnit
 from participants.plans.models import PlanReview
 from tests.factories.accounts import UserFactory
+from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
@@ -61,7 +62,15 @@ OPEN_TO_SOME = {
     "plans_plandraft",
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
-NOTES = {"notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"}
+NOTES = {
+    "notes_casenote",
+    "notes_casenoteevent",
+    "notes_casenoteversion",
+    "notes_notedraft",
+    "assessments_assessment",
+    "assessments_assessmentevent",
+    "assessments_assessmentdraft",
+}
 """The same for who writes notes there."""
 OF_THE_UNIT = {
     "joining_joining",
@@ -84,6 +93,8 @@ def full_file(unit, **person):
     enrolment = EnrolmentFactory(organisation=unit, participant=made)
     ReferralFactory(organisation=unit, participant=made)
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
+        factory(participant=made)
+    for factory in (AssessmentFactory, AssessmentDraftFactory):
         factory(participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
     PlanMilestoneFactory(goal=step.goal)
