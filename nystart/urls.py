@@ -18,6 +18,7 @@ urlpatterns = [
     path("lent/", include("nystart.foundation.lent.urls")),
     path("projects/", include("projects.pages.urls")),
     path("participants/", include("participants.file.urls")),
+    path("godkann/", include("participants.approvals.public_urls")),
     path("", include("placements.urls")),
     path("", include("reports.pages.urls")),
     path("log-in/", include("nystart.foundation.accounts.sign_in_urls")),

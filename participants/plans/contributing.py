@@ -14,7 +14,7 @@ from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moment
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 
-from . import following
+from . import approving, following
 from .codes import PlanState
 from .models import ActionPlan, PlanDraft, PlanGoal, PlanMilestone, PlanReview, PlanStep
 
@@ -73,6 +73,7 @@ MOMENTS = (
 def contribute() -> None:
     """Called once, when the app is ready."""
     following.contribute()
+    approving.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
     if personal_records not in contributions.personal_records:

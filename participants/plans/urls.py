@@ -13,6 +13,7 @@ urlpatterns = [
     path("plan-occupations/", views.plan_occupations, name="plan_occupations"),
     path("<uuid:pk>/plan/print/", views.print_plan, name="print_plan"),
     path("plans/<uuid:pk>/", views.plan_version, name="plan_version"),
+    path("plans/<uuid:pk>/pdf/", views.plan_file, name="plan_file"),
     path("plans/<uuid:pk>/review/", views.review_action_plan, name="review_plan"),
     path("plan-goals/<uuid:pk>/steps/", views.add_step, name="add_step"),
     path("plan-steps/<uuid:pk>/tick/", views.tick, name="tick"),

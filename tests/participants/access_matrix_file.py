@@ -79,6 +79,7 @@ MATRIX = {
     "participants:autosave_plan": Address(EDIT, _file, methods="post"),
     "participants:compare_plan": Address(EDIT, _file, methods="post", answers=(409,)),
     "participants:discard_plan": Address(EDIT, _file, methods="get post"),
+    "participants:plan_file": Address(VIEW, _plan),
     "participants:review_plan": Address(EDIT, _plan, methods="get post"),
     "participants:add_step": Address(EDIT, _goal, methods="post"),
     "participants:tick": Address(EDIT, _step, methods="post"),

@@ -48,3 +48,11 @@ def milestone_state(part: GoalPart, today: date) -> str:
     if part.is_begun_on(today):
         return str(state("go", "Pågår"))
     return str(state("end", f"Börjar {date_short(part.begins_on)}"))
+
+
+@register.filter
+def easy_days(step: PlanStep) -> str:
+    """When, in easy words: 23 mars till 8 juni, or Senast 16 mars."""
+    if step.starts_on and step.starts_on != step.due_on:
+        return f"{date_short(step.starts_on)} till {date_short(step.due_on)}"
+    return date_short(step.due_on) if step.starts_on else f"Senast {date_short(step.due_on)}"

@@ -26,6 +26,7 @@ from ..actions import agree_action_plan, discard_plan_draft, save_plan_draft
 from ..editing import MORE_GOAL, PlanEditor
 from ..models import ActionPlan, PlanDraft
 from ..planning import ROW, as_text, content_of, read_content, without
+from ..proposing import proposals_for
 from .occupations import occupations_shown
 
 
@@ -217,6 +218,7 @@ def _form_page(request: HttpRequest, participant: Participant, editor: PlanEdito
         "draft": _draft(request, participant),
         "review": active.reviews.all()[0] if active and active.reviews.all() else None,
         "sought": sought,
+        "proposals": proposals_for(participant, request.user, editor.content),
     }
     context |= occupations_shown(editor.content.get("occupations", []), sought)
     return render(request, "participants/edit_plan.html", context)

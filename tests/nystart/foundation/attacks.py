@@ -8,6 +8,12 @@ from django.db import DatabaseError, connection, transaction
 from participants.moves.models import FormerUnit
 from participants.plans.models import PlanReview
 from tests.factories.accounts import UserFactory
+from tests.factories.approvals import (
+    AddressConfirmationFactory,
+    ApprovalFactory,
+    ApprovalRequestFactory,
+    RemarkFactory,
+)
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
@@ -42,6 +48,14 @@ def refused(statement, *values):
 
 
 OPEN_TO_SOME = {
+    "approvals_addressconfirmation",
+    "approvals_addressconfirmationevent",
+    "approvals_approvalrequest",
+    "approvals_approvalrequestevent",
+    "approvals_approval",
+    "approvals_approvalevent",
+    "approvals_remark",
+    "approvals_remarkevent",
     "participants_participant",
     "participants_identity",
     "participants_formernumber",
@@ -106,6 +120,8 @@ def full_file(unit, **person):
         reviewed_by=UserFactory(),
     )
     PlanDraftFactory(participant=made)
+    for factory in (AddressConfirmationFactory, ApprovalRequestFactory, ApprovalFactory, RemarkFactory):
+        factory(participant=made)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)
