@@ -13,6 +13,7 @@ from projects.register.actions import share_project
 from projects.register.models import Project
 
 from .afterwards import write_follow_ups, write_plans
+from .approved_plans import write_approvals
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
@@ -107,6 +108,7 @@ def running_project(demo: Any) -> None:
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
+    write_approvals(mine[3:], day=demo.day, coach=coach)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     away = Running(

@@ -1,5 +1,7 @@
 """Individual action plans (individuella handlingsplaner) and how they are followed up."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -20,10 +22,20 @@ from ..codes import PlanState
 from .scope import PlanPartQuerySet
 
 
+def six_months_before(day: date) -> date:
+    """The same day six months earlier, or the last of that month."""
+    year, month = day.year - (day.month <= 6), (day.month + 5) % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 class ActionPlanQuerySet(PlanPartQuerySet):
     def active(self) -> Self:
         """The plans that hold now."""
         return self.filter(state=PlanState.ACTIVE)
+
+    def not_updated_since(self, day: date) -> Self:
+        """Those that hold and were agreed before six months ago (Arbetsförmedlingen's own measure: updated within six months)."""
+        return self.active().filter(agreed_on__lt=six_months_before(day))
 
     def whole(self) -> Self:
         """Goals, milestones, steps and follow-ups fetched along, in their order."""
