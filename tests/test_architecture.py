@@ -71,6 +71,7 @@ MORE_IN = {
         "standing",
     },
     "participants/notes": {"following", "contributing"},
+    "participants/paths": {"contributing", "following"},
     "participants/plans": {"following", "contributing", "planning", "editing", "approving", "paper", "proposing"},
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},

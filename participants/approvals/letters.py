@@ -39,7 +39,7 @@ def send_confirmation(email: str, code: str) -> Message:
 
 def send_link(email: str, token: str, last_day: str) -> Message:
     """The link to what there is to approve."""
-    link = settings.SITE_ADDRESS + reverse("approvals:open", args=[token])
+    link = settings.SITE_ADDRESS + reverse("approvals:open_link", args=[token])
     return _send(email, "Något att läsa och svara på", ASKED.format(link=link, last_day=last_day), "approvals.asked")
 
 

@@ -47,6 +47,13 @@ TABS = (
             "participants:approve_behalf",
             "participants:approval_scan",
             "participants:remark_handled",
+            "participants:paths",
+            "participants:business",
+            "participants:business_step",
+            "participants:turn_business_step",
+            "participants:mentor",
+            "participants:mentor_days",
+            "participants:mentor_meeting",
         ),
     ),
     Tab(
@@ -122,7 +129,7 @@ TABS = (
 BESIDE = {
     "desk:my_day": "Min dag",
     "desk:search": "Sök",
-    "approvals:open": "Länk att godkänna",
+    "approvals:open_link": "Länk att godkänna",
     "participants:approve_act": "Godkänna, lånad skärm",
     "participants:break_glass": "Nödåtkomst",
     "participants:double": "Två akter",

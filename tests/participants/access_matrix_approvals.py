@@ -47,9 +47,9 @@ MATRIX = {
     "participants:approval_scan": Address(VIEW, _paper),
     "participants:approval_asked": Address(VIEW, _of(ApprovalRequestFactory)),
     "participants:remark_handled": Address(EDIT, _of(RemarkFactory), methods="post"),
-    "approvals:open": Address(PUBLIC, _unknown, answers=(404,)),
+    "approvals:open_link": Address(PUBLIC, _unknown, answers=(404,)),
     "approvals:send_code": Address(PUBLIC, _unknown, methods="post", answers=(404,)),
     "approvals:enter": Address(PUBLIC, _unknown, methods="post", answers=(404,)),
-    "approvals:yes": Address(PUBLIC, _unknown, methods="post", answers=(404,)),
-    "approvals:wrong": Address(PUBLIC, _unknown, methods="post", answers=(404,)),
+    "approvals:say_yes": Address(PUBLIC, _unknown, methods="post", answers=(404,)),
+    "approvals:say_wrong": Address(PUBLIC, _unknown, methods="post", answers=(404,)),
 }

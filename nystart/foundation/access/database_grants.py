@@ -45,6 +45,7 @@ ADDED_TO_ONLY = frozenset({"pghistory_context"})
 """Beside the tables whose models say so, and the histories of changes."""
 FIXED = {
     "accounts_membership": frozenset({"id", "user_id", "organisation_id", "role"}),
+    "paths_businesspath": frozenset({"organisation_number"}),
     "participants_enrolment": frozenset({"id", "controller_id", "project_id"}),
     "participants_participant": frozenset({"id", "controller_id", "units"}),
     "participants_protectedaccess": frozenset(

@@ -80,7 +80,7 @@ def send_code(request: HttpRequest, row: ApprovalRequest, subject: Subject, toke
         send_opening_code(request=row, now=timezone.now())
     except ValidationError as error:
         return _door(request, row, token, CodeForm(), told=error.messages[0])
-    return redirect("approvals:open", token)
+    return redirect("approvals:open_link", token)
 
 
 @public
@@ -98,7 +98,7 @@ def enter(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: s
         )
         if not wrong:
             _let_in(request, row)
-            return redirect("approvals:open", token)
+            return redirect("approvals:open_link", token)
         form.add_error("code", wrong)
         row.refresh_from_db()
     return _door(request, row, token, form)
@@ -111,9 +111,9 @@ def enter(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: s
 def say_yes(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: str) -> HttpResponse:
     """Approve."""
     if not _is_opened(request, row):
-        return redirect("approvals:open", token)
+        return redirect("approvals:open_link", token)
     approve_by_code(request=row, subject=subject, now=timezone.now())
-    return redirect("approvals:open", token)
+    return redirect("approvals:open_link", token)
 
 
 @public
@@ -123,7 +123,7 @@ def say_yes(request: HttpRequest, row: ApprovalRequest, subject: Subject, token:
 def say_wrong(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: str) -> HttpResponse:
     """Write what is wrong. The link goes on working."""
     if not _is_opened(request, row):
-        return redirect("approvals:open", token)
+        return redirect("approvals:open_link", token)
     form = RemarkForm(request.POST)
     text = form.cleaned_data["text"] if form.is_valid() else ""
     now = timezone.now()

@@ -24,7 +24,7 @@ from ..kinds import EDIT, Subject, subject_or_404
 
 @require_POST
 @requires(Permission.EDIT_PARTICIPANTS)
-def lend_screen(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def approve_screen(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Hand the screen over."""
     subject = subject_or_404(request.user, EDIT, kind, pk)
     try:
@@ -45,7 +45,7 @@ def lend_screen(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
-def act(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def approve_act(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """What the person reads and answers on the lent screen. A coach at her own screen cannot open it, and so not answer."""
     subject = subject_or_404(request.user, EDIT, kind, pk)
     lending = lending_of(request)

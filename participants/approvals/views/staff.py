@@ -38,7 +38,7 @@ def approve(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.EDIT_PARTICIPANTS)
-def sign(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def approve_sign(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Approve as the coach."""
     subject = _subject(request, kind, pk)
     return _told(
@@ -51,7 +51,7 @@ def sign(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.EDIT_PARTICIPANTS)
-def ask(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def approve_ask(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Send the person a link, or another one as a reminder."""
     subject = _subject(request, kind, pk)
     return _told(
@@ -64,7 +64,7 @@ def ask(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
-def paper(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def approve_paper(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Keep a paper that was signed."""
     subject = _subject(request, kind, pk)
     left = signers_left(subject, timezone.localdate())
@@ -92,7 +92,7 @@ def paper(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
-def behalf(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def approve_behalf(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Note on behalf of somebody who cannot approve herself, with a reason."""
     subject = _subject(request, kind, pk)
     left = signers_left(subject, timezone.localdate())
@@ -117,7 +117,7 @@ def behalf(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @require_safe
 @requires(Permission.VIEW_PARTICIPANTS)
-def scan(request: HttpRequest, pk: UUID) -> FileResponse:
+def approval_scan(request: HttpRequest, pk: UUID) -> FileResponse:
     """The paper that was signed, as a download."""
     rows = Approval.objects.visible_to(request.user).filter(scan__isnull=False)
     found = get_object_or_404(rows.select_related("scan", "participant"), pk=pk)
@@ -127,7 +127,7 @@ def scan(request: HttpRequest, pk: UUID) -> FileResponse:
 
 @require_safe
 @requires(Permission.VIEW_PARTICIPANTS)
-def asked(request: HttpRequest, pk: UUID) -> HttpResponse:
+def approval_asked(request: HttpRequest, pk: UUID) -> HttpResponse:
     """From a request or a remark to the page of what it is about."""
     rows = (ApprovalRequest.objects.visible_to(request.user), Remark.objects.visible_to(request.user))
     found = rows[0].filter(pk=pk).first() or get_object_or_404(rows[1], pk=pk)

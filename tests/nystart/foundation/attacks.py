@@ -32,6 +32,7 @@ from tests.factories.participants import (
     ProtectedAccessFactory,
     ReferralFactory,
 )
+from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
 
 
 def ask(statement, *values):
@@ -48,6 +49,14 @@ def refused(statement, *values):
 
 
 OPEN_TO_SOME = {
+    "paths_businesspath",
+    "paths_businesspathevent",
+    "paths_businessstep",
+    "paths_businessstepevent",
+    "paths_mentorship",
+    "paths_mentorshipevent",
+    "paths_mentormeeting",
+    "paths_mentormeetingevent",
     "approvals_addressconfirmation",
     "approvals_addressconfirmationevent",
     "approvals_approvalrequest",
@@ -120,6 +129,9 @@ def full_file(unit, **person):
         reviewed_by=UserFactory(),
     )
     PlanDraftFactory(participant=made)
+    BusinessPathFactory(participant=made)
+    BusinessStepFactory(participant=made)
+    MentorMeetingFactory(participant=made)
     for factory in (AddressConfirmationFactory, ApprovalRequestFactory, ApprovalFactory, RemarkFactory):
         factory(participant=made)
     ProtectedAccessFactory(participant=made, user=UserFactory())
