@@ -20,9 +20,10 @@ def note_business(*, participant: Participant, by: User, pk: UUID | None = None,
 
     Raises ValidationError when a result has no day, and when a business that was not started is said to live.
     """
-    if facts.get("result") != BusinessResult.EXPLORING and not facts.get("result_on"):
+    result = facts.get("result", BusinessResult.EXPLORING)
+    if result != BusinessResult.EXPLORING and not facts.get("result_on"):
         raise ValidationError("Skriv vilken dag det hände.", code="result_on")
-    if facts.get("alive") and facts.get("result") != BusinessResult.STARTED:
+    if facts.get("alive") and result != BusinessResult.STARTED:
         raise ValidationError("Bara ett företag som är startat kan leva.", code="alive")
     if bool(facts.get("alive")) != bool(facts.get("alive_on")):
         raise ValidationError("Svara både om företaget lever och vilken dag ni frågade.", code="alive_on")

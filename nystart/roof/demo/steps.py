@@ -18,6 +18,7 @@ from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
 from .past import Setting, write_history
+from .paths import write_paths
 from .places import make_places
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
@@ -109,6 +110,7 @@ def running_project(demo: Any) -> None:
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
     write_approvals(mine[3:], day=demo.day, coach=coach)
+    write_paths(mine[3:], day=demo.day, coach=coach)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     away = Running(

@@ -67,7 +67,10 @@ def close_requests(subject: Subject, now: datetime) -> None:
 
 
 def answers_to(request: ApprovalRequest, subject: Subject | None, now: datetime) -> bool:
-    """Whether the link still opens: in time, of the version that holds, with its words, to the address in the file."""
+    """Whether the link still opens: in time, of the version that holds, with its words, to the address in the file.
+
+    Not when the person has approved in another way since, or is no longer the one who signs.
+    """
     return (
         subject is not None
         and request.closed_at is None
@@ -75,6 +78,7 @@ def answers_to(request: ApprovalRequest, subject: Subject | None, now: datetime)
         and subject.holds
         and subject.checksum == request.checksum
         and confirmed_address(subject.participant).casefold() == request.email.casefold()
+        and any(signer.is_herself for signer in signers_left(subject, timezone.localdate(now)))
     )
 
 

@@ -5,6 +5,7 @@ what it is about.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -21,6 +22,7 @@ from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.web.addresses import client_network
 from nystart.foundation.web.brake import is_too_many
+from participants.core.actions.recorded import all_or_nothing
 from participants.core.views.steps import try_action
 
 from ..actions.approving import approve_by_code
@@ -109,10 +111,11 @@ def enter(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: s
 @require_POST
 @by_link
 def say_yes(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: str) -> HttpResponse:
-    """Approve."""
+    """Approve. What is refused, since somebody was faster, is told by the page that the link then opens."""
     if not _is_opened(request, row):
         return redirect("approvals:open_link", token)
-    approve_by_code(request=row, subject=subject, now=timezone.now())
+    with suppress(ValidationError), all_or_nothing():
+        approve_by_code(request=row, subject=subject, now=timezone.now())
     return redirect("approvals:open_link", token)
 
 

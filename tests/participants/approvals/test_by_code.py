@@ -12,9 +12,12 @@ from django.utils import timezone
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.post.models import Message
 from nystart.foundation.post.words import sensitive_words
+from participants.approvals import signers
 from participants.approvals.actions.asking import ask_by_code
+from participants.approvals.codes import Party
 from participants.approvals.kinds import VIEW
 from participants.approvals.models import Approval, ApprovalRequest, Remark
+from participants.approvals.signers import Signer
 from participants.plans.approving import find_plan
 from participants.plans.models import ActionPlan
 from tests.factories.approvals import ApprovalFactory
@@ -141,8 +144,8 @@ def test_a_wrong_link_is_told_in_swedish(link):
     assert answer.status_code == 404 and "Länken stämmer inte" in answer.content.decode()
 
 
-@pytest.mark.parametrize("what", ["replaced", "words", "address", "protected"])
-def test_a_link_dies_with_what_it_was_sent_for(link, opened, plan, what):
+@pytest.mark.parametrize("what", ["replaced", "words", "address", "protected", "screen", "guardian"])
+def test_a_link_dies_with_what_it_was_sent_for(link, opened, plan, what, monkeypatch):
     person = plan.participant
     if what == "replaced":
         ActionPlan.objects.filter(pk=plan.pk).update(state="replaced")
@@ -151,13 +154,18 @@ def test_a_link_dies_with_what_it_was_sent_for(link, opened, plan, what):
     elif what == "address":
         person.email = "annan@example.org"
         person.save()
+    elif what == "screen":
+        ApprovalFactory(participant=person, subject_id=plan.pk)
+    elif what == "guardian":
+        parents = [Signer(Party.GUARDIAN, "Vera Vårdnad")]
+        monkeypatch.setattr(signers, "rules", [lambda person, kind, on: parents])
     else:
         person.protection = "protected_registration"
         person.save()
     answer = opened.get(link)
     assert answer.status_code == 410 and "Skriv cv" not in answer.content.decode()
     assert opened.post(f"{link}ja/").status_code == 410
-    assert not Approval.objects.exists()
+    assert not Approval.objects.filter(way="code").exists()
 
 
 def test_a_new_link_takes_the_place_of_the_old_one(as_user, caseworker, link, plan, last_link):
