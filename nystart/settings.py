@@ -58,7 +58,9 @@ INSTALLED_APPS = [
     "nystart.foundation.accounts_staff",
     "nystart.foundation.kept",
     "nystart.foundation.chain",
+    "nystart.foundation.lent",
     "projects.register",
+    "projects.occupations",
     "projects.goals",
     "projects.imports",
     "projects.mission",
@@ -137,6 +139,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "nystart.foundation.accounts.middleware.SessionEndMiddleware",
     "nystart.foundation.audit.middleware.ActingUserMiddleware",
+    "nystart.foundation.lent.middleware.LentScreenMiddleware",
     "nystart.foundation.kept.middleware.WhosePageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "nystart.foundation.accounts.middleware.SecondFactorMiddleware",
@@ -244,12 +247,9 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": f"{SIGN_IN_FORMS}.NewPasswordForm",
     "change_password": f"{SIGN_IN_FORMS}.ChangePasswordForm",
 }
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = ACCOUNT_LOGOUT_ON_GET = ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Passwords have a brake of their own (nystart/foundation/accounts/attempts.py). "login" counts right ones too, and a town hall
 # has one address; "login_failed" is left for the codes of the second step, which only whoever knows the password is asked for.
 ACCOUNT_RATE_LIMITS = {
@@ -286,6 +286,7 @@ SESSION_ENGINE = "nystart.foundation.web.session_store"
 SESSION_COOKIE_AGE = env.int("SESSION_MINUTES", default=60) * 60
 SESSION_LONGEST = env.int("SESSION_HOURS", default=12) * 3600
 """Seconds from the log-in to the end of the session, however much somebody works."""
+LENT_MINUTES = env.int("LENT_MINUTES", default=10)  # without a request, then a lent screen is logged out
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "nystart.foundation.kept.views.guard_failed"
@@ -380,7 +381,6 @@ ACCESSIBILITY_SUPERVISOR = env("ACCESSIBILITY_SUPERVISOR", default="Myndigheten 
 
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # Shared by all processes, so that the limits on log-in attempts hold for all of them together. The table is made by a migration.
 # It holds many, so that nobody can push out what is counted of others by trying a few hundred made-up accounts.

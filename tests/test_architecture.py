@@ -51,6 +51,7 @@ APP_FOLDERS = {
 }
 MORE_IN = {
     "projects/register": {"leading", "contributing"},
+    "projects/occupations": {"finding"},
     "projects/goals": set(),
     "projects/imports": {"leads", "page_json", "review"},
     "projects/mission": set(),
@@ -62,8 +63,19 @@ MORE_IN = {
     "participants/network": {"contributing", "following"},
     "participants/joining": {"following", "late", "of_the_core", "comparing", "middleware", "contributing"},
     "participants/moves": {"contributing"},
+    "participants/approvals": {
+        "contributing",
+        "following",
+        "kinds",
+        "letters",
+        "public_urls",
+        "secrets",
+        "signers",
+        "standing",
+    },
     "participants/notes": {"following", "contributing"},
-    "participants/plans": {"following", "contributing", "planning"},
+    "participants/paths": {"contributing", "following"},
+    "participants/plans": {"following", "contributing", "planning", "editing", "approving", "paper", "proposing"},
     "participants/follow_up": {"contributing"},
     "participants/intake": {"contributing"},
     "participants/reception": {"contributing", "public_urls", "timetable"},

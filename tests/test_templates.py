@@ -16,7 +16,7 @@ SCRIPTS = [path for path in tracked_files() if path.startswith("static/js/") and
 NAMED_BY_OTHERS = ("account/", "mfa/", "usersessions/", "admin/", "allauth/", "django/", "errors/", "nystart_forms/")
 """Templates that a package asks for by name, and the error pages, whose names are put together."""
 NAMED_BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
-DOCUMENT_STYLE = ("reports/document", "reports/documents/")
+DOCUMENT_STYLE = ("reports/document", "reports/documents/", "participants/documents/")
 """Templates that become a PDF carry their own style sheet: no browser ever shows them."""
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\s(?:on[a-z]+|(?:data-)?hx-on[^=\s]*)\s*=(?!=)|javascript:", re.IGNORECASE)

@@ -85,6 +85,11 @@ def _without_plan(user: User, day: date) -> tuple[Q, ...]:
     return (Q(~Exists(plan), caseworker=user.pk, starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS)),)
 
 
+def _old_plan(user: User, day: date) -> tuple[Q, ...]:
+    plan = ActionPlan.objects.not_updated_since(day).filter(participant=OuterRef("participant"))
+    return (Q(Exists(plan), caseworker=user.pk),)
+
+
 def _without_contact(user: User, day: date) -> tuple[Q, ...]:
     since = day - timedelta(days=SILENT_DAYS)
     contact = CaseNote.objects.filter(participant=OuterRef("participant"), held_on__gte=since)
@@ -98,6 +103,7 @@ def _new(user: User, day: date) -> tuple[Q, ...]:
 SELECTIONS = (
     Selection("mina", "Mina deltagare", "som är dina", _mine),
     Selection("utan-plan", "Utan plan efter 30 dagar", "som är dina och saknar plan", _without_plan),
+    Selection("gammal-plan", "Plan äldre än sex månader", "som är dina, med en plan äldre än sex månader", _old_plan),
     Selection("tyst", "Ingen kontakt på tre veckor", "som är dina, utan anteckning på tre veckor", _without_contact),
     Selection("nya", "Nya", "som började de senaste två veckorna", _new),
     Selection("utan-coach", "Utan coach", "som är utan coach", lambda user, day: uncoached_on(day)),

@@ -13,9 +13,10 @@ from nystart.foundation.accounts.models import User
 from participants.core.actions.conflicts import check_version
 from participants.core.actions.recorded import recorded
 from participants.core.models import Enrolment, Participant
+from projects.occupations.models import Occupation
 
-from .codes import PlanState
-from .models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from .codes import PlanState, StepResponsible
+from .models import ActionPlan, PlanDraft, PlanGoal, PlanMilestone, PlanReview, PlanStep
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,26 @@ class StepText:
     responsible: str
     responsible_name: str = ""
     earlier: UUID | None = None
+    starts_on: date | None = None
+    how_often: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class MilestoneText:
+    """A milestone with its steps."""
+
+    text: str
+    steps: tuple[StepText, ...]
 
 
 @dataclass(frozen=True)
 class GoalText:
-    """A goal with its steps."""
+    """A goal with the steps that lead straight to it, and its milestones."""
 
     text: str
     steps: tuple[StepText, ...] = field(default=())
+    milestones: tuple[MilestoneText, ...] = field(default=())
 
 
 @recorded
@@ -75,7 +88,7 @@ def agree_action_plan(
 ) -> ActionPlan:
     """Let a plan hold from now on (komma överens om planen); the version before is kept as replaced.
 
-    ``facts`` are direction, follow_up, follow_up_on, support and agreed_on. The same ``plan_id`` twice makes one plan.
+    ``facts`` are direction, occupations, area, follow_up, follow_up_on, support and agreed_on. The same ``plan_id`` twice makes one plan.
     Raises DraftConflict when somebody has saved the draft since ``version``, and ValidationError when another plan holds
     than number ``based_on`` (0 for none), which the page was written from.
     """
@@ -85,6 +98,7 @@ def agree_action_plan(
     draft = PlanDraft.objects.select_for_update().filter(participant=participant).first()
     if draft is not None and version is not None:
         check_version(draft, version)
+    _check_occupations(facts.get("occupations") or [])
     number = _next_number(participant, based_on)
     ActionPlan.objects.filter(participant=participant, state=PlanState.ACTIVE).update(state=PlanState.REPLACED)
     plan = ActionPlan.objects.create(
@@ -99,6 +113,11 @@ def agree_action_plan(
     _write_goals(plan, goals)
     discard_plan_draft(participant=participant, by=by)
     return plan
+
+
+def _check_occupations(codes: list[str]) -> None:
+    if Occupation.objects.filter(code__in=codes).count() != len(set(codes)):
+        raise ValidationError("Ett av yrkena finns inte i listan. Sök det igen.", code="occupations")
 
 
 def _next_number(participant: Participant, based_on: int | None) -> int:
@@ -120,34 +139,57 @@ def _write_goals(plan: ActionPlan, goals: tuple[GoalText, ...]) -> None:
         written = PlanGoal.objects.create(
             controller_id=plan.controller_id, plan=plan, position=position, text=goal.text
         )
-        PlanStep.objects.bulk_create(
-            _step(written, number, step, *done.get(step.earlier, (None, None)))
-            for number, step in enumerate(goal.steps, start=1)
-        )
+        _write_steps(written, None, goal.steps, done)
+        for number, milestone in enumerate(goal.milestones, start=1):
+            beneath = PlanMilestone.objects.create(
+                controller_id=plan.controller_id, goal=written, position=number, text=milestone.text
+            )
+            _write_steps(written, beneath, milestone.steps, done)
 
 
-def _step(goal: PlanGoal, position: int, step: StepText, done_on: date | None, done_by: UUID | None) -> PlanStep:
+def _write_steps(
+    goal: PlanGoal,
+    milestone: PlanMilestone | None,
+    steps: tuple[StepText, ...],
+    done: dict[UUID, tuple[date | None, UUID | None]],
+) -> None:
+    made = []
+    for position, step in enumerate(steps, start=1):
+        row = _step(goal, position, step)
+        row.milestone = milestone
+        row.done_on, row.done_by_id = done.get(step.earlier, (None, None)) if step.earlier else (None, None)
+        made.append(row)
+    PlanStep.objects.bulk_create(made)
+
+
+def _step(goal: PlanGoal, position: int, step: StepText) -> PlanStep:
     return PlanStep(
         controller_id=goal.controller_id,
         goal=goal,
         position=position,
         text=step.text,
+        starts_on=step.starts_on,
         due_on=step.due_on,
+        how_often=step.how_often,
         responsible=step.responsible,
+        organisation=step.organisation if step.responsible == StepResponsible.AUTHORITY else "",
         responsible_name=step.responsible_name,
-        done_on=done_on,
-        done_by_id=done_by,
     )
 
 
 @recorded
 def add_plan_step(*, goal: PlanGoal, step: StepText, by: User, step_id: UUID | None = None) -> PlanStep:
-    """Add a step to a goal of the plan that holds. Raises ValidationError when a newer version has taken over."""
+    """Add a step to a goal of the plan that holds, beneath its last milestone. It is marked as added later.
+
+    Raises ValidationError when a newer version has taken over.
+    """
     goal.plan.check_active()
     if step_id and (made := PlanStep.objects.filter(pk=step_id, goal=goal).first()):
         return made
     last = goal.steps.aggregate(last=Max("position"))["last"] or 0
-    added = _step(goal, last + 1, step, None, None)
+    added = _step(goal, last + 1, step)
+    added.milestone = goal.milestones.order_by("position", "pk").last()
+    added.added_later = True
     if step_id:
         added.pk = step_id
     added.save(force_insert=True)
@@ -175,9 +217,16 @@ def untick_step(*, step: PlanStep, by: User) -> PlanStep:
 
 @recorded
 def review_plan(
-    *, plan: ActionPlan, held_on: date, outcome: str, next_on: date, by: User, review_id: UUID | None = None
+    *,
+    plan: ActionPlan,
+    held_on: date,
+    outcome: str,
+    next_on: date,
+    by: User,
+    review_id: UUID | None = None,
+    changes_plan: bool = False,
 ) -> PlanReview:
-    """Note that the plan was followed up (följa upp), and when it will be next.
+    """Note that the plan was followed up (följa upp), when it will be next, and whether it leads to a new version.
 
     Raises ValidationError in a replaced plan and when the next day does not come after this one.
     """
@@ -194,6 +243,7 @@ def review_plan(
         plan=plan,
         held_on=held_on,
         outcome=outcome,
+        changes_plan=changes_plan,
         reviewed_by=by,
     )
 

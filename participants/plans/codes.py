@@ -17,3 +17,4 @@ class StepResponsible(models.TextChoices):
     CASEWORKER = "caseworker", "Coachen"
     BOTH = "both", "Båda"
     OTHER = "other", "Någon annan"
+    AUTHORITY = "authority", "En annan myndighet"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models import CharField, DateField, Exists, F, Func, OuterRef, Value
 from django.db.models.functions import Concat
 
 from nystart.foundation.access import Permission
@@ -14,13 +14,15 @@ from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moment
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 
-from . import following
+from . import approving, following
 from .codes import PlanState
-from .models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from .models import ActionPlan, PlanDraft, PlanGoal, PlanMilestone, PlanReview, PlanStep
+from .models.action_plan import six_months_before
 
 WORK = (
     WorkItemKind("plan_missing", "Handlingsplan saknas", "Skapa plan", "participants:edit_plan", PERSON),
     WorkItemKind("plan_review", "Planen ska följas upp", "Följ upp", "participants:review_plan", PERSON),
+    WorkItemKind("plan_old", "Planen ska uppdateras", "Ändra planen", "participants:edit_plan", PERSON),
     WorkItemKind("step_due", "Steg i planen", "Öppna planen", "participants:plan", PERSON),
 )
 KINDS = (TimelineKind("plan", "participants:plan_version"), TimelineKind("step"), TimelineKind("review"))
@@ -73,6 +75,7 @@ MOMENTS = (
 def contribute() -> None:
     """Called once, when the app is ready."""
     following.contribute()
+    approving.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
     if personal_records not in contributions.personal_records:
@@ -84,6 +87,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
     if user.can(Permission.EDIT_PARTICIPANTS):
         yield _missing(user, day)
         yield _to_review(user, day)
+        yield _not_updated(user, day)
         yield _steps(user, day)
 
 
@@ -113,6 +117,18 @@ def _to_review(user: Any, day: date) -> Rows:
     )
 
 
+def _not_updated(user: Any, day: date) -> Rows:
+    own = coached_by(user, day).values("participant")
+    return work_item_of(
+        ActionPlan.objects.active().filter(participant__in=own, agreed_on__lte=six_months_before(day)),
+        kind=text("plan_old"),
+        due_on=Func(F("agreed_on"), template="(%(expressions)s + interval '6 months')::date", output_field=DateField()),
+        to="participant",
+        detail=text("Sex månader sedan den ändrades"),
+        target="participant_id",
+    )
+
+
 def _steps(user: Any, day: date) -> Rows:
     own = coached_by(user, day).values("participant")
     found = PlanStep.objects.waiting().filter(goal__plan__participant__in=own, due_on__lte=day)
@@ -131,5 +147,6 @@ def personal_records(participant: Participant) -> Iterable[Rows]:
     yield ActionPlan.objects.filter(participant=participant)
     yield PlanDraft.objects.filter(participant=participant)
     yield PlanGoal.objects.filter(plan__participant=participant)
+    yield PlanMilestone.objects.filter(goal__plan__participant=participant)
     yield PlanReview.objects.filter(plan__participant=participant)
     yield PlanStep.objects.filter(goal__plan__participant=participant)

@@ -19,7 +19,13 @@ class PlanForm(NystartForm):
         label="Inriktning",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Vilka yrken, vilka orter, vilka tider? Skriv med personens egna ord.",
+        help_text="Vad vill personen, och vilka tider passar? Skriv med personens egna ord.",
+    )
+    area = forms.CharField(
+        label="Var?",
+        required=False,
+        max_length=200,
+        help_text="Orter där personen kan arbeta, och hur hon eller han tar sig dit.",
     )
     follow_up = forms.CharField(
         label="Hur följer ni upp planen?",
@@ -59,14 +65,28 @@ class GoalForm(NystartForm):
     )
 
 
+class MilestoneForm(NystartForm):
+    """A milestone on the way to the goal."""
+
+    text = forms.CharField(
+        label="Delmål",
+        max_length=200,
+        error_messages={"required": "Skriv delmålet."},
+        help_text="Till exempel: Jag vet hur arbetet i ett storkök är.",
+    )
+
+
 class StepForm(NystartForm):
-    """A step in the imperative, with its day and who takes it."""
+    """A step in the imperative, with its days, how often, and who takes it."""
 
     text = forms.CharField(
         label="Steg", max_length=200, error_messages={"required": "Skriv vad som ska göras, till exempel Skriv cv."}
     )
+    starts_on = SwedishDateField(label="Från", required=False)
     due_on = SwedishDateField(label="Senast")
+    how_often = forms.CharField(label="Hur ofta?", max_length=60, required=False)
     responsible = forms.ChoiceField(label="Vem gör det?", choices=StepResponsible.choices, required=False)
+    organisation = forms.CharField(label="Myndighet", max_length=80, required=False)
     responsible_name = forms.CharField(label="Namn", max_length=80, required=False)
     earlier = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -79,7 +99,17 @@ class StepForm(NystartForm):
         facts["responsible"] = facts.get("responsible") or StepResponsible.PARTICIPANT
         if facts["responsible"] == StepResponsible.OTHER and not facts.get("responsible_name"):
             self.add_error("responsible_name", "Skriv vem som ska göra det.")
+        if facts["responsible"] == StepResponsible.AUTHORITY and not facts.get("organisation"):
+            self.add_error("organisation", "Skriv vilken myndighet som gör det.")
+        starts_on, due_on = facts.get("starts_on"), facts.get("due_on")
+        if starts_on and due_on and starts_on > due_on:
+            self.add_error("starts_on", "Steget börjar efter den dag det ska vara klart. Ändra ett av datumen.")
         return facts
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is filled in, or wrong, among what is folded away."""
+        return any(self[name].value() or self[name].errors for name in ("starts_on", "how_often"))
 
 
 class MoreStepForm(StepForm):
@@ -87,11 +117,14 @@ class MoreStepForm(StepForm):
 
     submission = submission_field()
 
-    layout = Layout("text", Row("due_on", "responsible"), "responsible_name")
+    layout = Layout(
+        "text", Row("starts_on", "due_on"), "how_often", "responsible", Row("organisation", "responsible_name")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].help_text = "Skriv det som en uppmaning, till exempel Skriv cv."
+        self.fields["organisation"].label = "Myndighet, om det är en annan"
         self.fields["responsible_name"].label = "Namn, om det är någon annan"
 
 
@@ -102,6 +135,9 @@ class ReviewForm(NystartForm):
     held_on = SwedishDateField(label="Datum för uppföljningen")
     outcome = forms.CharField(label="Vad kom ni fram till?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
     next_on = SwedishDateField(label="Nästa uppföljning", help_text=DATE_HINT)
+    changes_plan = forms.BooleanField(
+        label="Planen ska ändras", required=False, help_text="Då kommer du direkt till en ny version av planen."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

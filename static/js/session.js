@@ -55,6 +55,7 @@ if (box) {
   }
 
   function ended() {
+    if ("sessionLeave" in box.dataset) return location.replace(box.dataset.loginUrl); // a lent screen leaves nothing to read
     words.textContent = "Du är utloggad.";
     stay.textContent = "Logga in igen";
     stay.hidden = false;

@@ -11,7 +11,7 @@ from participants.follow_up.models import FollowUp
 from participants.notes.codes import NoteKind
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.codes import PlanState, StepResponsible
-from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanStep
+from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanMilestone, PlanStep
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory, ParticipantFactory
 
@@ -103,6 +103,18 @@ class PlanGoalFactory(DjangoModelFactory):
     controller = factory.SelfAttribute("plan.controller")
     position = 1
     text = "Jag arbetar i ett storkök senast hösten 2026"
+
+
+class PlanMilestoneFactory(DjangoModelFactory):
+    """A milestone beneath a goal."""
+
+    class Meta:
+        model = PlanMilestone
+
+    goal = factory.SubFactory(PlanGoalFactory)
+    controller = factory.SelfAttribute("goal.controller")
+    position = 1
+    text = "Jag vet hur arbetet i ett storkök är"
 
 
 class PlanStepFactory(DjangoModelFactory):

@@ -9,6 +9,7 @@ import pytest
 
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
+from participants.assessments.models import Assessment, AssessmentDraft
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
 from participants.network.models import (
@@ -24,6 +25,7 @@ from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanRevie
 from participants.support.models import Aid, SupportNeeds
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
+from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     CaseNoteFactory,
@@ -66,6 +68,8 @@ RECORDS = {
     JointPlanItem: (VIEW, EDIT),
     JointPlanFollowUp: (VIEW, EDIT),
     JointPlanCorrection: (VIEW, EDIT),
+    Assessment: (WRITE, None),
+    AssessmentDraft: (WRITE, WRITE),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -95,6 +99,8 @@ def _file_of(enrolment, author):
     joint = JointPlanFactory(participant=person, held=True)
     for factory in (JointPlanPartyFactory, JointPlanItemFactory, JointPlanFollowUpFactory, JointPlanCorrectionFactory):
         factory(plan=joint)
+    AssessmentFactory(participant=person)
+    AssessmentDraftFactory(participant=person)
     return enrolment
 
 

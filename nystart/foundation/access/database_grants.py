@@ -19,6 +19,7 @@ REMOVABLE = frozenset(
     {
         "account_emailaddress",
         "account_emailconfirmation",
+        "assessments_assessmentdraft",
         "bank_programmestep",
         "django_session",
         "goals_leadtimebefore",
@@ -39,12 +40,15 @@ REMOVABLE = frozenset(
     }
 )
 """Drafts, sessions, jobs and the like, and what an undoing takes back. All else is kept: users delete nothing."""
-WRITTEN_BY_MIGRATIONS = frozenset({"django_migrations", "django_content_type", "accounts_municipality"})
+WRITTEN_BY_MIGRATIONS = frozenset(
+    {"django_migrations", "django_content_type", "accounts_municipality", "occupations_occupation"}
+)
 """Read only, as far as requests are concerned."""
 ADDED_TO_ONLY = frozenset({"pghistory_context"})
 """Beside the tables whose models say so, and the histories of changes."""
 FIXED = {
     "accounts_membership": frozenset({"id", "user_id", "organisation_id", "role"}),
+    "paths_businesspath": frozenset({"organisation_number"}),
     "participants_enrolment": frozenset({"id", "controller_id", "project_id"}),
     "participants_participant": frozenset({"id", "controller_id", "units"}),
     "participants_protectedaccess": frozenset(

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     KEEP_REGISTER = "keep_register"
     OPEN_ENDED_FILES = "open_ended_files"
     WRITE_NOTES = "write_notes"
+    ASSESS_IN_DEPTH = "assess_in_depth"
+    BUILD_FORMS = "build_forms"
     EXPORT_PARTICIPANTS = "export_participants"
     DISTRIBUTE_PARTICIPANTS = "distribute_participants"
     VIEW_REFERRED = "view_referred"
@@ -68,7 +70,9 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
             (Permission.JOIN_FILES, "Slår ihop två akter om samma person"),
             (Permission.KEEP_REGISTER, "Hittar alla som enheterna har registrerat, vad det än blev av det"),
             (Permission.OPEN_ENDED_FILES, "Öppnar akter även när tiden efter avslutet har gått"),
-            (Permission.WRITE_NOTES, "Skriver och signerar anteckningar"),
+            (Permission.WRITE_NOTES, "Skriver och signerar anteckningar, och gör kartläggningar"),
+            (Permission.ASSESS_IN_DEPTH, "Gör fördjupade kartläggningar"),
+            (Permission.BUILD_FORMS, "Bygger kommunens formulär för kartläggning"),
             (Permission.EXPORT_PARTICIPANTS, "Hämtar listor med deltagare som fil"),
             (Permission.DISTRIBUTE_PARTICIPANTS, "Fördelar deltagare mellan enhetens coacher"),
             (Permission.VIEW_REFERRED, "Ser dem som hon eller han själv har anvisat"),

@@ -66,7 +66,7 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.CAREER_COUNSELLOR: RoleDefinition(
         "Studie- och yrkesvägledare",
         "Gör fördjupad kartläggning och planerar studier tillsammans med deltagaren.",
-        frozenset(COACHING - {P.REGISTER_PARTICIPANT}),
+        frozenset(COACHING - {P.REGISTER_PARTICIPANT} | {P.ASSESS_IN_DEPTH}),
     ),
     Role.ACTIVITY_LEADER: RoleDefinition(
         "Aktivitetsledare",
@@ -85,6 +85,7 @@ ROLES: dict[Role, RoleDefinition] = {
             COACHING
             | {P.DISTRIBUTE_PARTICIPANTS, P.JOIN_FILES, P.OPEN_ENDED_FILES, P.SEE_PROTECTED, P.UNSEAL, P.VIEW_FIGURES}
             | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG, P.APPROVE_ROLES, P.KEEP_RECEPTION}
+            | {P.EDIT_BANK, P.PUBLISH_POSITION, P.REVIEW_ACCESS_LOG, P.APPROVE_ROLES, P.BUILD_FORMS}
         ),
     ),
     Role.PROJECT_MANAGER: RoleDefinition(

@@ -102,6 +102,7 @@ def draft_plan(
         number=1,
         state=PlanState.ACTIVE,
         direction=text.direction,
+        occupations=list(text.occupations),
         follow_up=text.follow_up,
         follow_up_on=agreed_on + timedelta(days=56),
         agreed_on=agreed_on,

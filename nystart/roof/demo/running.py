@@ -128,7 +128,8 @@ class Running:
         if days < 18 or number % 9 == 4:
             return
         first_on = enrolment.starts_on + timedelta(days=17)
-        if days < 100 or enrolment.ends_on:
+        # The seventh has a plan that nobody has changed for more than six months.
+        if days < 100 or enrolment.ends_on or number == 6:
             self._save_plan(enrolment, 1, first_on, PlanState.ACTIVE)
             return
         self._save_plan(enrolment, 1, first_on, PlanState.REPLACED)

@@ -14,11 +14,13 @@ from projects.register.actions import share_project
 from projects.register.models import Project
 
 from .afterwards import write_follow_ups, write_plans
+from .approved_plans import write_approvals
 from .around import write_around
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
 from .past import Setting, write_history
+from .paths import write_paths
 from .places import make_places
 from .reception import write_reception
 from .report import write_final_report
@@ -113,6 +115,8 @@ def running_project(demo: Any) -> None:
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
     write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
+    write_approvals(mine[3:], day=demo.day, coach=coach)
+    write_paths(mine[3:], day=demo.day, coach=coach)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     _note_lead_times_before(demo, project)

@@ -96,6 +96,7 @@ class PlanText:
 
     direction: str
     goals: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    occupations: tuple[str, ...] = ()
     follow_up: str = "Vi går igenom planen varannan vecka och ändrar den när något har hänt."
 
 
@@ -116,6 +117,7 @@ PLANS = (
                 (("Öva tjugo ord i veckan", "participant"), ("Boka språkstöd", "caseworker")),
             ),
         ),
+        occupations=("9412", "5120"),
     ),
     PlanText(
         "Lager och logistik",
@@ -126,6 +128,7 @@ PLANS = (
                 (("Pröva två hela dagar i veckan", "participant"), ("Ring handledaren", "caseworker")),
             ),
         ),
+        occupations=("4322", "8344"),
     ),
     PlanText(
         "Vård och omsorg efter studier",
@@ -143,6 +146,7 @@ PLANS = (
                 (("Två dagar på äldreboendet", "participant"), ("Ordna utdrag ur registret", "caseworker")),
             ),
         ),
+        occupations=("5330", "5321"),
     ),
     PlanText(
         "Något med händerna: snickeri, verkstad eller fastighet",
@@ -153,6 +157,7 @@ PLANS = (
             ),
             ("Må bättre i vardagen", (("Promenera tre gånger i veckan", "participant"),)),
         ),
+        occupations=("7522", "5152"),
     ),
     PlanText(
         "Butik och service",
@@ -166,6 +171,7 @@ PLANS = (
                 ),
             ),
         ),
+        occupations=("5222",),
     ),
 )
 

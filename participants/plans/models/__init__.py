@@ -1,6 +1,7 @@
-"""Individual action plans (individuella handlingsplaner): goals, steps, follow-ups, and drafts."""
+"""Individual action plans (individuella handlingsplaner): goals, milestones, steps, follow-ups, and drafts."""
 
-from .action_plan import ActionPlan, PlanGoal, PlanReview, PlanStep
+from .action_plan import ActionPlan, PlanReview
 from .draft import PlanDraft
+from .goals import GoalPart, PlanGoal, PlanMilestone, PlanStep
 
-__all__ = ["ActionPlan", "PlanDraft", "PlanGoal", "PlanReview", "PlanStep"]
+__all__ = ["ActionPlan", "GoalPart", "PlanDraft", "PlanGoal", "PlanMilestone", "PlanReview", "PlanStep"]

@@ -1,6 +1,7 @@
 """Writing a plan: a draft that is kept while it grows, until it is agreed."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -16,14 +17,17 @@ from nystart.foundation.swedish.formats import clock
 from nystart.foundation.web.differences import marked
 from nystart.foundation.web.once import sent_key
 from participants.core.actions import DraftConflict
-from participants.core.forms.typing import typed_number, typed_version
+from participants.core.forms.typing import typed, typed_number, typed_version
 from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, try_action
 
 from ..actions import agree_action_plan, discard_plan_draft, save_plan_draft
+from ..editing import MORE_GOAL, PlanEditor
 from ..models import ActionPlan, PlanDraft
-from ..planning import PlanEditor, as_text, content_of, read_content, without
+from ..planning import ROW, as_text, content_of, read_content, without
+from ..proposing import proposals_for
+from .occupations import occupations_shown
 
 
 def _participant(request: HttpRequest, pk: UUID) -> Participant:
@@ -62,11 +66,11 @@ def edit_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _begun(request: HttpRequest, participant: Participant) -> tuple[PlanEditor, int]:
     """What the page starts from: the draft, else the plan that holds, else an empty one."""
-    more = 1 if request.GET.get("mer") == "mal" else 0
+    more = request.GET.get("mer", "")
     draft = _draft(request, participant)
     if draft:
-        return PlanEditor(draft.content, more_goals=more), draft.version
-    return PlanEditor(content_of(_active(request, participant), timezone.localdate()), more_goals=more), 0
+        return PlanEditor(draft.content, more=more), draft.version
+    return PlanEditor(content_of(_active(request, participant), timezone.localdate()), more=more), 0
 
 
 def _agree(request: HttpRequest, participant: Participant, content: dict[str, Any]) -> HttpResponse:
@@ -91,6 +95,7 @@ def _hold(request: HttpRequest, participant: Participant, editor: PlanEditor) ->
             plan_id=plan_id,
             version=typed_version(request.POST),
             based_on=typed_number(request.POST, "based_on"),
+            occupations=editor.content["occupations"],
             **editor.head.cleaned_data,
         ),
     )
@@ -104,9 +109,11 @@ def _submission(request: HttpRequest) -> UUID:
 
 
 def _keep(request: HttpRequest, participant: Participant, content: dict[str, Any]) -> HttpResponse:
-    """Save the draft; with one more goal or step to fill in, or one less."""
+    """Save the draft; with one more goal, milestone or step to fill in, one less, or to look for an occupation."""
     if remove := request.POST.get("remove"):
         content = without(content, remove)
+    if wish := typed(request.POST, "propose", 200).strip():
+        content["goals"].append({"text": wish, "steps": [], "milestones": []})
     save_plan_draft(
         participant=participant,
         content=content,
@@ -115,16 +122,26 @@ def _keep(request: HttpRequest, participant: Participant, content: dict[str, Any
         by=request.user,
     )
     here = reverse("participants:edit_plan", args=[participant.pk])
+    sought = typed(request.POST, "yrke", 60).strip()
+    if sought and request.POST.get("do") in ("find", "enter"):
+        return redirect(f"{here}?{urlencode({'yrke': sought})}#yrken")
     if more := request.POST.get("more"):
-        return redirect(f"{here}?mer=mal#mal-{len(content['goals'])}" if more == "goal" else f"{here}#{_anchor(more)}")
+        return redirect(here + _place(more, len(content["goals"])))
+    if wish:
+        return redirect(f"{here}#mal-{len(content['goals']) - 1}")
     if remove:
         return redirect(f"{here}#mal-0")
     messages.success(request, "Utkastet till plan är sparat. Den gamla planen gäller tills du gör den nya gällande.")
     return redirect("participants:plan", participant.pk)
 
 
-def _anchor(goal: str) -> str:
-    return f"mal-{goal[1:]}" if goal[1:].isdecimal() else "mal-0"
+def _place(more: str, goals: int) -> str:
+    """Where the page shows what was asked for: one more goal, or a milestone or step of a goal."""
+    if more == "goal":
+        return f"?mer={MORE_GOAL}#mal-{goals}"
+    found = ROW.match(more[:20])
+    anchor = f"#mal-{found[1]}" if found else "#mal-0"
+    return f"?mer={found[0]}-m{anchor}" if found and more == f"{found[0]}-m" else anchor
 
 
 @require_POST
@@ -191,12 +208,17 @@ def discard_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, participant: Participant, editor: PlanEditor, version: int) -> HttpResponse:
+    active, sought = _active(request, participant), typed(request.GET, "yrke", 60)
     context = {
         "participant": participant,
         "editor": editor,
         "version": version,
         "submission": _submission(request),
-        "active": _active(request, participant),
+        "active": active,
         "draft": _draft(request, participant),
+        "review": active.reviews.all()[0] if active and active.reviews.all() else None,
+        "sought": sought,
+        "proposals": proposals_for(participant, request.user, editor.content),
     }
+    context |= occupations_shown(editor.content.get("occupations", []), sought)
     return render(request, "participants/edit_plan.html", context)

@@ -14,15 +14,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.paper.pdf import PdfUnavailable, SignsMissing
 from nystart.foundation.web.once import sent_key
+from participants.approvals.standing import standing_of
 from participants.core.models import Participant
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, try_action
+from projects.occupations.finding import known_occupations
 
 from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_step
+from ..approving import subject_of
 from ..forms import MoreStepForm, ReviewForm
 from ..models import ActionPlan, PlanDraft, PlanGoal, PlanStep
+from ..paper import plan_file_name, plan_pdf
 from .next_steps import next_steps
+
+STEP_FACTS = ("text", "starts_on", "due_on", "how_often", "responsible", "organisation", "responsible_name")
 
 
 @require_safe
@@ -53,7 +60,31 @@ def print_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant)
     found = get_object_or_404(rows)
     record_access(request, participant, "print", detail="plan")
-    return render(request, "participants/print_plan.html", {"participant": participant, "plan": found})
+    standing = standing_of(subject_of(found, participant), timezone.now())
+    context = {"participant": participant, "plan": found, "standing": standing}
+    return render(request, "participants/print_plan.html", context)
+
+
+@require_safe
+@requires(Permission.VIEW_PARTICIPANTS)
+def plan_file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A version as a PDF to take home; with ``?stor`` in large print."""
+    rows = ActionPlan.objects.visible_to(request.user).whole().select_related("participant")
+    found = get_object_or_404(rows, pk=pk)
+    participant, large = found.participant, "stor" in request.GET
+    record_access(request, participant, "print", detail="plan som PDF")
+    subject = subject_of(found, participant)
+    standing = standing_of(subject, timezone.now())
+    try:
+        made = plan_pdf(standing=standing, shown=dict(subject.shown), on=timezone.localdate(), large=large)
+    except (SignsMissing, PdfUnavailable) as error:
+        messages.error(request, str(error))
+        return redirect(found)
+    name = plan_file_name(participant, found, large=large)
+    response = HttpResponse(made.content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_POST
@@ -97,7 +128,7 @@ def add_step(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         facts = form.cleaned_data
         step_id = sent_key(request)
-        step = StepText(facts["text"], facts["due_on"], facts["responsible"], facts["responsible_name"])
+        step = StepText(**{name: facts[name] for name in STEP_FACTS})
         if try_action(form, lambda: add_plan_step(goal=goal, step=step, by=request.user, step_id=step_id)):
             messages.success(request, f"Steget {step.text} är tillagt.")
             return redirect(goal.plan)
@@ -116,6 +147,9 @@ def review_action_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     record_access(request, found.participant, detail="plan")
     form = ReviewForm(request.POST or None)
     if is_post(request) and form.is_valid() and _review(request, found, form):
+        if form.cleaned_data["changes_plan"]:
+            messages.success(request, "Uppföljningen är sparad. Ändra nu det som ni kom fram till.")
+            return redirect("participants:edit_plan", found.participant_id)
         messages.success(request, "Uppföljningen är sparad.")
         return redirect("participants:plan", found.participant_id)
     context = {"participant": found.participant, "plan": found, "form": form}
@@ -132,6 +166,7 @@ def _review(request: HttpRequest, found: ActionPlan, form: ReviewForm) -> Any:
             held_on=facts["held_on"],
             outcome=facts["outcome"],
             next_on=facts["next_on"],
+            changes_plan=facts["changes_plan"],
             by=request.user,
             review_id=review_id,
         ),
@@ -183,5 +218,7 @@ def _page(
         "may_edit": may_edit,
         "draft": PlanDraft.objects.visible_to(user).filter(participant=participant).select_related("saved_by").first(),
         "open_goal": open_goal,
+        "standing": standing_of(subject_of(found, participant), timezone.now()) if found else None,
+        "occupations": known_occupations(found.occupations, timezone.localdate()) if found else [],
         "today": timezone.localdate(),
     }

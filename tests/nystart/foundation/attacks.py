@@ -8,11 +8,19 @@ from django.db import DatabaseError, connection, transaction
 from participants.moves.models import FormerUnit
 from participants.plans.models import PlanReview
 from tests.factories.accounts import UserFactory
+from tests.factories.approvals import (
+    AddressConfirmationFactory,
+    ApprovalFactory,
+    ApprovalRequestFactory,
+    RemarkFactory,
+)
+from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
     NoteDraftFactory,
     PlanDraftFactory,
+    PlanMilestoneFactory,
     PlanStepFactory,
 )
 from tests.factories.participants import (
@@ -34,6 +42,7 @@ from tests.factories.support import (
     NetworkMemberFactory,
     SupportNeedsFactory,
 )
+from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
 
 
 def ask(statement, *values):
@@ -50,6 +59,22 @@ def refused(statement, *values):
 
 
 OPEN_TO_SOME = {
+    "paths_businesspath",
+    "paths_businesspathevent",
+    "paths_businessstep",
+    "paths_businessstepevent",
+    "paths_mentorship",
+    "paths_mentorshipevent",
+    "paths_mentormeeting",
+    "paths_mentormeetingevent",
+    "approvals_addressconfirmation",
+    "approvals_addressconfirmationevent",
+    "approvals_approvalrequest",
+    "approvals_approvalrequestevent",
+    "approvals_approval",
+    "approvals_approvalevent",
+    "approvals_remark",
+    "approvals_remarkevent",
     "participants_participant",
     "participants_identity",
     "participants_formernumber",
@@ -61,6 +86,8 @@ OPEN_TO_SOME = {
     "plans_actionplanevent",
     "plans_plangoal",
     "plans_plangoalevent",
+    "plans_planmilestone",
+    "plans_planmilestoneevent",
     "plans_planstep",
     "plans_planstepevent",
     "plans_planreview",
@@ -84,7 +111,15 @@ OPEN_TO_SOME = {
     "network_jointplancorrectionevent",
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
-NOTES = {"notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"}
+NOTES = {
+    "notes_casenote",
+    "notes_casenoteevent",
+    "notes_casenoteversion",
+    "notes_notedraft",
+    "assessments_assessment",
+    "assessments_assessmentevent",
+    "assessments_assessmentdraft",
+}
 """The same for who writes notes there."""
 OF_THE_UNIT = {
     "joining_joining",
@@ -108,7 +143,10 @@ def full_file(unit, **person):
     ReferralFactory(organisation=unit, participant=made)
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
         factory(participant=made)
+    for factory in (AssessmentFactory, AssessmentDraftFactory):
+        factory(participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
+    PlanMilestoneFactory(goal=step.goal)
     PlanReview.objects.create(
         controller=unit.controller,
         plan=step.goal.plan,
@@ -122,6 +160,10 @@ def full_file(unit, **person):
     joint = JointPlanFactory(participant=made, held=True)
     for factory in (JointPlanPartyFactory, JointPlanItemFactory, JointPlanFollowUpFactory, JointPlanCorrectionFactory):
         factory(plan=joint)
+    BusinessPathFactory(participant=made)
+    BusinessStepFactory(participant=made)
+    MentorMeetingFactory(participant=made)
+    for factory in (AddressConfirmationFactory, ApprovalRequestFactory, ApprovalFactory, RemarkFactory):
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)

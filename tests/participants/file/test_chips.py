@@ -76,6 +76,23 @@ def test_a_plan_is_missed_when_thirty_days_have_passed(unit, caseworker, counted
     assert counted()["utan-plan"] == listed("utan-plan") == 0
 
 
+@pytest.mark.parametrize(
+    ("agreed_on", "is_old"), [(date(2025, 9, 11), 1), (date(2025, 9, 12), 0), (date(2025, 9, 13), 0)]
+)
+def test_a_plan_is_old_when_six_months_have_passed(unit, caseworker, counted, listed, agreed_on, is_old):
+    enrolment = started(300, unit, caseworker=caseworker)
+    ActionPlanFactory(participant=enrolment.participant, enrolment=enrolment, agreed_on=agreed_on)
+    assert counted()["gammal-plan"] == listed("gammal-plan") == is_old
+
+
+def test_a_plan_that_was_changed_since_is_not_old(unit, caseworker, counted):
+    enrolment = started(300, unit, caseworker=caseworker)
+    facts = {"participant": enrolment.participant, "enrolment": enrolment}
+    ActionPlanFactory(agreed_on=date(2025, 6, 1), replaced=True, **facts)
+    ActionPlanFactory(agreed_on=date(2026, 3, 1), number=2, **facts)
+    assert counted()["gammal-plan"] == 0
+
+
 @pytest.mark.parametrize(("days", "silent"), [(20, 0), (21, 0), (22, 1)])
 def test_three_weeks_without_a_note_are_silence(unit, caseworker, counted, listed, days, silent):
     enrolment = started(60, unit, caseworker=caseworker)

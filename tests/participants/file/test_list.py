@@ -75,6 +75,7 @@ def test_the_chips_count_what_they_show(as_user, caseworker, enrolment):
     assert {selection.code: count for selection, count in chips.items() if selection.counted} == {
         "mina": "1",
         "utan-plan": "1",
+        "gammal-plan": "0",
         "tyst": "1",
         "nya": "0",
         "utan-coach": "0",

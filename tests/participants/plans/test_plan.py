@@ -98,7 +98,9 @@ def test_half_a_plan_can_be_kept_and_grows_row_by_row(as_user, caseworker, parti
     page = client.get(answer.url).content.decode()
     assert "12 m" in page and 'name="g1-text"' in page
     client.post(address, written(do="", remove="g0-s0", version="1"))
-    assert PlanDraft.objects.get().content["goals"] == [{"text": "Jag arbetar i ett kök", "steps": []}]
+    assert PlanDraft.objects.get().content["goals"] == [
+        {"text": "Jag arbetar i ett kök", "steps": [], "milestones": []}
+    ]
 
 
 def test_the_plan_is_kept_while_it_is_typed(as_user, caseworker, participant):

@@ -1,0 +1,1 @@
+"""Occupations (yrken) by the Swedish classification, and which of them there is a shortage of."""
