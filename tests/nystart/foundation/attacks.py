@@ -164,6 +164,7 @@ def full_file(unit, **person):
     BusinessStepFactory(participant=made)
     MentorMeetingFactory(participant=made)
     for factory in (AddressConfirmationFactory, ApprovalRequestFactory, ApprovalFactory, RemarkFactory):
+        factory(participant=made)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)
