@@ -32,6 +32,7 @@ from tests.factories.participants import (
     ProtectedAccessFactory,
     ReferralFactory,
 )
+from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
 from tests.factories.support import (
     AidFactory,
     JointPlanCorrectionFactory,
@@ -42,7 +43,6 @@ from tests.factories.support import (
     NetworkMemberFactory,
     SupportNeedsFactory,
 )
-from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
 
 
 def ask(statement, *values):
