@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from nystart.foundation.web.admin import CodeListAdmin
 
-from .models import ExitReason
+from .models import ExitReason, InformationSheet
 
 
 @admin.register(ExitReason)
@@ -12,3 +12,10 @@ class ExitReasonAdmin(CodeListAdmin):
     """Reasons for leaving (avslutsorsaker), with how Kolada counts each."""
 
     list_display = ("label", "kolada", "valid_from", "valid_to")
+
+
+@admin.register(InformationSheet)
+class InformationSheetAdmin(CodeListAdmin):
+    """The fund's sheets of information (informationsblad), version by version."""
+
+    list_display = ("label", "valid_from", "valid_to")

@@ -1,20 +1,25 @@
 """What lists tell of each person beside her enrolment: the plan, the latest contact, the next step."""
 
-from django.db.models import OuterRef, Subquery
+from datetime import date
 
-from participants.core.models.enrolment import EnrolmentQuerySet
+from django.db.models import F, OuterRef, Subquery
+
+from participants.core.models.enrolment import PLAN_WITHIN_DAYS, EnrolmentQuerySet
 from participants.core.models.participant import ParticipantQuerySet
 from participants.notes.models import CaseNote
+from participants.pauses.days import DueWithPauses, paused_on
 from participants.plans.models import ActionPlan, PlanStep
 
 
-def with_progress(enrolments: EnrolmentQuerySet) -> EnrolmentQuerySet:
-    """Annotate what lists tell of each person: the plan, the latest contact and the next step of the plan."""
+def with_progress(enrolments: EnrolmentQuerySet, day: date) -> EnrolmentQuerySet:
+    """Annotate what lists tell of each person: the plan, the latest contact, the next step, and whether she is away."""
     plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
     notes = CaseNote.objects.filter(participant=OuterRef("participant")).newest_first()
     steps = PlanStep.objects.waiting().filter(goal__plan__participant=OuterRef("participant"))
     steps = steps.order_by("due_on", "position", "pk")
     return enrolments.annotate(
+        is_paused=paused_on(day),
+        plan_due=DueWithPauses(F("pk"), F("starts_on"), PLAN_WITHIN_DAYS, day),
         plan_agreed_on=Subquery(plans.values("agreed_on")[:1]),
         contact_on=Subquery(notes.values("held_on")[:1]),
         contact_kind=Subquery(notes.values("kind")[:1]),

@@ -10,11 +10,15 @@ import pytest
 from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
 from participants.core.models import ContactPerson, FormerNumber, Identity
+from participants.decisions.models import Decision, Measure
 from participants.follow_up.models import FollowUp
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
+from participants.pauses.models import Pause, PauseReason
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.situation.models import EntryFacts, Income, Situation
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
+from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     CaseNoteFactory,
@@ -39,6 +43,13 @@ RECORDS = {
     PlanDraft: (EDIT, EDIT),
     CaseNote: (WRITE, WRITE),
     CaseNoteVersion: (WRITE, None),
+    Situation: (VIEW, EDIT),
+    Income: (VIEW, EDIT),
+    EntryFacts: (WRITE, EDIT),
+    Decision: (VIEW, EDIT),
+    Measure: (VIEW, EDIT),
+    Pause: (VIEW, EDIT),
+    PauseReason: (WRITE, EDIT),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -63,6 +74,10 @@ def _file_of(enrolment, author):
     )
     PlanDraftFactory(participant=person)
     CaseNoteFactory(participant=person, author=author)
+    IncomeFactory(situation__enrolment=enrolment)
+    EntryFactsFactory(enrolment=enrolment)
+    MeasureFactory(decision__enrolment=enrolment)
+    PauseReasonFactory(pause__enrolment=enrolment)
     return enrolment
 
 

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from participants.moves.models import FormerUnit
 from participants.plans.models import PlanReview
 from tests.factories.accounts import UserFactory
+from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
@@ -56,9 +57,17 @@ OPEN_TO_SOME = {
     "plans_planreview",
     "plans_planreviewevent",
     "plans_plandraft",
+    "situation_situationevent",
+    "situation_incomeevent",
+    "decisions_decisionevent",
+    "decisions_measureevent",
+    "pauses_pauseevent",
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
-NOTES = {"notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"}
+NOTES = {
+    *("notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"),
+    *("situation_entryfacts", "situation_entryfactsevent", "pauses_pausereason", "pauses_pausereasonevent"),
+}
 """The same for who writes notes there."""
 OF_THE_UNIT = {
     "joining_joining",
@@ -91,6 +100,10 @@ def full_file(unit, **person):
         reviewed_by=UserFactory(),
     )
     PlanDraftFactory(participant=made)
+    IncomeFactory(situation__enrolment=enrolment)
+    EntryFactsFactory(enrolment=enrolment)
+    MeasureFactory(decision__enrolment=enrolment)
+    PauseReasonFactory(pause__enrolment=enrolment)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)
