@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Concat
+from django.db.models import CharField, DateField, F, Func, Value
+from django.db.models.functions import Cast, Concat, Greatest
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
@@ -63,17 +63,27 @@ def contribute() -> None:
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
-    """Decisions that end within ``WARN_DAYS``, for the people whom the user coaches. A pause does not make them wait."""
+    """Decisions that end within ``WARN_DAYS``, for the people whom the user coaches: for today, and never late.
+
+    A pause does not make them wait.
+    """
     if user.can(Permission.EDIT_PARTICIPANTS):
-        ending = Decision.objects.ending_within(WARN_DAYS, day).filter(enrolment__in=coached_by(user, day))
+        today = Func(function="nystart_today", output_field=DateField())
+        ending = Decision.objects.ending(today, day + timedelta(days=WARN_DAYS))
+        warned_on = F("ends_on") - Value(timedelta(days=WARN_DAYS))
         yield work_item_of(
-            ending,
+            ending.filter(enrolment__in=coached_by(user, day)),
             kind=text("decision_ends"),
-            due_on=F("ends_on") - Value(timedelta(days=WARN_DAYS)),
+            due_on=Greatest(Cast(warned_on, DateField()), today),
             to="enrolment__participant",
-            detail=Concat("kind__label", Value(", "), "kind__commissioner__label", output_field=CharField()),
+            detail=Concat("kind__label", Value(", till och med "), _day_and_month("ends_on"), output_field=CharField()),
             target="pk",
         )
+
+
+def _day_and_month(field: str) -> Func:
+    """A date as 7/12."""
+    return Func(F(field), Value("FMDD/FMMM"), function="to_char", output_field=CharField())
 
 
 def personal_records(participant: Participant) -> Iterable[Rows]:

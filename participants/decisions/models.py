@@ -1,7 +1,7 @@
 """Decisions (beslut): what somebody has commissioned for a person and for how long, and the measures taken under it."""
 
-from datetime import date, timedelta
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -57,14 +57,14 @@ class DecisionQuerySet(OfAnEnrolmentQuerySet):
         """All but those taken back as wrongly written."""
         return self.filter(taken_back_on__isnull=True)
 
-    def ending_within(self, days: int, day: date) -> Self:
-        """Those whose last day is the day or at most so many days later, and that no later decision of the kind follows."""
+    def ending(self, first: Any, last: date) -> Self:
+        """Those whose last day lies between the two, both in it, and that no later decision of the same kind follows."""
         later = Decision.objects.standing().filter(
             Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("ends_on")),
             enrolment=OuterRef("enrolment"),
             kind=OuterRef("kind"),
         )
-        return self.standing().filter(~Exists(later), ends_on__range=(day, day + timedelta(days=days)))
+        return self.standing().filter(~Exists(later), ends_on__gte=first, ends_on__lte=last)
 
     def with_measures(self) -> Self:
         """Kind, commissioner and measures fetched along, those that go on first."""

@@ -13,6 +13,7 @@ from projects.register.actions import share_project
 from projects.register.models import Project
 
 from .afterwards import write_follow_ups, write_plans
+from .cards import enrol_beside, write_pauses, write_running_cards, write_situations
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
@@ -20,7 +21,7 @@ from .past import Setting, write_history
 from .places import make_places
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
-from .running_project import make_project
+from .running_project import make_project, make_project_beside
 from .two_files import write_two_files
 
 LEADS = {
@@ -88,6 +89,7 @@ def past(demo: Any) -> None:
         enrolments = write_history(history, setting, seed)
         write_plans(enrolments, seed)
         write_follow_ups(enrolments, history.works_later, seed, demo.day)
+        write_situations(enrolments, seed, demo.day)
 
 
 def running_project(demo: Any) -> None:
@@ -102,13 +104,18 @@ def running_project(demo: Any) -> None:
         coaches=[coach, coach, colleague],
         born=demo.born,
     )
-    mine = [one for one in home.write(WEEKS_AGO) if one.caseworker_id == coach.pk and one.ends_on is None]
+    enrolled = home.write(WEEKS_AGO)
+    write_running_cards(enrolled, seed=11, day=demo.day)
+    mine = [one for one in enrolled if one.caseworker_id == coach.pk and one.ends_on is None]
     home.leave_drafts(mine[-4:-1])
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
+    write_pauses(mine[3], mine[4], day=demo.day)
+    beside = make_project_beside(demo.day, demo.places["hultsfred"])
+    enrol_beside(mine[5], beside, on=demo.day - timedelta(days=40), by=coach)
     away = Running(
         day=demo.day,
         project=project,
@@ -116,7 +123,7 @@ def running_project(demo: Any) -> None:
         coaches=[demo.cast["coach.vimmerby@demo.example.org"]],
         born=demo.born,
     )
-    away.write(WEEKS_AGO[4::3])
+    write_running_cards(away.write(WEEKS_AGO[4::3]), seed=12, day=demo.day)
     _left_by_a_coach(demo, project)
 
 

@@ -24,9 +24,8 @@ HOW = (
     ("household-whole", "Hushållets, hela försörjningen"),
     ("household-part", "Hushållets, en del"),
 )
-TITLES = {Point.ENTRY: "Situation vid start (frivilligt)", Point.EXIT: "Situation vid avslut (frivilligt)"}
-BEFORE = {Point.ENTRY: "veckan före start", Point.EXIT: "veckan efter sista dagen"}
-"""Directly before is within one week (SUS)."""
+BEFORE = {Point.ENTRY: "Veckan före start.", Point.EXIT: "Veckan efter sista dagen."}
+"""Directly before and after is within one week (SUS)."""
 
 
 def _source() -> forms.ModelChoiceField:
@@ -36,7 +35,7 @@ def _source() -> forms.ModelChoiceField:
 
 
 def _how() -> forms.ChoiceField:
-    return forms.ChoiceField(label="Vems, och hur mycket?", choices=HOW, required=False)
+    return forms.ChoiceField(label="Hur mycket?", choices=HOW, required=False)
 
 
 class SituationForm(NystartForm):
@@ -89,7 +88,8 @@ class SituationForm(NystartForm):
         sources = of_the_day(IncomeSource.objects, today).order_by("group", "position", "label")
         for number in range(1, MOST_INCOMES + 1):
             self.fields[f"source_{number}"].queryset = sources
-        self.fields["source_1"].help_text = f"Det personen levde på {BEFORE[self.point]}."
+        self.fields["source_1"].help_text = BEFORE[self.point]
+        self.fields["how_1"].help_text = "Egen eller hushållets."
         self.fields["education"].queryset = of_the_day(EducationLevel.objects, today)
         if stands:
             self.initial.update(_initial(stands))
@@ -138,7 +138,7 @@ def _layout(point: Point, frame: type[Part]) -> Layout:
     more = (Row(f"source_{number}", f"how_{number}") for number in range(2, MOST_INCOMES + 1))
     return Layout(
         frame(
-            TITLES[point],
+            f"Situation {point.label.lower()}",
             Row("source_1", "how_1"),
             Fold("Fler inkomster", *more),
             Row(Short("work_extent"), Short("study_extent")),

@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from nystart.foundation.access import ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
-from nystart.foundation.swedish.formats import count_word
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from participants.core.models import Enrolment
@@ -137,7 +136,7 @@ class Situation(Identified):
         if self.support_months is None:
             return ""
         word = "månad" if self.support_months == 1 else "månader"
-        return f"{count_word(self.support_months)} {word}" if self.support_months else "Ingen"
+        return f"{self.support_months} {word}" if self.support_months else "Ingen"
 
 
 class IncomeQuerySet(ScopedQuerySet):
