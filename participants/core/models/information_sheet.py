@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from nystart.foundation.web.models import CodeList
 from nystart.foundation.web.retention import RetentionClass
@@ -24,4 +24,4 @@ class InformationSheet(CodeList):
     def on(cls, day: date) -> "InformationSheet | None":
         """The newest version that is used on the day."""
         used = cls.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day)).exclude(valid_from__gt=day)
-        return used.order_by("-valid_from", "position").first()
+        return used.order_by(F("valid_from").desc(nulls_last=True), "position").first()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
@@ -27,7 +28,7 @@ class InformationForm(NystartForm):
     def __init__(self, *args: Any, enrolment: Enrolment, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
-        sheets = InformationSheet.objects.order_by("-valid_from", "position")
+        sheets = InformationSheet.objects.order_by(F("valid_from").desc(nulls_last=True), "position")
         self.fields["sheet"].queryset = sheets
         self.fields["given_by"].queryset = coaches_of([enrolment.organisation], on=today)
         newest = InformationSheet.on(today)

@@ -604,7 +604,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="entryfacts",
             constraint=models.CheckConstraint(
-                condition=models.Q(("condition_decided_on__isnull", True), ("is_condition", True), _connector="OR"),
+                condition=models.Q(
+                    ("condition_decided_on__isnull", True),
+                    models.Q(("is_condition", True), ("is_condition__isnull", False)),
+                    _connector="OR",
+                ),
                 name="entry_facts_condition_before_its_day",
                 violation_error_message="Dagen för beslutet hör till ett ja på frågan om villkor.",
             ),

@@ -66,7 +66,7 @@ class EntryFacts(Identified):
             ),
             models.CheckConstraint(
                 name="entry_facts_condition_before_its_day",
-                condition=Q(condition_decided_on__isnull=True) | Q(is_condition=True),
+                condition=Q(condition_decided_on__isnull=True) | Q(is_condition__isnull=False, is_condition=True),
                 violation_error_message="Dagen för beslutet hör till ett ja på frågan om villkor.",
             ),
             models.CheckConstraint(
