@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Layout, Medium, Row
 
 from .models import Decision, DecisionKind, Measure, MeasureKind
@@ -23,7 +23,7 @@ class DecisionForm(NystartForm):
         empty_label="Välj beslut",
         help_text="Besluten står under den som har beställt insatsen.",
     )
-    starts_on = SwedishDateField(label="Gäller från", help_text=DATE_HINT)
+    starts_on = SwedishDateField(label="Gäller från", help_text="Till exempel 12 mars eller 12/3.")
     ends_on = SwedishDateField(
         label="Gäller till och med", required=False, help_text="Lämna tomt om det gäller tills vidare."
     )
@@ -51,7 +51,7 @@ class MeasureForm(NystartForm):
     """What is done under a decision, from when to when."""
 
     kind = forms.ModelChoiceField(label="Insats", queryset=MeasureKind.objects.none(), empty_label="Välj insats")
-    starts_on = SwedishDateField(label="Från", help_text=DATE_HINT)
+    starts_on = SwedishDateField(label="Från", help_text="Till exempel 12 mars eller 12/3.")
     ends_on = SwedishDateField(label="Till och med", required=False, help_text="Lämna tomt så länge den pågår.")
 
     layout = Layout(Medium("kind"), Row("starts_on", "ends_on"))

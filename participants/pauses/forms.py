@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Layout, Row
 
 from .codes import PauseReasonKind
@@ -15,7 +15,7 @@ from .models import Pause
 class PauseForm(NystartForm):
     """The days and the reason."""
 
-    starts_on = SwedishDateField(label="Första dag", help_text=DATE_HINT)
+    starts_on = SwedishDateField(label="Första dag", help_text="Till exempel 12 mars eller 12/3.")
     ends_on = SwedishDateField(label="Sista dag", required=False, help_text="Lämna tomt om ni inte vet än.")
     reason = forms.ChoiceField(
         label="Varför?",

@@ -8,6 +8,7 @@ from functools import partial
 from nystart.foundation.swedish.formats import MISSING, money, number, percent
 from reports.figures.commissioned import Commissioned
 from reports.figures.distribution import SEXES, Distribution, Group
+from reports.figures.exits import ONGOING
 from reports.figures.goals import GoalResult, Outcome, Verdict
 from reports.tables.suppression import THRESHOLD
 
@@ -116,7 +117,11 @@ def before_after_tables(before: Slot, after: Slot, shielded: Shielded) -> tuple[
     pairs = list(zip(first.groups, last.groups, strict=False))
     if len(first.groups) != len(last.groups) or any(one.code != two.code for one, two in pairs):
         return tuple(table(slot, shielded) for slot in (before, after))
-    rows = tuple(_pair_row(before, after, one, two, shielded) for one, two in pairs if one.total or two.total)
+    rows = tuple(
+        _pair_row(before, after, one, two, shielded)
+        for one, two in pairs
+        if one.code != ONGOING and (one.total or two.total)
+    )
     notes = _notes(shielded, rows, first)
     title, head = f"{first.head} före och efter", (first.head, "Vid start", "Vid avslut", "Skillnad")
     return (Table(f"{before}-{after}", title, head, rows, notes=notes),)
@@ -131,7 +136,7 @@ def _pair_row(before: Slot, after: Slot, one: Group, two: Group, shielded: Shiel
 
 def commissioned_table(rows: tuple[Commissioned, ...]) -> Table:
     """Persons, decisions and measures by commissioner and kind of decision, whole: for the project's own staff."""
-    head = ("Beslut", "Personer", "Beslut", "Insatser")
+    head = ("Slag av beslut", "Personer", "Beslut", "Insatser")
     shown = tuple(
         TableRow(row.kind, (number(row.persons), number(row.decisions), number(row.measures)), row.commissioner)
         for row in rows

@@ -103,7 +103,7 @@ def write_running_cards(enrolments: Sequence[Enrolment], seed: int, day: date) -
 def _decide(enrolment: Enrolment, number: int, random: Random, day: date) -> None:
     kinds = COMMISSIONED.get(enrolment.referrer_kind, ("own_measure",))
     here_until = enrolment.ends_on or day
-    last = enrolment.ends_on or day + timedelta(days=(9, 24, 70, 130, 200)[number % 5])
+    last = enrolment.ends_on or day + timedelta(days=(9, 70, 130, 200, 95, 24, 60, 160, 110)[number % 9])
     for kind in kinds[: 1 + number % 2]:
         ends_on = max(last, enrolment.starts_on)
         decision = Decision.objects.create(

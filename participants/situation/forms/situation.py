@@ -82,7 +82,7 @@ class SituationForm(NystartForm):
         self, *args: Any, point: Point, stands: Situation | None = None, is_folded: bool = False, **kwargs: Any
     ) -> None:
         self.point = Point(point)
-        self.layout = _layout(self.point, Fold if is_folded else Part)
+        self.layout = _layout(f"Situation {self.point.label.lower()}", is_folded=is_folded)
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         sources = of_the_day(IncomeSource.objects, today).order_by("group", "position", "label")
@@ -134,11 +134,11 @@ def of_the_day(codes: Any, day: date) -> Any:
     return valid.exclude(valid_from__gt=day)
 
 
-def _layout(point: Point, frame: type[Part]) -> Layout:
+def _layout(title: str, *, is_folded: bool) -> Layout:
     more = (Row(f"source_{number}", f"how_{number}") for number in range(2, MOST_INCOMES + 1))
     return Layout(
-        frame(
-            f"Situation {point.label.lower()}",
+        (Fold if is_folded else Part)(
+            f"{title} (frivilligt)" if is_folded else title,
             Row("source_1", "how_1"),
             Fold("Fler inkomster", *more),
             Row(Short("work_extent"), Short("study_extent")),
