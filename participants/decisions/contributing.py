@@ -15,7 +15,7 @@ from participants.core.models import Participant
 
 from .models import WARN_DAYS, Decision, Measure
 
-WORK = (WorkItemKind("decision_ends", "Beslut löper ut", "Se beslutet", "participants:decision", PERSON),)
+WORK = (WorkItemKind("decision_ends", "Beslut löper ut", "Se besluten", "participants:enrolments", PERSON),)
 KINDS = (TimelineKind("decision"), TimelineKind("measure"))
 DECISIONS = """FROM decisions_decision t JOIN participants_enrolment enrolment ON enrolment.id = t.enrolment_id
   JOIN decisions_decisionkind kind ON kind.code = t.kind_id
@@ -77,7 +77,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             due_on=Greatest(Cast(warned_on, DateField()), today),
             to="enrolment__participant",
             detail=Concat("kind__label", Value(", till och med "), _day_and_month("ends_on"), output_field=CharField()),
-            target="pk",
+            target="enrolment__participant_id",
         )
 
 

@@ -181,11 +181,11 @@ def test_a_decision_is_on_min_dag_from_thirty_days_before_its_last_and_never_lat
     assert {name: len(items) for name, items in shown.items() if items} == ({where: 1} if where else {})
 
 
-def test_it_says_which_and_leads_there(as_user, caseworker, decide):
-    made = decide(START, date(2026, 4, 7))
+def test_it_says_which_and_leads_to_the_persons_cards(as_user, caseworker, enrolment, decide):
+    decide(START, date(2026, 4, 7))
     (item,) = my_day(as_user, caseworker)["now"]
     assert item.detail == "Anvisning till insats, till och med 7/4"
-    assert item.url == reverse("participants:decision", args=[made.pk])
+    assert item.url == reverse("participants:enrolments", args=[enrolment.participant_id])
 
 
 def test_one_that_is_followed_by_another_of_its_kind_is_not(caseworker, decide, due):
