@@ -238,6 +238,13 @@ def test_a_decision_and_a_measure_are_written_and_shown(as_user, caseworker, enr
     assert AccessLog.objects.filter(detail="beslut").exists()
 
 
+def test_a_measure_without_an_end_is_over_with_the_enrolment(as_user, caseworker, unit):
+    over = EnrolmentFactory(organisation=unit, exited=True, starts_on=START)
+    MeasureFactory(decision=DecisionFactory(enrolment=over), starts_on=date(2026, 2, 1))
+    page = as_user(caseworker).get(reverse("participants:enrolments", args=[over.participant_id])).content.decode()
+    assert "1\u00a0februari 2026 till 2\u00a0mars 2026" in page and "pågår" not in page
+
+
 def test_forms_sent_twice_save_once(as_user, caseworker, enrolment):
     client = as_user(caseworker)
     for _time in range(2):
