@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from nystart.foundation.web.admin import CodeListAdmin
 
-from .models import ExitReason, GuardianArea
+from .models import ExitReason, GuardianArea, InformationSheet
 
 
 @admin.register(ExitReason)
@@ -17,5 +17,12 @@ class ExitReasonAdmin(CodeListAdmin):
 @admin.register(GuardianArea)
 class GuardianAreaAdmin(CodeListAdmin):
     """What a god man or förvaltare decides about (uppdragets omfattning)."""
+
+    list_display = ("label", "valid_from", "valid_to")
+
+
+@admin.register(InformationSheet)
+class InformationSheetAdmin(CodeListAdmin):
+    """The fund's sheets of information (informationsblad), version by version."""
 
     list_display = ("label", "valid_from", "valid_to")

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DecisionsConfig(AppConfig):
     name = "participants.decisions"
     verbose_name = "Beslut och insatser"
+
+    def ready(self) -> None:
+        from .contributing import contribute
+
+        contribute()

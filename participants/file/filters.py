@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import LessThan
 from django.http import HttpRequest
 
 from nystart.foundation.access import Permission
@@ -27,6 +28,7 @@ from participants.core.models.coaching import uncoached_on
 from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY, going_on, over_by
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
+from participants.pauses.days import DueWithPauses, not_paused_on
 from participants.plans.models import ActionPlan
 from projects.register.models import Project, Track
 
@@ -82,7 +84,9 @@ def _mine(user: User, day: date) -> tuple[Q, ...]:
 
 def _without_plan(user: User, day: date) -> tuple[Q, ...]:
     plan = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
-    return (Q(~Exists(plan), caseworker=user.pk, starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS)),)
+    long_ago = Q(starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS))
+    late = LessThan(DueWithPauses(F("pk"), F("starts_on"), PLAN_WITHIN_DAYS, day), day)
+    return (Q(~Exists(plan), caseworker=user.pk) & long_ago & not_paused_on(day) & Q(late),)
 
 
 def _old_plan(user: User, day: date) -> tuple[Q, ...]:
@@ -93,7 +97,7 @@ def _old_plan(user: User, day: date) -> tuple[Q, ...]:
 def _without_contact(user: User, day: date) -> tuple[Q, ...]:
     since = day - timedelta(days=SILENT_DAYS)
     contact = CaseNote.objects.filter(participant=OuterRef("participant"), held_on__gte=since)
-    return (Q(~Exists(contact), caseworker=user.pk, starts_on__lt=since),)
+    return (Q(~Exists(contact), caseworker=user.pk, starts_on__lt=since) & not_paused_on(day),)
 
 
 def _new(user: User, day: date) -> tuple[Q, ...]:

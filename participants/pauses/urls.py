@@ -1,5 +1,11 @@
-"""Addresses of the room."""
+"""Addresses of pauses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("enrolments/<uuid:pk>/pause/", views.pause, name="pause"),
+    path("pauses/<uuid:pk>/", views.edit_pause, name="edit_pause"),
+    path("pauses/<uuid:pk>/remove/", views.remove_pause, name="remove_pause"),
+]

@@ -13,6 +13,7 @@ from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKin
 from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, work_item_of
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
+from participants.pauses.days import DueWithPauses, not_paused_on
 
 from . import approving, following
 from .codes import PlanState
@@ -91,13 +92,19 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         yield _steps(user, day)
 
 
+def _who_are_here(user: Any, day: date) -> Any:
+    """The enrolments that the user coaches, without those that pause (uppehåll): their plans wait."""
+    return coached_by(user, day).filter(not_paused_on(day))
+
+
 def _missing(user: Any, day: date) -> Rows:
     plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
-    found = coached_by(user, day).filter(~Exists(plans), starts_on__lte=day - timedelta(days=PLAN_WITHIN_DAYS))
+    due_on = DueWithPauses(F("pk"), F("starts_on"), PLAN_WITHIN_DAYS, day)
+    found = _who_are_here(user, day).filter(~Exists(plans), starts_on__lte=day - timedelta(days=PLAN_WITHIN_DAYS))
     return work_item_of(
-        found.registered_rightly(),
+        found.alias(plan_due=due_on).filter(plan_due__lte=day),
         kind=text("plan_missing"),
-        due_on=F("starts_on") + Value(timedelta(days=PLAN_WITHIN_DAYS)),
+        due_on=due_on,
         to="participant",
         detail=Concat(Value("Inskriven i "), "project__name", output_field=CharField()),
         target="participant_id",
@@ -105,7 +112,7 @@ def _missing(user: Any, day: date) -> Rows:
 
 
 def _to_review(user: Any, day: date) -> Rows:
-    own = coached_by(user, day).values("participant")
+    own = _who_are_here(user, day).values("participant")
     found = ActionPlan.objects.active().filter(participant__in=own, follow_up_on__lte=day)
     return work_item_of(
         found,
@@ -130,7 +137,7 @@ def _not_updated(user: Any, day: date) -> Rows:
 
 
 def _steps(user: Any, day: date) -> Rows:
-    own = coached_by(user, day).values("participant")
+    own = _who_are_here(user, day).values("participant")
     found = PlanStep.objects.waiting().filter(goal__plan__participant__in=own, due_on__lte=day)
     return work_item_of(
         found,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from participants.core.models import Enrolment
+from participants.situation.codes import Point
 from projects.register.models import Project
 
 from .budget import Budget, budget
@@ -14,6 +15,7 @@ from .follow_up import follow_up
 from .goals import GoalResult, goal_results
 from .participants import Volume, participants, volume
 from .period import Period
+from .situations import situations
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,18 @@ class ReportFigures:
     by_municipality: Distribution
     exits: Distribution
     after_90_days: Distribution
+    income_before: Distribution
+    income_after: Distribution
+    occupation_before: Distribution
+    occupation_after: Distribution
     goals: tuple[GoalResult, ...]
     budget: Budget
 
     @property
     def distributions(self) -> tuple[Distribution, ...]:
         """Every distribution of persons, in the order of the report."""
-        return (self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days)
+        before_and_after = (self.income_before, self.income_after, self.occupation_before, self.occupation_after)
+        return (self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days, *before_and_after)
 
 
 class PeriodUnknown(ValueError):
@@ -69,6 +76,10 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
         by_municipality=participants(rows, period, "municipality"),
         exits=exits(rows, period),
         after_90_days=follow_up(rows, period),
+        income_before=situations(rows, period, "income", Point.ENTRY),
+        income_after=situations(rows, period, "income", Point.EXIT),
+        occupation_before=situations(rows, period, "occupation", Point.ENTRY),
+        occupation_after=situations(rows, period, "occupation", Point.EXIT),
         goals=goal_results(project, rows, period),
         budget=budget(project),
     )

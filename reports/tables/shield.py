@@ -11,6 +11,7 @@ from typing import Any
 from participants.core.codes import KoladaOutcome
 from projects.goals.codes import Population
 from reports.figures.distribution import MISSING_CODE, MISSING_LABEL, SEXES, Distribution, Group
+from reports.figures.exits import ONGOING
 from reports.figures.final_report import ReportFigures
 from reports.figures.goals import GoalResult, Outcome
 from reports.tables.suppression import Key, Line, Row, is_small, merge_small, suppress
@@ -29,7 +30,13 @@ SLOTS = {
     Slot.BY_MUNICIPALITY: "by_municipality",
     Slot.EXITS: "exits",
     Slot.AFTER_90_DAYS: "after_90_days",
+    Slot.INCOME_BEFORE: "income_before",
+    Slot.INCOME_AFTER: "income_after",
+    Slot.OCCUPATION_BEFORE: "occupation_before",
+    Slot.OCCUPATION_AFTER: "occupation_after",
 }
+BEFORE_AND_AFTER = (Slot.INCOME_BEFORE, Slot.INCOME_AFTER, Slot.OCCUPATION_BEFORE, Slot.OCCUPATION_AFTER)
+"""Tables of the same persons as that of exits: who still takes part is the same row in each."""
 WITHIN_GOAL = {
     "work_study_or_felt_chance": (KoladaOutcome.WORK, KoladaOutcome.STUDY),
     "self_supporting_or_much_closer": (KoladaOutcome.WORK,),
@@ -145,6 +152,8 @@ class _Book:
             self._sexes()
         for slot, name in SLOTS.items():
             self._distribution(slot.value, getattr(figures, name), by_sex)
+        for slot in BEFORE_AND_AFTER:
+            self._still_here(slot.value, by_sex)
         for result in figures.goals:
             if result.measure not in NOT_PERSONS:
                 self._goal(result)
@@ -166,6 +175,15 @@ class _Book:
         self._line(PERSONS, tuple(row_key(slot, code) for code in codes))
         for sex in SEXES if by_sex else ():
             self._line(sex_key(sex.value), tuple(cell_key(slot, code, sex.value) for code in codes))
+
+    def _still_here(self, slot: str, by_sex: bool) -> None:
+        """The row of those who still take part stands in the table of exits as well: withheld there, withheld here."""
+        pairs = [(row_key(slot, ONGOING), row_key(Slot.EXITS.value, ONGOING))]
+        for sex in SEXES if by_sex else ():
+            pairs.append((cell_key(slot, ONGOING, sex.value), cell_key(Slot.EXITS.value, ONGOING, sex.value)))
+        for here, there in pairs:
+            if here in self.values and there in self.values:
+                self._line(here, (there,))
 
     def _goal(self, result: GoalResult) -> None:
         for outcome in result.outcomes:

@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import partial
 
 from nystart.foundation.swedish.formats import MISSING, money, number, percent
+from reports.figures.commissioned import Commissioned
 from reports.figures.distribution import SEXES, Distribution, Group
+from reports.figures.exits import ONGOING
 from reports.figures.goals import GoalResult, Outcome, Verdict
 from reports.tables.suppression import THRESHOLD
 
@@ -107,6 +109,40 @@ def _notes(shielded: Shielded, rows: tuple[TableRow, ...], distribution: Distrib
 
 def _count(value: int, shielded: Shielded, key: object) -> str:
     return number(value) if shielded.shows(key) else WITHHELD
+
+
+def before_after_tables(before: Slot, after: Slot, shielded: Shielded) -> tuple[Table, ...]:
+    """The same persons before beside after in one table; in two where small groups were merged differently."""
+    first, last = (getattr(shielded.figures, SLOTS[slot]) for slot in (before, after))
+    pairs = list(zip(first.groups, last.groups, strict=False))
+    if len(first.groups) != len(last.groups) or any(one.code != two.code for one, two in pairs):
+        return tuple(table(slot, shielded) for slot in (before, after))
+    rows = tuple(
+        _pair_row(before, after, one, two, shielded)
+        for one, two in pairs
+        if one.code != ONGOING and (one.total or two.total)
+    )
+    notes = _notes(shielded, rows, first)
+    title, head = f"{first.head} före och efter", (first.head, "Vid start", "Vid avslut", "Skillnad")
+    return (Table(f"{before}-{after}", title, head, rows, notes=notes),)
+
+
+def _pair_row(before: Slot, after: Slot, one: Group, two: Group, shielded: Shielded) -> TableRow:
+    keys = row_key(before, one.code), row_key(after, two.code)
+    cells = (_count(one.total, shielded, keys[0]), _count(two.total, shielded, keys[1]))
+    difference = _signed(two.total - one.total) if shielded.shows(*keys) else WITHHELD
+    return TableRow(one.label, (*cells, difference), one.note)
+
+
+def commissioned_table(rows: tuple[Commissioned, ...]) -> Table:
+    """Persons, decisions and measures by commissioner and kind of decision, whole: for the project's own staff."""
+    head = ("Slag av beslut", "Personer", "Beslut", "Insatser")
+    shown = tuple(
+        TableRow(row.kind, (number(row.persons), number(row.decisions), number(row.measures)), row.commissioner)
+        for row in rows
+    )
+    note = "En person med flera beslut står på flera rader, så raderna går inte att lägga ihop."
+    return Table("commissioned", "Beslut och insatser efter beställare", head, shown, notes=(note,))
 
 
 def volume_table(shielded: Shielded) -> Table:

@@ -11,6 +11,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
 from participants.assessments.models import Assessment, AssessmentDraft
 from participants.core.models import ContactPerson, FormerNumber, Identity
+from participants.decisions.models import Decision, Measure
 from participants.follow_up.models import FollowUp
 from participants.network.models import (
     JointPlan,
@@ -21,11 +22,14 @@ from participants.network.models import (
     NetworkMember,
 )
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
+from participants.pauses.models import Pause, PauseReason
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.situation.models import EntryFacts, Income, Situation
 from participants.support.models import Aid, SupportNeeds
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     CaseNoteFactory,
@@ -70,6 +74,13 @@ RECORDS = {
     JointPlanCorrection: (VIEW, EDIT),
     Assessment: (WRITE, None),
     AssessmentDraft: (WRITE, WRITE),
+    Situation: (VIEW, EDIT),
+    Income: (VIEW, EDIT),
+    EntryFacts: (WRITE, EDIT),
+    Decision: (VIEW, EDIT),
+    Measure: (VIEW, EDIT),
+    Pause: (VIEW, EDIT),
+    PauseReason: (WRITE, EDIT),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -101,6 +112,10 @@ def _file_of(enrolment, author):
         factory(plan=joint)
     AssessmentFactory(participant=person)
     AssessmentDraftFactory(participant=person)
+    IncomeFactory(situation__enrolment=enrolment)
+    EntryFactsFactory(enrolment=enrolment)
+    MeasureFactory(decision__enrolment=enrolment)
+    PauseReasonFactory(pause__enrolment=enrolment)
     return enrolment
 
 

@@ -93,6 +93,8 @@ class Running:
             referrer_kind=track.referrer_kind,
             starts_on=starts_on,
             information_given_on=starts_on,
+            information_given_by=self.coaches[number % len(self.coaches)],
+            information_sheet_id="participants_1",
             **self._exit(starts_on, number, weeks),
         )
 

@@ -48,6 +48,29 @@ def make_project(day: date, home: Organisation, partner: Organisation) -> Projec
     return project
 
 
+def make_project_beside(day: date, home: Organisation) -> Project:
+    """A second fictional project in the same municipality, so that somebody can take part in two at once."""
+    starts_on = (day.replace(day=1) - timedelta(days=200)).replace(day=1)
+    project = Project.objects.create(
+        slug="spraksteget",
+        name="Språksteget, påhittat exempelprojekt",
+        registry_number="PÅHITTAT-2",
+        programme_period=ProgrammePeriod.objects.get(code="2021-2027"),
+        phase=Phase.IMPLEMENTATION,
+        region="Småland och Öarna",
+        owner_name="Hultsfreds kommun",
+        owner_unit="Nystartcenter",
+        lead=home,
+        starts_on=starts_on,
+        ends_on=starts_on.replace(year=starts_on.year + 2) - timedelta(days=1),
+        planned_participants=40,
+        is_fictional=True,
+        has_fictional_outcomes=True,
+    )
+    share_project(project=project, organisation=home, by=None, role=ProjectRole.LEAD)
+    return project
+
+
 def _promise(project: Project) -> None:
     goals = (
         ("deltagare", "180 deltagare", "participants", "all", TargetKind.COUNT, 180),

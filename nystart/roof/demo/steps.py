@@ -16,6 +16,7 @@ from projects.register.models import Project
 from .afterwards import write_follow_ups, write_plans
 from .approved_plans import write_approvals
 from .around import write_around
+from .cards import enrol_beside, write_pauses, write_running_cards, write_situations
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
 from .on_the_way import write_on_the_way
@@ -25,7 +26,7 @@ from .places import make_places
 from .reception import write_reception
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
-from .running_project import make_project
+from .running_project import make_project, make_project_beside
 from .studies import write_studies
 from .two_files import write_two_files
 
@@ -94,6 +95,7 @@ def past(demo: Any) -> None:
         enrolments = write_history(history, setting, seed)
         write_plans(enrolments, seed)
         write_follow_ups(enrolments, history.works_later, seed, demo.day)
+        write_situations(enrolments, seed, demo.day)
 
 
 def running_project(demo: Any) -> None:
@@ -108,7 +110,9 @@ def running_project(demo: Any) -> None:
         coaches=[coach, coach, colleague],
         born=demo.born,
     )
-    mine = [one for one in home.write(WEEKS_AGO) if one.caseworker_id == coach.pk and one.ends_on is None]
+    enrolled = home.write(WEEKS_AGO)
+    write_running_cards(enrolled, seed=11, day=demo.day)
+    mine = [one for one in enrolled if one.caseworker_id == coach.pk and one.ends_on is None]
     home.leave_drafts(mine[-4:-1])
     write_studies(mine[2:], demo.day)
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
@@ -121,6 +125,9 @@ def running_project(demo: Any) -> None:
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     _note_lead_times_before(demo, project)
     write_around(mine[3:7], home, by=coach)
+    write_pauses(mine[3], mine[4], day=demo.day)
+    beside = make_project_beside(demo.day, demo.places["hultsfred"])
+    enrol_beside(mine[5], beside, on=demo.day - timedelta(days=40), by=coach)
     away = Running(
         day=demo.day,
         project=project,
@@ -128,7 +135,7 @@ def running_project(demo: Any) -> None:
         coaches=[demo.cast["coach.vimmerby@demo.example.org"]],
         born=demo.born,
     )
-    away.write(WEEKS_AGO[4::3])
+    write_running_cards(away.write(WEEKS_AGO[4::3]), seed=12, day=demo.day)
     _left_by_a_coach(demo, project)
 
 

@@ -5,6 +5,7 @@ from .enrolment import Enrolment
 from .exit_reason import ExitReason
 from .former_number import FormerNumber
 from .identity import Identity
+from .information_sheet import InformationSheet
 from .participant import Participant
 from .protected_access import ProtectedAccess
 from .referral import Referral
@@ -16,6 +17,7 @@ __all__ = [
     "FormerNumber",
     "GuardianArea",
     "Identity",
+    "InformationSheet",
     "Participant",
     "ProtectedAccess",
     "Referral",

@@ -1,6 +1,6 @@
 """Enrolments (inskrivningar): one person's time in one project, from the first day to the exit."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -8,8 +8,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Func, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from nystart.foundation.access import Permission, ScopedQuerySet
@@ -23,6 +23,7 @@ from projects.register.models import Project
 from ..codes import ExitDistance, LegalSex, ReferrerKind
 from .coaching import coached_on, uncoached_on
 from .exit_reason import REGISTRATION_ERROR, ExitReason
+from .information_sheet import InformationSheet
 from .protected_access import reachable
 from .referral import Referral
 from .relation import opened_by_enrolment
@@ -36,7 +37,7 @@ NEW_FOR_DAYS = 14
 FAR_AHEAD = date(9999, 12, 31)
 """The last day, for conditions, of an enrolment without an exit."""
 PLAN_WITHIN_DAYS = 30
-"""So long after the start the person has a plan (handlingsplan)."""
+"""So long after the start the person has a plan (handlingsplan); paused days give as many more (``pauses.days``)."""
 
 
 def going_on(day: date) -> Q:
@@ -62,6 +63,10 @@ class EnrolmentQuerySet(ScopedQuerySet):
         """Enrolments in units where the user decides who coaches whom (fördelar deltagare)."""
         return self._within(user, Permission.DISTRIBUTE_PARTICIPANTS)
 
+    def noted_by(self, user: Actor) -> Self:
+        """Those of people about whom the user writes notes in the unit: who needs to know what reveals (law)."""
+        return self._within(user, Permission.WRITE_NOTES)
+
     def countable_by(self, user: Actor) -> Self:
         """All enrolments of the projects whose figures the user may see, other municipalities' and protected included.
 
@@ -83,6 +88,22 @@ class EnrolmentQuerySet(ScopedQuerySet):
     def with_coach_on(self, day: date) -> Self:
         """Annotate ``has_coach``: whether somebody coaches the person on the day."""
         return self.annotate(has_coach=coached_on(day))
+
+    def with_fund_record(self) -> Self:
+        """Annotate ``fund_starts_on`` and ``fund_ends_on``: what the fund's one record of the person in the project says.
+
+        One record per person and operation: on re-entry the first start stays, and the exit is the final one; nothing as
+        long as an enrolment has no exit (Regulation (EU) 1304/2013, annex I). Wrong registrations are not in it.
+        """
+        same = Enrolment.objects.registered_rightly().filter(
+            participant=OuterRef("participant"), project=OuterRef("project")
+        )
+        days = same.order_by().values("participant")
+        final = NullIf(Max("last_day"), Value(FAR_AHEAD), output_field=models.DateField())
+        return self.annotate(
+            fund_starts_on=Subquery(days.annotate(first=Min("starts_on")).values("first")),
+            fund_ends_on=Subquery(days.annotate(final=final).values("final")),
+        )
 
     def without_coach_on(self, day: date) -> Self:
         """Those that go on, or begin later, and whom nobody coaches on the day (utan coach)."""
@@ -150,6 +171,12 @@ class Enrolment(Identified):
     starts_on = models.DateField("startdatum")
     ends_on = models.DateField("slutdatum", null=True, blank=True)
     information_given_on = models.DateField("fick fondens information", null=True, blank=True)
+    information_given_by = models.ForeignKey(
+        "accounts.User", verbose_name="av vem", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    information_sheet = models.ForeignKey(
+        InformationSheet, verbose_name="blad", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     exit_reason = models.ForeignKey(
         ExitReason, verbose_name="avslutsorsak", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -217,6 +244,12 @@ class Enrolment(Identified):
                 ),
                 violation_error_message="Uppgifter om avslutet kräver ett slutdatum.",
             ),
+            models.CheckConstraint(
+                name="enrolment_information_has_its_day",
+                condition=Q(information_given_on__isnull=False)
+                | Q(information_given_by__isnull=True, information_sheet__isnull=True),
+                violation_error_message="Skriv vilken dag informationen gavs.",
+            ),
             ExclusionConstraint(
                 name="enrolment_once_at_a_time",
                 expressions=[
@@ -272,11 +305,6 @@ class Enrolment(Identified):
     def is_leaving_on(self, day: date) -> bool:
         """Whether an exit is planned (slutar) that has not come true on the day."""
         return self.ends_on is not None and not self.has_ended_by(day)
-
-    @property
-    def plan_due_on(self) -> date:
-        """The last day for the first plan (handlingsplan): 30 days after the start."""
-        return self.starts_on + timedelta(days=PLAN_WITHIN_DAYS)
 
     def week_on(self, day: date) -> int:
         """Which week of the participation the day is in; the first is 1."""

@@ -87,9 +87,9 @@ def _plan(row: Any, today: date, has_ended: bool) -> SafeString:
         return markup(WITH_SMALL, "Gäller", f"från {date_words(row.plan_agreed_on, today)}")
     if has_ended:
         return markup(QUIET, "Ingen")
-    if row.plan_due_on < today:
+    if row.plan_due < today and not row.is_paused:
         return markup(LATE, "Saknas")
-    return markup(WITH_SMALL, "Görs", f"senast {date_words(row.plan_due_on, today)}")
+    return markup(WITH_SMALL, "Görs", f"senast {date_words(row.plan_due, today)}")
 
 
 def _contact(row: Any, today: date) -> SafeString:

@@ -14,8 +14,10 @@ from nystart.foundation.swedish.formats import date_words
 from nystart.foundation.web.templatetags.ui import state
 from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral
-from participants.core.views.fetch import enrolments_of
+from participants.decisions.models import Decision
+from participants.pauses.codes import PauseReasonKind
 
+from ..shown import enrolments_of
 from ..tabs import side_of, tabs_for
 
 register = template.Library()
@@ -44,7 +46,7 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
 
 @register.simple_tag
 def enrolment_state(enrolment: Enrolment, today: date) -> SafeString:
-    """Deltar, Ny, Börjar snart, Slutar 14 december, Avslutad or Felregistrerad, with its icon."""
+    """Deltar, Ny, Börjar snart, Uppehåll, Slutar 14 december, Avslutad or Felregistrerad, with its icon."""
     return state(*_state(enrolment, today))
 
 
@@ -67,6 +69,8 @@ def _state(enrolment: Enrolment, today: date) -> tuple[str, str]:
         )
     if enrolment.starts_on > today:
         return "wait", "Börjar snart"
+    if getattr(enrolment, "is_paused", False):
+        return "no", "Uppehåll"
     return ("wait", "Ny") if enrolment.is_new_on(today) else ("go", "Deltar")
 
 
@@ -74,6 +78,18 @@ def _state(enrolment: Enrolment, today: date) -> tuple[str, str]:
 def ended_by(enrolment: Enrolment, day: date) -> bool:
     """Whether the last day has passed: ``{% if row|ended_by:today %}``."""
     return enrolment.has_ended_by(day)
+
+
+@register.filter
+def ends_soon(decision: Decision, day: date) -> bool:
+    """Whether a decision ends within 30 days: ``{% if row|ends_soon:today %}``."""
+    return decision.ends_soon(day)
+
+
+@register.filter
+def pause_reason(code: str) -> str:
+    """The word for why somebody pauses."""
+    return str(PauseReasonKind(code).label)
 
 
 @register.filter

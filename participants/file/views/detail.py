@@ -1,8 +1,7 @@
-"""The file of one person: overview, enrolments, and who has opened it."""
+"""The file of one person: overview, and who has opened it."""
 
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,13 +12,12 @@ from nystart.foundation.access.stencil import Statement, late_id
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.web.pagination import paginate_by_key
-from participants.core.models import ContactPerson, Enrolment
-from participants.core.views.fetch import enrolments_of, person_or_404
-from participants.follow_up.models import FollowUp
+from participants.core.models import ContactPerson
+from participants.core.views.fetch import person_or_404
 from participants.joining.models import Joining
-from participants.moves.models import FormerUnit
 from participants.support.models import SupportNeeds
 
+from ..shown import enrolments_of
 from .overview_parts import overview_parts
 
 CONTACT_PERSONS = Statement(
@@ -46,28 +44,6 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "support": next(iter(SUPPORT.rows(request.user, None, person=pk)), None),
     }
     return render(request, "participants/detail.html", context | overview_parts(request, participant, enrolments))
-
-
-@require_safe
-@requires(Permission.VIEW_PARTICIPANTS)
-def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """All enrolments and referrals of one person, the latest first."""
-    participant = person_or_404(request, pk)
-    record_access(request, participant)
-    today = timezone.localdate()
-    rows = Enrolment.objects.visible_to(request.user).of(participant).with_names().with_coach_on(today)
-    former = FormerUnit.objects.visible_to(request.user).select_related("organisation")
-    rows = rows.select_related("organisation", "exit_reason").prefetch_related(Prefetch("former_units", former))
-    follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
-    context = {
-        "participant": participant,
-        "enrolments": list(rows),
-        "may_move": len(request.user.organisation_ids(Permission.EDIT_PARTICIPANTS)) > 1,
-        "follow_ups": list(follow_ups.filter(enrolment__participant=participant).select_related("enrolment__project")),
-        "today": today,
-        "referrals": participant.referrals.visible_to(request.user).select_related("project").order_by("-received_on"),
-    }
-    return render(request, "participants/enrolments.html", context)
 
 
 @require_safe

@@ -63,7 +63,7 @@ def _shown(user: Any, key: tuple[Chosen, int]) -> QuerySet[Enrolment]:
     people = [late_id(f"person{number}") for number in range(count)]
     enrolments = Enrolment.objects.visible_to(user).filter(condition, participant__in=people)
     enrolments = enrolments.select_related("participant", "track", "caseworker").only(*READ)
-    return with_progress(enrolments.with_coach_on(chosen.day)).order_by("starts_on", "-pk")
+    return with_progress(enrolments.with_coach_on(chosen.day), chosen.day).order_by("starts_on", "-pk")
 
 
 SHOWN = Statement(_shown, planned_once=True)

@@ -12,6 +12,7 @@ from nystart.foundation.web import contributions
 from participants.core.actions.recorded import recorded
 from participants.core.models import Enrolment, ExitReason
 from participants.core.models.exit_reason import REGISTRATION_ERROR
+from participants.pauses.actions import check_no_pause_after
 
 from ..codes import FollowUpClosed
 from .follow_ups import close_follow_ups, plan_follow_ups
@@ -54,6 +55,8 @@ def exit_enrolment(
     if is_error:
         on = noted_on(locked, timezone.localdate())
     check_last_day(locked, on)
+    if not is_error:
+        check_no_pause_after(enrolment=locked, on=on)
     if not is_error and (blockers := exit_blockers(locked)):
         raise ValidationError([ValidationError(sentence, code="blocked") for sentence in blockers])
     locked.ends_on, locked.exit_reason = on, reason

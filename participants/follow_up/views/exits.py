@@ -14,6 +14,10 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from participants.core.models import Enrolment
 from participants.core.views.steps import is_post, posted, try_action
+from participants.situation.actions import record_situation
+from participants.situation.codes import Point
+from participants.situation.forms import SituationForm
+from participants.situation.models import Situation
 
 from ..actions import exit_blockers, exit_enrolment, reopen_enrolment
 from ..forms import ExitForm
@@ -32,31 +36,56 @@ def _enrolment(request: HttpRequest, pk: UUID) -> Enrolment:
 def exit_from_project(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End an enrolment with its reason. One that has ended stands; 409 keeps other answers on the page."""
     enrolment = _enrolment(request, pk)
-    form = ExitForm(posted(request), enrolment=enrolment)
+    form, situation = _forms(request, enrolment)
     if enrolment.has_ended_by(timezone.localdate()):
-        return _stands(request, enrolment, form)
-    if is_post(request) and form.is_valid():
-        done = try_action(
-            form, lambda: exit_enrolment(enrolment=enrolment, by=request.user, **form.cleaned_data), ERRORS
-        )
+        return _stands(request, enrolment, form, situation)
+    if is_post(request) and _are_valid(form, situation):
+        done = try_action(form, lambda: _exit(request, enrolment, form, situation), ERRORS)
         if done:
             return _ended(request, done, is_error=form.is_registration_error)
         enrolment = _enrolment(request, pk)
         if enrolment.has_ended_by(timezone.localdate()):
-            return _stands(request, enrolment, form)
-    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "stands": False}
-    return render(request, "participants/exit.html", context | {"blockers": exit_blockers(enrolment)})
+            return _stands(request, enrolment, form, situation)
+    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "situation": situation}
+    return render(request, "participants/exit.html", context | {"stands": False, "blockers": exit_blockers(enrolment)})
 
 
-def _stands(request: HttpRequest, enrolment: Enrolment, form: ExitForm) -> HttpResponse:
+def _forms(request: HttpRequest, enrolment: Enrolment) -> tuple[ExitForm, SituationForm]:
+    """The exit, and the same questions as at the start."""
+    found = Situation.objects.editable_by(request.user).filter(enrolment=enrolment).at(Point.EXIT).with_answers()
+    situation = SituationForm(posted(request), point=Point.EXIT, stands=found.first())
+    return ExitForm(posted(request), enrolment=enrolment), situation
+
+
+def _are_valid(form: ExitForm, situation: SituationForm) -> bool:
+    """Both are asked, so that every error is told at once; of a wrong registration nothing more is kept."""
+    answered, told = form.is_valid(), situation.is_valid()
+    return answered and (told or form.is_registration_error)
+
+
+def _exit(request: HttpRequest, enrolment: Enrolment, form: ExitForm, situation: SituationForm) -> Enrolment:
+    done = exit_enrolment(enrolment=enrolment, by=request.user, **form.cleaned_data)
+    _note_situation(request, done, form, situation)
+    return done
+
+
+def _note_situation(request: HttpRequest, done: Enrolment, form: ExitForm, situation: SituationForm) -> None:
+    """What was answered of the situation; what was not can be filled in later."""
+    if not form.is_registration_error and situation.is_answered:
+        on, by = timezone.localdate(), request.user
+        record_situation(enrolment=done, point=Point.EXIT, on=on, by=by, **situation.facts())
+
+
+def _stands(request: HttpRequest, enrolment: Enrolment, form: ExitForm, situation: SituationForm) -> HttpResponse:
     """What is answered when the enrolment has ended already: the same answers once more are as the first time."""
     if not is_post(request):
         messages.warning(request, "Inskrivningen är redan avslutad.")
         return redirect("participants:enrolments", enrolment.participant_id)
-    if form.is_valid() and form.says_the_same(enrolment):
+    if _are_valid(form, situation) and form.says_the_same(enrolment):
+        _note_situation(request, enrolment, form, situation)
         return _ended(request, enrolment, is_error=form.is_registration_error)
-    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "stands": True}
-    return render(request, "participants/exit.html", context, status=409)
+    context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "situation": situation}
+    return render(request, "participants/exit.html", context | {"stands": True}, status=409)
 
 
 def _ended(request: HttpRequest, enrolment: Enrolment, *, is_error: bool) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Enrolling people in projects, and who coaches them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,8 @@ from participants.core.actions.recorded import recorded
 from participants.core.codes import ReferralState
 from participants.core.models import Enrolment, Participant, Referral
 from participants.follow_up.actions.follow_ups import close_at_re_entry
+from participants.situation.actions import record_situation
+from participants.situation.codes import Point
 from projects.register.models import Project, Track
 
 from .referrals import accept_referral
@@ -34,9 +37,10 @@ def enrol_participant(
     by: User,
     referral: Referral | None = None,
     enrolment_id: UUID | None = None,
+    situation: Mapping[str, Any] | None = None,
     **facts: Any,
 ) -> Enrolment:
-    """Enrol a person in a project (skriva in), and accept the referral that it answers.
+    """Enrol a person in a project (skriva in), accept the referral that it answers, and note the ``situation`` at the start.
 
     Raises ValidationError outside the project's period, for a start far ahead, for another municipality's unit or one that has
     ended, and when the person is enrolled there already; PermissionDenied for a unit where ``by`` does not register people.
@@ -66,6 +70,8 @@ def enrol_participant(
         )
     )
     close_at_re_entry(enrolment=enrolment, by=by)
+    if situation is not None:
+        record_situation(enrolment=enrolment, point=Point.ENTRY, on=timezone.localdate(), by=by, **situation)
     return enrolment
 
 

@@ -13,6 +13,9 @@ from nystart.foundation.web.layout import Layout, Medium, Part
 from participants.core.choices import coaches_of, units_for
 from participants.core.codes import ReferrerKind
 from participants.core.forms.fields import CoachSelect, submission_field
+from participants.core.models import InformationSheet
+from participants.situation.codes import Point
+from participants.situation.forms import SituationForm
 from projects.register.models import Project, Track
 
 
@@ -57,6 +60,9 @@ class EnrolmentForm(NystartForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
+        self.situation = SituationForm(self.data if self.is_bound else None, point=Point.ENTRY, is_folded=True)
+        """The questions at the start, on the same page."""
         today = timezone.localdate()
         units = units_for(user, Permission.REGISTER_PARTICIPANT)
         projects = Project.objects.visible_to(user)
@@ -80,6 +86,11 @@ class EnrolmentForm(NystartForm):
         if user.can(Permission.EDIT_PARTICIPANTS):
             self.fields["caseworker"].initial = user.pk
 
+    def is_valid(self) -> bool:
+        """Both are asked, so that every error is told at once."""
+        told = self.situation.is_valid()
+        return super().is_valid() and told
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         project, track = cleaned.get("project"), cleaned.get("track")
@@ -98,8 +109,17 @@ class EnrolmentForm(NystartForm):
         cleaned = self.cleaned_data
         names = ("project", "starts_on", "referrer_kind", "track", "organisation", "caseworker")
         facts = {name: cleaned[name] for name in names}
-        facts["information_given_on"] = cleaned["starts_on"] if cleaned["informed"] else None
-        return facts
+        if self.situation.is_answered:
+            facts["situation"] = self.situation.facts()
+        return facts | self._information()
+
+    def _information(self) -> dict[str, Any]:
+        """That the fund's information was given: on the first day, by whoever writes, by the sheet in use."""
+        if not self.cleaned_data["informed"]:
+            return {}
+        day = self.cleaned_data["starts_on"]
+        sheet = InformationSheet.on(day)
+        return {"information_given_on": day, "information_given_by": self.user, "information_sheet": sheet}
 
 
 class CaseworkerForm(NystartForm):

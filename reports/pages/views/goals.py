@@ -14,12 +14,23 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.paper.charts import bullet
 from nystart.foundation.swedish.dates import parse_date
 from nystart.foundation.swedish.formats import count_word
-from reports.figures.final_report import PeriodUnknown, project_period, report_figures
+from projects.register.models import Project
+from reports.figures.commissioned import commissioned
+from reports.figures.final_report import PeriodUnknown, enrolments_of, project_period, report_figures
 from reports.figures.goals import GoalResult, Outcome, Verdict
 from reports.figures.period import Period
+from reports.tables.codes import Slot
 from reports.tables.readers import as_shown_to, is_staff_of
 from reports.tables.shield import Shielded
-from reports.tables.tables import ShownOutcome, goals_table, shown_outcome, volume_table
+from reports.tables.tables import (
+    ShownOutcome,
+    Table,
+    before_after_tables,
+    commissioned_table,
+    goals_table,
+    shown_outcome,
+    volume_table,
+)
 from reports.writing.views.fetch import countable_project
 
 STATES = {Verdict.MET: "ok", Verdict.MISSED: "bad", Verdict.UNKNOWN: "no"}
@@ -65,9 +76,22 @@ def goals(request: HttpRequest, slug: str) -> HttpResponse:
         "days": [] if shown.is_public else sorted({*days, period.last_day}, reverse=True),
         "table": goals_table(shown),
         "volume": volume_table(shown),
+        "more": _more(request, project, period, shown),
         "is_public": shown.is_public,
     }
     return render(request, "reports/goals.html", context)
+
+
+def _more(request: HttpRequest, project: Project, period: Period, shown: Shielded) -> list[Table]:
+    """Before and after for everybody; what was commissioned for the project's own staff, since it is not shielded."""
+    found = [
+        *before_after_tables(Slot.INCOME_BEFORE, Slot.INCOME_AFTER, shown),
+        *before_after_tables(Slot.OCCUPATION_BEFORE, Slot.OCCUPATION_AFTER, shown),
+    ]
+    if not shown.is_public:
+        rows = commissioned(enrolments_of(project, request.user), period)
+        found += [commissioned_table(rows)] if rows else []
+    return found
 
 
 def _asked_day(request: HttpRequest) -> date:

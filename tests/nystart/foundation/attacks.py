@@ -15,6 +15,7 @@ from tests.factories.approvals import (
     RemarkFactory,
 )
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
@@ -119,6 +120,15 @@ NOTES = {
     "assessments_assessment",
     "assessments_assessmentevent",
     "assessments_assessmentdraft",
+    "situation_situationevent",
+    "situation_incomeevent",
+    "decisions_decisionevent",
+    "decisions_measureevent",
+    "pauses_pauseevent",
+}
+NOTES = {
+    *("notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"),
+    *("situation_entryfacts", "situation_entryfactsevent", "pauses_pausereason", "pauses_pausereasonevent"),
 }
 """The same for who writes notes there."""
 OF_THE_UNIT = {
@@ -165,6 +175,10 @@ def full_file(unit, **person):
     MentorMeetingFactory(participant=made)
     for factory in (AddressConfirmationFactory, ApprovalRequestFactory, ApprovalFactory, RemarkFactory):
         factory(participant=made)
+    IncomeFactory(situation__enrolment=enrolment)
+    EntryFactsFactory(enrolment=enrolment)
+    MeasureFactory(decision__enrolment=enrolment)
+    PauseReasonFactory(pause__enrolment=enrolment)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from projects.goals.codes import Population
+from tests.factories.enrolment_cards import DecisionFactory, IncomeFactory
 from tests.factories.projects import GoalFactory, ProjectFactory
 from tests.reports.people import enrol
 
@@ -32,6 +33,20 @@ def test_a_reader_outside_the_staff_sees_no_small_numbers(as_user, steering_memb
     page = goals_page(as_user(steering_member), project)
     assert "3 av 3" not in page
     assert "visas inte" in page
+
+
+def test_before_and_after_and_what_was_commissioned(as_user, project_manager, steering_member, project):
+    for number in range(6):
+        left = enrol(project, exit=(date(2009, 6, 1), "work_unsubsidised"))
+        IncomeFactory(situation__enrolment=left, situation__point="entry", source_id="social_assistance")
+        IncomeFactory(situation__enrolment=left, situation__point="exit", source_id="wage" if number else "other")
+    DecisionFactory(enrolment=left, starts_on=date(2009, 2, 1))
+    inside = goals_page(as_user(project_manager), project)
+    assert "Försörjning före och efter" in inside and "Ekonomiskt bistånd" in inside and "-6" in inside
+    assert "Beslut och insatser efter beställare" in inside and "Anvisning till insats" in inside
+    outside = goals_page(as_user(steering_member), project)
+    assert "Försörjning vid start" in outside and "Försörjning vid avslut" in outside
+    assert "Beslut och insatser efter beställare" not in outside and "+5" not in outside
 
 
 def test_the_state_on_another_day(as_user, project_manager, project):

@@ -73,6 +73,7 @@ def figures_of(people, again=0):
         by_referrer=_split("Anvisare", REFERRERS, people, lambda one: one.referrer),
         by_municipality=_split("Kommun", {}, people, lambda one: "Hultsfred"),
         exits=_split("Avslut", REASONS, people, lambda one: one.reason, outcomes={"work": "work", "study": "study"}),
+        **_before_and_after(people),
         after_90_days=_split("Läge", STATES, people, lambda one: "not_yet" if one.reason == "ongoing" else one.later),
         goals=(
             _goal("work_study_or_felt_chance", len(reached), len(ended)),
@@ -80,6 +81,21 @@ def figures_of(people, again=0):
         ),
         budget=Budget("SEK", (), None),
     )
+
+
+def _before_and_after(people):
+    """What people lived on and did: at the exit as their reason says, before as their age does."""
+
+    def asked(code):
+        return lambda one: "ongoing" if one.reason == "ongoing" else code(one)
+
+    labels = REASONS | AGES
+    return {
+        "income_before": _split("Före", labels, people, asked(lambda one: one.age)),
+        "income_after": _split("Efter", labels, people, asked(lambda one: one.reason)),
+        "occupation_before": _split("Före", labels, people, asked(lambda one: one.age)),
+        "occupation_after": _split("Efter", labels, people, asked(lambda one: one.later)),
+    }
 
 
 def _goal(measure, reached, of, unknown=0):

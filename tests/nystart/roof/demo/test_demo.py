@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.conf import settings as product
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -21,9 +22,12 @@ from nystart.roof.demo.people import Born, People
 from nystart.roof.demo.progress import Progress
 from participants.core.identity import parse_identity
 from participants.core.models import Enrolment, Identity, Participant, Referral
+from participants.decisions.models import Decision
 from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
 from participants.notes.models import CaseNote, NoteDraft
+from participants.pauses.models import Pause, PauseReason
+from participants.situation.models import EntryFacts
 from placements.bank.models import Position
 from projects.register.models import Project
 from reports.writing.models import Report
@@ -89,7 +93,8 @@ class DemoTest(TestCase):
 
     def test_every_project_is_marked_where_its_outcomes_are_invented(self):
         assert not Project.objects.filter(has_fictional_outcomes=False).exists()
-        assert [project.slug for project in Project.objects.filter(is_fictional=True)] == ["steget-vidare"]
+        made_up = Project.objects.filter(is_fictional=True).order_by("slug")
+        assert [project.slug for project in made_up] == ["spraksteget", "steget-vidare"]
 
     def test_a_pre_study_has_no_participants(self):
         assert not Enrolment.objects.filter(project=self.demo.projects["visioncenter-mjolby"]).exists()
@@ -120,6 +125,17 @@ class DemoTest(TestCase):
         assert CaseNote.objects.filter(author=coach, held_on__gte=DAY - timedelta(days=21)).exists()
         assert Referral.objects.waiting().count() == 4
         assert not CaseNote.objects.filter(held_on__gt=DAY).exists()
+
+    def test_the_cards_of_the_coachs_people_show_something_of_each_kind(self):
+        coach = self.demo.cast["coach@demo.example.org"]
+        mine = Enrolment.objects.filter(caseworker=coach, ends_on__isnull=True)
+        assert Decision.objects.ending(DAY, DAY + timedelta(days=30)).filter(enrolment__in=mine).count() > 1
+        assert Pause.objects.covering(DAY).filter(enrolment__in=mine).exists()
+        assert PauseReason.objects.filter(kind="summer").exists()
+        assert mine.filter(situations__isnull=True).exists() and mine.filter(situations__point="entry").exists()
+        assert EntryFacts.objects.filter(enrolment__in=mine).exists()
+        twice = mine.values("participant").annotate(projects=Count("project")).filter(projects=2)
+        assert len(twice) == 1
 
     def test_the_protected_person_is_seen_only_by_those_on_the_list(self):
         protected = Participant.objects.exclude(protection="none").get()
