@@ -369,6 +369,9 @@ FILE_OPEN_DAYS = {
 """Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
 without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
 
+ASSESSMENT_WITHIN_DAYS = env.int("ASSESSMENT_WITHIN_DAYS", default=21)
+"""So long after the start the person has been assessed (kartläggning); after that it stands on the coach's Min dag."""
+
 # --- Mail ---------------------------------------------------------------------------------------------------------
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

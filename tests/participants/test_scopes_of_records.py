@@ -12,11 +12,13 @@ from nystart.foundation.access.roles import ROLES, Role
 from participants.assessments.models import Assessment, AssessmentDraft
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
+from participants.investigations.models import Investigation, InvestigationAnswer
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.investigations import InvestigationAnswerFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     CaseNoteFactory,
@@ -43,6 +45,8 @@ RECORDS = {
     CaseNoteVersion: (WRITE, None),
     Assessment: (WRITE, None),
     AssessmentDraft: (WRITE, WRITE),
+    Investigation: (WRITE, WRITE),
+    InvestigationAnswer: (WRITE, None),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -69,6 +73,7 @@ def _file_of(enrolment, author):
     CaseNoteFactory(participant=person, author=author)
     AssessmentFactory(participant=person)
     AssessmentDraftFactory(participant=person)
+    InvestigationAnswerFactory(investigation__participant=person)
     return enrolment
 
 

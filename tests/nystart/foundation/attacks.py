@@ -9,6 +9,7 @@ from participants.moves.models import FormerUnit
 from participants.plans.models import PlanReview
 from tests.factories.accounts import UserFactory
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.investigations import InvestigationAnswerFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
@@ -67,6 +68,9 @@ NOTES = {
     "assessments_assessment",
     "assessments_assessmentevent",
     "assessments_assessmentdraft",
+    "investigations_investigation",
+    "investigations_investigationevent",
+    "investigations_investigationanswer",
 }
 """The same for who writes notes there."""
 OF_THE_UNIT = {
@@ -93,6 +97,7 @@ def full_file(unit, **person):
         factory(participant=made)
     for factory in (AssessmentFactory, AssessmentDraftFactory):
         factory(participant=made)
+    InvestigationAnswerFactory(investigation__participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
     PlanReview.objects.create(
         controller=unit.controller,

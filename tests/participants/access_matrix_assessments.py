@@ -1,0 +1,64 @@
+"""Who may open and write assessments, and investigations."""
+
+from typing import Any
+
+from nystart.foundation.access import Permission
+from tests.access import Address, Scene
+from tests.factories.assessments import AssessmentFactory
+from tests.factories.investigations import InvestigationAnswerFactory, InvestigationFactory
+from tests.factories.participants import EnrolmentFactory
+
+NOTES, EDIT = Permission.WRITE_NOTES, Permission.EDIT_PARTICIPANTS
+
+
+def _person(scene: Scene) -> Any:
+    return EnrolmentFactory(organisation=scene("unit")).participant
+
+
+def _file(scene: Scene) -> dict[str, Any]:
+    return {"pk": _person(scene).pk}
+
+
+def _kind(scene: Scene) -> dict[str, Any]:
+    return {"pk": _person(scene).pk, "kind": "general"}
+
+
+def _two_rounds(scene: Scene) -> dict[str, Any]:
+    person = _person(scene)
+    AssessmentFactory.create_batch(2, participant=person)
+    return {"pk": person.pk, "kind": "general"}
+
+
+def _round(scene: Scene) -> dict[str, Any]:
+    return {"pk": AssessmentFactory(participant=_person(scene)).pk}
+
+
+def _waiting(scene: Scene) -> dict[str, Any]:
+    return {"pk": InvestigationFactory(participant=_person(scene)).pk}
+
+
+def _answered(scene: Scene) -> dict[str, Any]:
+    return {"pk": InvestigationAnswerFactory(investigation__participant=_person(scene)).investigation_id}
+
+
+def _typed(scene: Scene) -> dict[str, Any]:
+    return {"a-wishes": "Kök", "version": "0"}
+
+
+MATRIX = {
+    "participants:assessments": Address(NOTES, _file),
+    "participants:write_assessment": Address(NOTES, _kind, methods="get post"),
+    "participants:autosave_assessment": Address(NOTES, _kind, methods="post", data=_typed),
+    "participants:compare_drafts": Address(NOTES, _kind, methods="post", answers=(409,)),
+    "participants:discard_assessment": Address(NOTES, _kind, methods="get post"),
+    "participants:compare_rounds": Address(NOTES, _two_rounds),
+    "participants:assessment": Address(NOTES, _round),
+    "participants:print_assessment": Address(NOTES, _round),
+    "participants:investigations": Address(NOTES, _file),
+    "participants:order_investigation": Address(EDIT, _file, methods="get post"),
+    "participants:investigation": Address(NOTES, _answered),
+    "participants:answer_investigation": Address(EDIT, _waiting, methods="get post"),
+    "participants:investigation_cost": Address(EDIT, _waiting, methods="get post"),
+    "participants:postpone_investigation": Address(EDIT, _waiting, methods="get post"),
+    "participants:cancel_investigation": Address(EDIT, _waiting, methods="get post"),
+}
