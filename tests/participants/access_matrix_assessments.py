@@ -4,7 +4,7 @@ from typing import Any
 
 from nystart.foundation.access import Permission
 from tests.access import Address, Scene
-from tests.factories.assessments import AssessmentFactory
+from tests.factories.assessments import AssessmentFactory, AssessmentFormFactory, FormVersionFactory
 from tests.factories.investigations import InvestigationAnswerFactory, InvestigationFactory
 from tests.factories.participants import EnrolmentFactory
 
@@ -61,4 +61,31 @@ MATRIX = {
     "participants:investigation_cost": Address(EDIT, _waiting, methods="get post"),
     "participants:postpone_investigation": Address(EDIT, _waiting, methods="get post"),
     "participants:cancel_investigation": Address(EDIT, _waiting, methods="get post"),
+}
+
+BUILD = Permission.BUILD_FORMS
+
+
+def _form(scene: Scene) -> dict[str, Any]:
+    return {"pk": AssessmentFormFactory(controller=scene("home")).pk}
+
+
+def _version(scene: Scene) -> dict[str, Any]:
+    return {"pk": FormVersionFactory(form__controller=scene("home")).pk}
+
+
+MATRIX |= {
+    "participants:forms": Address(BUILD),
+    "participants:new_form": Address(BUILD, methods="get post"),
+    "participants:build_form": Address(BUILD, _form),
+    "participants:arrange_form": Address(BUILD, _form, methods="post", data=lambda scene: {"do": "up", "key": "wish"}),
+    "participants:build_section": Address(BUILD, lambda scene: _form(scene) | {"key": "work"}, methods="get post"),
+    "participants:build_question": Address(
+        BUILD, lambda scene: _form(scene) | {"section": "work", "key": "wish"}, methods="get post"
+    ),
+    "participants:preview_form": Address(BUILD, _form),
+    "participants:publish_form": Address(BUILD, _form, methods="post"),
+    "participants:use_form": Address(BUILD, _form, methods="post"),
+    "participants:form_version": Address(BUILD, _version),
+    "participants:copy_form": Address(BUILD, _version, methods="get post"),
 }

@@ -13,8 +13,10 @@ from participants.assessments.models import AssessmentForm, FormVersion
 from participants.assessments.shipped import ship_forms
 from participants.core.models import Enrolment, Participant
 from participants.investigations.models import Investigation, InvestigationAnswer
+from participants.notes.actions import NoteText, sign_case_note
+from participants.notes.codes import NoteKind
 
-from .texts import CONCLUSIONS, IN_DEPTH, LATER, ROUNDS
+from .texts import CONCLUSIONS, IN_DEPTH, INTERVIEWS, LATER, ROUNDS
 
 UNASSESSED = 3
 """Of the coach's people so many who began lately have no round yet."""
@@ -44,6 +46,8 @@ def write_assessments(people: list[Enrolment], *, coach: User, counsellor: User,
     _draft(deeper, in_depth, {"asked_for": IN_DEPTH["asked_for"]}, day - timedelta(days=3), counsellor)
     for number, days in ((-1, 2), (-2, 16)):
         _draft(people[number].participant, general, {"good_at": "Ordning och reda"}, day - timedelta(days=days), coach)
+    for number, enrolment in enumerate(people[:6]):
+        _interview(enrolment, INTERVIEWS[number % len(INTERVIEWS)], coach)
     _investigate([each.participant for each in people], coach, day)
     create_form(
         controller_id=people[0].controller_id,
@@ -66,6 +70,13 @@ def _sign(participant: Participant, form: FormVersion, answers: dict[str, Any], 
 def _draft(participant: Participant, form: FormVersion, answers: dict[str, Any], on: date, by: User) -> None:
     filled = Filled(form.form.kind, form, answers)
     save_assessment_draft(participant=participant, filled=filled, version=0, at=_at(on), by=by)
+
+
+def _interview(enrolment: Enrolment, words: str, by: User) -> None:
+    """A motivational interview (MI) some days after the start."""
+    on = enrolment.starts_on + timedelta(days=5)
+    text = NoteText(NoteKind.INTERVIEW, on, words)
+    sign_case_note(participant=enrolment.participant, text=text, at=_at(on), by=by)
 
 
 def _investigate(people: list[Participant], coach: User, day: date) -> None:

@@ -274,3 +274,9 @@ CONCLUSIONS = (
     "Ser bra med rätt glasögon. Stor text på skärm, god belysning på platsen.",
 )
 """Conclusions of investigations, all invented."""
+
+INTERVIEWS = (
+    "Motiverande samtal. På skalan är viljan 8 och tron 4. Det som talar för är barnen och ekonomin.",
+    "Motiverande samtal om att prova praktik. Vågskålen skrevs tillsammans; det svåra är resorna.",
+)
+"""Notes from motivational interviews, all invented."""

@@ -88,10 +88,16 @@ class QuestionForm(NystartForm):
     answers = forms.MultipleChoiceField(label="Vilka svar?", required=False, widget=forms.CheckboxSelectMultiple)
 
     layout = Layout(
-        "label", Medium("kind"), "choices", "help", "required",
-        Fold("Skala, planen och när frågan visas", Medium("low", "high"), Medium("role"), "statement", "when", "answers"),
+        "label",
+        Medium("kind"),
+        "choices",
+        "help",
+        "required",
+        Fold("Skalan, och vad svaret används till", Medium("low", "high"), Medium("role"), "statement"),
+        "when",
+        "answers",
         Medium("section"),
-    )  # fmt: skip
+    )
 
     def __init__(
         self, data: Any = None, *, definition: Definition, section: Section, question: Question | None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +15,11 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.paper.charts import bullet
 from nystart.foundation.swedish.dates import parse_date
 from nystart.foundation.swedish.formats import count_word
+from participants.core.models import Enrolment
+from projects.register.models import Project
 from reports.figures.final_report import PeriodUnknown, project_period, report_figures
 from reports.figures.goals import GoalResult, Outcome, Verdict
+from reports.figures.interviews import interviews
 from reports.figures.period import Period
 from reports.tables.readers import as_shown_to, is_staff_of
 from reports.tables.shield import Shielded
@@ -66,8 +70,13 @@ def goals(request: HttpRequest, slug: str) -> HttpResponse:
         "table": goals_table(shown),
         "volume": volume_table(shown),
         "is_public": shown.is_public,
+        "interviews": None if shown.is_public else interviews(_countable(request, project), period),
     }
     return render(request, "reports/goals.html", context)
+
+
+def _countable(request: HttpRequest, project: Project) -> Any:
+    return Enrolment.objects.countable_by(request.user).filter(project=project)
 
 
 def _asked_day(request: HttpRequest) -> date:
