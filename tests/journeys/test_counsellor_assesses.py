@@ -61,7 +61,7 @@ def assert_fits(page: Page) -> None:
 
 
 def test_from_a_draft_to_a_signed_round_and_a_second_one_compared(page):
-    press_on(page, "Börja: fördjupad kartläggning")
+    press_on(page, "Börja med fördjupad kartläggning")
     jobs = page.get_by_label("Med vad?")
     expect(jobs).to_be_hidden()
     tab_to(page, "a-worked")
@@ -87,7 +87,7 @@ def test_from_a_draft_to_a_signed_round_and_a_second_one_compared(page):
 
     page.set_viewport_size(PHONE)
     page.get_by_role("link", name="Alla kartläggningar").click()
-    page.get_by_role("link", name="Ny omgång: fördjupad kartläggning").click()
+    page.get_by_role("link", name="Ny omgång av fördjupad kartläggning").click()
     assert_fits(page)
     expect(page.get_by_label("Vad vill du?")).to_have_value("Arbeta i kök")
     page.get_by_label("Vad vill du?").fill("Läsa till kock")
