@@ -16,7 +16,7 @@ from . import following
 from .models import Investigation, InvestigationAnswer
 
 PAGE = "participants:investigation"
-WORK = (WorkItemKind("investigation_late", "Svar på utredning har inte kommit", "Öppna", PAGE, PERSON),)
+WORK = (WorkItemKind("investigation_late", "Svar på utredning", "Öppna", PAGE, PERSON),)
 KINDS = (TimelineKind("investigation", PAGE),)
 WRITES = Permission.WRITE_NOTES.value
 ROWS = f"""FROM investigations_investigation t JOIN investigations_specialistkind kind ON kind.code = t.specialist_id
@@ -62,11 +62,11 @@ def contribute() -> None:
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
-    """Answers that have not come, of the people whom the user coaches."""
+    """Answers that should have come by the day and have not, of the people whom the user coaches."""
     if user.can(Permission.WRITE_NOTES):
         own = coached_by(user, day).values("participant")
         yield work_item_of(
-            Investigation.objects.late_on(day).filter(participant__in=own),
+            Investigation.objects.due_by(day).filter(participant__in=own),
             kind=text("investigation_late"),
             due_on=F("answer_due_on"),
             to="participant",

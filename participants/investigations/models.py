@@ -43,9 +43,9 @@ class InvestigationQuerySet(ScopedQuerySet):
         """Neither answered nor cancelled."""
         return self.filter(answered_on__isnull=True, cancelled_on__isnull=True)
 
-    def late_on(self, day: date) -> Self:
-        """Waiting, and awaited before the day."""
-        return self.waiting().filter(answer_due_on__lt=day)
+    def due_by(self, day: date) -> Self:
+        """Waiting, and awaited on the day or before."""
+        return self.waiting().filter(answer_due_on__lte=day)
 
     def whole(self) -> Self:
         """Who ordered, which specialist, and the conclusions, fetched along."""
@@ -138,7 +138,7 @@ class Investigation(Identified):
         return max(self.answers.all(), key=lambda answer: answer.number, default=None)
 
     def is_late_on(self, day: date) -> bool:
-        """Whether the answer should have come before the day: the twin of ``late_on``."""
+        """Whether the answer should have come before the day."""
         return self.is_waiting and self.answer_due_on < day
 
     def check_waiting(self) -> None:

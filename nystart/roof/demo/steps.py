@@ -133,7 +133,7 @@ def _left_by_a_coach(demo: Any, project: Project) -> None:
 
 def assessments(demo: Any) -> None:
     """What the coach and the counsellor have assessed, and what specialists investigate."""
-    coach, open_ones = demo.cast["coach@demo.example.org"], Enrolment.objects.filter(ends_on=None)
+    coach, open_ones = demo.cast["coach@demo.example.org"], Enrolment.objects.current_on(demo.day)
     unit = demo.places["hultsfred-nystartcenter"]
     people = open_ones.filter(project=demo.projects["steget-vidare"], organisation=unit, caseworker=coach)
     write_assessments(

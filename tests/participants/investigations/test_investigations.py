@@ -150,15 +150,15 @@ def test_the_answer_is_awaited_until_another_day(as_user, caseworker, waiting):
     assert waiting.answer_due_on == date(2026, 2, 2)
 
 
-@pytest.mark.parametrize(("day", "late"), [(1, False), (2, False), (3, True)])
-def test_who_coaches_is_reminded_the_day_after(caseworker, career_counsellor, waiting, participant, day, late):
+@pytest.mark.parametrize(("day", "due", "late"), [(1, False, False), (2, True, False), (3, True, True)])
+def test_who_coaches_is_reminded_on_the_day(caseworker, career_counsellor, waiting, participant, day, due, late):
     InvestigationFactory(participant=participant, answered=True)
     InvestigationFactory(participant=participant, cancelled=True)
     InvestigationFactory(participant=EnrolmentFactory().participant)
     on = date(2026, 3, day)
     assert waiting.is_late_on(on) is late
     found = [list(rows) for rows in work(caseworker, on)]
-    assert [row[6] for rows in found for row in rows] == ([waiting.pk] if late else [])
+    assert [row[6] for rows in found for row in rows] == ([waiting.pk] if due else [])
     assert [list(rows) for rows in work(career_counsellor, on)] == [[]]
 
 
