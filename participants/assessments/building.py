@@ -40,13 +40,14 @@ def put_question(definition: Definition, section_key: str, question: Question) -
     return checked(without.with_section(target))
 
 
-def remove(definition: Definition, key: str) -> Definition:
-    """The form without one section or one question. Raises ValidationError when a question is shown by another's answer."""
-    if section := definition.section(key):
-        left = Definition(tuple(each for each in definition.sections if each.key != section.key))
-    else:
-        left = _without_question(definition, key)
-    return checked(left)
+def remove_section(definition: Definition, key: str) -> Definition:
+    """The form without the section. Raises ValidationError when a question elsewhere is shown by an answer in it."""
+    return checked(Definition(tuple(each for each in definition.sections if each.key != key)))
+
+
+def remove_question(definition: Definition, key: str) -> Definition:
+    """The form without the question. Raises ValidationError when another question is shown by its answer."""
+    return checked(_without_question(definition, key))
 
 
 def _without_question(definition: Definition, key: str) -> Definition:
@@ -58,22 +59,22 @@ def _without_question(definition: Definition, key: str) -> Definition:
     )
 
 
-def move(definition: Definition, key: str, step: int) -> Definition:
-    """The form with one section, or one question within its section, moved a ``step`` (-1 up, 1 down); nothing at the end."""
-    if definition.section(key):
-        return checked(Definition(_moved(definition.sections, key, step)))
-    for section in definition.sections:
-        if any(each.key == key for each in section.questions):
-            moved = replace(section, questions=_moved(section.questions, key, step))
-            return checked(definition.with_section(moved))
-    return definition
+def move_section(definition: Definition, key: str, step: int) -> Definition:
+    """The form with the section moved a ``step`` (-1 up, 1 down); nothing happens at the end."""
+    return checked(Definition(_moved(definition.sections, key, step)))
+
+
+def move_question(definition: Definition, key: str, step: int) -> Definition:
+    """The form with the question moved a ``step`` within its section; nothing happens at the end."""
+    moved = (replace(each, questions=_moved(each.questions, key, step)) for each in definition.sections)
+    return checked(Definition(tuple(moved)))
 
 
 def _moved(items: tuple[T, ...], key: str, step: int) -> tuple[T, ...]:
     found = list(items)
-    at = next(number for number, each in enumerate(found) if each.key == key)
+    at = next((number for number, each in enumerate(found) if each.key == key), len(found))
     to = at + step
-    if 0 <= to < len(found):
+    if at < len(found) and 0 <= to < len(found):
         found[at], found[to] = found[to], found[at]
     return tuple(found)
 

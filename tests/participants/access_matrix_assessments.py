@@ -70,6 +70,10 @@ def _form(scene: Scene) -> dict[str, Any]:
     return {"pk": AssessmentFormFactory(controller=scene("home")).pk}
 
 
+def _down(scene: Scene) -> dict[str, Any]:
+    return {"do": "down", "part": "question", "key": "wish"}
+
+
 def _version(scene: Scene) -> dict[str, Any]:
     return {"pk": FormVersionFactory(form__controller=scene("home")).pk}
 
@@ -78,7 +82,7 @@ MATRIX |= {
     "participants:forms": Address(BUILD),
     "participants:new_form": Address(BUILD, methods="get post"),
     "participants:build_form": Address(BUILD, _form),
-    "participants:arrange_form": Address(BUILD, _form, methods="post", data=lambda scene: {"do": "up", "key": "wish"}),
+    "participants:arrange_form": Address(BUILD, _form, methods="post", data=_down),
     "participants:build_section": Address(BUILD, lambda scene: _form(scene) | {"key": "work"}, methods="get post"),
     "participants:build_question": Address(
         BUILD, lambda scene: _form(scene) | {"section": "work", "key": "wish"}, methods="get post"

@@ -15,7 +15,15 @@ from nystart.foundation.access import Permission, requires
 from participants.core.forms.typing import typed_number
 from participants.core.views.steps import is_post, posted, try_action
 
-from ..building import missing, move, put_question, put_section, remove
+from ..building import (
+    missing,
+    move_question,
+    move_section,
+    put_question,
+    put_section,
+    remove_question,
+    remove_section,
+)
 from ..building_actions import change_form, publish_form
 from ..definition import Definition, Section
 from ..forms.answering import form_for
@@ -24,11 +32,15 @@ from ..models import AssessmentForm, FormVersion
 
 NEW = "new"
 """In the address of what is not made yet."""
-STEPS: dict[str, Callable[[Definition, str], Definition]] = {
-    "up": lambda definition, key: move(definition, key, -1),
-    "down": lambda definition, key: move(definition, key, 1),
-    "remove": remove,
+STEPS: dict[tuple[str, str], Callable[[Definition, str], Definition]] = {
+    ("section", "up"): lambda definition, key: move_section(definition, key, -1),
+    ("section", "down"): lambda definition, key: move_section(definition, key, 1),
+    ("section", "remove"): remove_section,
+    ("question", "up"): lambda definition, key: move_question(definition, key, -1),
+    ("question", "down"): lambda definition, key: move_question(definition, key, 1),
+    ("question", "remove"): remove_question,
 }
+"""A section and a question may have the same key, so what is meant is said as well."""
 
 
 def editable_form(request: HttpRequest, pk: UUID) -> AssessmentForm:
@@ -52,11 +64,12 @@ def build_form(request: HttpRequest, pk: UUID) -> HttpResponse:
 def arrange_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Move or remove a section or a question."""
     form, key = editable_form(request, pk), request.POST.get("key", "")
-    step = STEPS.get(request.POST.get("do", ""))
+    part = request.POST.get("part", "")
+    step = STEPS.get((part, request.POST.get("do", "")))
     if step is None:
         raise Http404
     _try(request, lambda: _changed(request, form, lambda definition: step(definition, key)))
-    return redirect(f"{form.get_absolute_url()}#del-{key}")
+    return redirect(f"{form.get_absolute_url()}#{part}-{key}")
 
 
 def _changed(request: HttpRequest, form: AssessmentForm, change: Callable[[Definition], Definition]) -> AssessmentForm:
@@ -84,7 +97,7 @@ def build_section(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         made = fields.section(before)
         if try_action(fields, lambda: _changed(request, form, lambda definition: put_section(definition, made))):
             messages.success(request, f"Avsnittet {made.title} är sparat.")
-            return redirect(f"{form.get_absolute_url()}#del-{made.key}")
+            return redirect(f"{form.get_absolute_url()}#section-{made.key}")
     context = {
         "form": form,
         "fields": fields,
@@ -108,7 +121,7 @@ def build_question(request: HttpRequest, pk: UUID, section: str, key: str) -> Ht
         made, to = fields.as_question(), fields.cleaned_data["section"]
         if try_action(fields, lambda: _changed(request, form, lambda definition: put_question(definition, to, made))):
             messages.success(request, f"Frågan ”{made.label}” är sparad.")
-            return redirect(f"{form.get_absolute_url()}#del-{made.key}")
+            return redirect(f"{form.get_absolute_url()}#question-{made.key}")
     context = {
         "form": form,
         "fields": fields,

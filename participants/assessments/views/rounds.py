@@ -81,7 +81,8 @@ def compare_rounds(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         raise Http404
     participant = person_or_404(request, pk, Permission.WRITE_NOTES)
     record_access(request, participant, detail="kartläggning")
-    rounds = list(_of(request, participant).filter(kind=kind)[:SHOWN])[::-1]
+    numbered = list(enumerate(reversed(_of(request, participant).filter(kind=kind)), start=1))[-SHOWN:]
+    rounds = [round_ for _number, round_ in numbered]
     if len(rounds) < 2:
         raise Http404
     sections, only_changed = compared(rounds), request.GET.get("bara") == "andrat"
@@ -89,6 +90,7 @@ def compare_rounds(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         "participant": participant,
         "kind": AssessmentKind(kind),
         "rounds": rounds,
+        "numbered": numbered,
         "sections": sections,
         "only_changed": only_changed,
         "changes": sum(line.is_changed for section in sections for line in section.lines),

@@ -5,7 +5,15 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from participants.assessments.building import MOST_QUESTIONS, checked, missing, move, put_question, remove
+from participants.assessments.building import (
+    MOST_QUESTIONS,
+    checked,
+    missing,
+    move_question,
+    move_section,
+    put_question,
+    remove_question,
+)
 from participants.assessments.definition import Condition, Definition, Question, Section, read_definition
 from participants.assessments.models import AssessmentForm, FormVersion
 from tests.factories.assessments import SMALL, AssessmentFormFactory, FormVersionFactory
@@ -126,18 +134,32 @@ def test_which_answers_a_question_is_shown_for_is_asked_when_it_has_been_said_wh
 
 def test_parts_are_moved_and_removed_but_no_condition_is_broken(client, built):
     url = address(built, "arrange_form")
-    client.post(url, {"seen": "0", "key": "wish", "do": "up"})
+    client.post(url, {"seen": "0", "part": "question", "key": "wish", "do": "up"})
     assert labels(built) == ["Har du arbetat?", "Vad vill du?", "Med vad?"]
-    client.post(url, {"seen": "1", "key": "health", "do": "up"})
+    client.post(url, {"seen": "1", "part": "section", "key": "health", "do": "up"})
     assert [each.key for each in definition(built).sections] == ["health", "work"]
-    client.post(url, {"seen": "2", "key": "health", "do": "up"})
+    client.post(url, {"seen": "2", "part": "section", "key": "health", "do": "up"})
     assert [each.key for each in definition(built).sections] == ["health", "work"]
     for step in ("down", "remove"):
-        client.post(url, {"seen": "3", "key": "wish", "do": "remove"})
-        page = client.post(url, {"seen": "4", "key": "worked", "do": step}, follow=True).content.decode()
+        client.post(url, {"seen": "3", "part": "question", "key": "wish", "do": "remove"})
+        page = client.post(
+            url, {"seen": "4", "part": "question", "key": "worked", "do": step}, follow=True
+        ).content.decode()
         assert "Ändra ”Med vad?” först." in page
     assert labels(built) == ["Har du arbetat?", "Med vad?"]
-    assert client.post(url, {"seen": "4", "key": "jobs", "do": "explode"}).status_code == 404
+    assert client.post(url, {"seen": "4", "part": "question", "key": "jobs", "do": "explode"}).status_code == 404
+
+
+def test_a_question_with_the_key_of_a_section_is_removed_without_it(client, home):
+    shipped = FormVersion.objects.get(form__controller=None, form__kind="general")
+    copy = AssessmentFormFactory(controller=home, draft=shipped.content)
+    page = client.get(address(copy, "build_form")).content.decode()
+    assert page.count('id="question-licences"') == page.count('id="section-licences"') == 1
+    client.post(address(copy, "arrange_form"), {"seen": "0", "part": "question", "key": "licences", "do": "remove"})
+    left = definition(copy)
+    assert left.section("licences") and not left.question("licences") and left.question("vehicle")
+    client.post(address(copy, "arrange_form"), {"seen": "1", "part": "section", "key": "economy", "do": "remove"})
+    assert definition(copy).section("economy") is None
 
 
 def test_two_who_build_at_once_never_overwrite_each_other(client, built):
@@ -148,7 +170,9 @@ def test_two_who_build_at_once_never_overwrite_each_other(client, built):
         and 'value="Sedan"' in page
         and 'name="seen" value="0"' in page
     )
-    page = client.post(address(built, "arrange_form"), {"seen": "0", "key": "wish", "do": "remove"}, follow=True)
+    page = client.post(
+        address(built, "arrange_form"), {"seen": "0", "part": "question", "key": "wish", "do": "remove"}, follow=True
+    )
     assert "Någon har ändrat formuläret" in page.content.decode() and len(labels(built)) == 3
     page = client.post(address(built, "publish_form"), {"seen": "0"}, follow=True).content.decode()
     assert "Någon har ändrat formuläret" in page and not built.versions.exists()
@@ -165,7 +189,7 @@ def test_a_published_version_never_changes_and_a_change_is_a_new_one(client, bui
         first.delete()
     again = client.post(address(built, "publish_form"), {"seen": "0"}, follow=True).content.decode()
     assert "Ingenting är ändrat sedan version 1." in again
-    client.post(address(built, "arrange_form"), {"seen": "0", "key": "health", "do": "remove"})
+    client.post(address(built, "arrange_form"), {"seen": "0", "part": "section", "key": "health", "do": "remove"})
     page = client.get(address(built, "build_form")).content.decode()
     assert "Ändringarna här syns när du har publicerat dem." in page and "Publicera</button>" in page
     client.post(address(built, "publish_form"), {"seen": "1"})
@@ -221,10 +245,10 @@ def test_the_database_lets_nobody_change_what_is_shipped_or_is_a_neighbour_s(as_
 def test_conditions_are_checked_where_forms_are_changed():
     form = read_definition(SMALL)
     with pytest.raises(ValidationError, match="Med vad"):
-        remove(form, "worked")
+        remove_question(form, "worked")
     with pytest.raises(ValidationError, match="Avsnittet finns inte längre"):
         put_question(form, "gone", Question("x", "X", "short"))
-    assert move(form, "gone", 1) == form
+    assert move_section(form, "gone", 1) == move_question(form, "gone", 1) == form
     assert list(missing(Definition())) == ["Formuläret har inga avsnitt ännu. Lägg till ett avsnitt med en fråga."]
 
 

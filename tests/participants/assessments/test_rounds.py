@@ -81,7 +81,7 @@ def test_the_list_tells_of_rounds_and_drafts(as_user, caseworker, career_counsel
     AssessmentDraftFactory(participant=participant, form_version=form, kind="in_depth", begun_by=career_counsellor)
     url = reverse("participants:assessments", args=[participant.pk])
     page = as_user(caseworker).get(url).content.decode().replace("\u00a0", " ")
-    assert "Kartläggning 4 maj 2026" in page and "Gjord av Kerstin Coach" in page and "Ett utkast är påbörjat" in page
+    assert "Kartläggning, omgång 2" in page and "Gjord av Kerstin Coach" in page and "Ett utkast är påbörjat" in page
     writes = [reverse("participants:write_assessment", args=[participant.pk, kind]) for kind in ("general", "in_depth")]
     assert [each in page for each in writes] == [True, False]
     assert writes[1] in as_user(career_counsellor).get(url).content.decode()
