@@ -47,6 +47,7 @@ STAFF = (
     Entry("bank:own_positions", "briefcase", "Våra platser", (Permission.MANAGE_OWN_POSITIONS,)),
     Entry("projects:list", "bullseye", "Projekt", (Permission.VIEW_PROJECTS,)),
     Entry("reports:list", "file-earmark-text", "Rapporter", (Permission.VIEW_FIGURES,)),
+    Entry("participants:forms", "ui-checks", "Formulär", (Permission.BUILD_FORMS,)),
     Entry("accounts:list", "person-gear", "Konton", (Permission.MANAGE_ACCOUNTS,)),
     Entry("audit:access_log", "eye", "Åtkomstlogg", (Permission.REVIEW_ACCESS_LOG,)),
     Entry("admin:index", "list-check", "Kodlistor", (Permission.MAINTAIN_CODE_LISTS,)),

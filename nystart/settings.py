@@ -365,6 +365,9 @@ ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
 from nystart.days import *  # noqa: E402, F403  # names of settings only, all in capitals
 
+ASSESSMENT_WITHIN_DAYS = env.int("ASSESSMENT_WITHIN_DAYS", default=21)
+"""So long after the start the person has been assessed (kartläggning); after that it stands on the coach's Min dag."""
+
 # --- Mail ---------------------------------------------------------------------------------------------------------
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

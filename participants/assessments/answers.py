@@ -38,7 +38,7 @@ def kept_answers(definition: Definition, answers: Answers) -> dict[str, Any]:
     """Only answers to questions that the form has and shows, and the own words."""
     shown = shown_questions(definition, answers)
     hidden = {question.key for question in definition.questions()} - shown
-    return {key: answer for key, answer in answers.items() if answer and key in definition.keys() - hidden}
+    return {key: answer for key, answer in answers.items() if answer and key in definition.answerable() - hidden}
 
 
 def in_words(question: Question, answers: Answers) -> str:

@@ -95,7 +95,7 @@ class Definition:
         """One section."""
         return next((each for each in self.sections if each.key == key), None)
 
-    def keys(self) -> set[str]:
+    def answerable(self) -> set[str]:
         """What can be answered: questions, and own words."""
         own = {section.own_key for section in self.sections if section.own_words}
         return own | {question.key for question in self.questions()}

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class InvestigationsConfig(AppConfig):
     name = "participants.investigations"
     verbose_name = "Utredningar"
+
+    def ready(self) -> None:
+        from .contributing import contribute
+
+        contribute()

@@ -41,6 +41,7 @@ WORK = (
 KINDS = (TimelineKind("note", "participants:note"),)
 DRAFT_WORDS = {
     NoteKind.MEETING: "Utkast från ett möte",
+    NoteKind.INTERVIEW: "Utkast från ett motiverande samtal",
     NoteKind.PHONE: "Utkast från ett telefonsamtal",
     NoteKind.VISIT: "Utkast från ett besök",
     NoteKind.MESSAGE: "Utkast om ett meddelande",
@@ -48,6 +49,7 @@ DRAFT_WORDS = {
 }
 NOTE_TITLES = {
     NoteKind.MEETING: "Möte",
+    NoteKind.INTERVIEW: "Motiverande samtal",
     NoteKind.PHONE: "Telefonsamtal",
     NoteKind.VISIT: "Besök",
     NoteKind.MESSAGE: "Meddelande",

@@ -19,6 +19,7 @@ from placements.bank.codes import PositionKind
 from placements.bank.models import Position
 from projects.goals.codes import MeasuringPoint, Population
 
+from .interviews import interviews
 from .period import Period
 from .scope import counts_as_result, has_ended, last_periods, taking_part
 
@@ -161,6 +162,12 @@ def plan_for_every_participant(rows: Any, question: Question) -> Counted:
             of=Count("participant_id", distinct=True),
         )
     return Counted(counted["reached"], counted["of"])
+
+
+@measure("motivational_interviews", "Antal motiverande samtal")
+def motivational_interviews(rows: Any, question: Question) -> Counted:
+    """Hallstahammar: motivational interviews held in the period, each counted."""
+    return Counted(interviews(rows, question.period).held)
 
 
 @measure("placement_positions", "Platser i praktikplatsbanken")

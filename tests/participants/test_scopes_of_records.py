@@ -13,6 +13,7 @@ from participants.assessments.models import Assessment, AssessmentDraft
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.decisions.models import Decision, Measure
 from participants.follow_up.models import FollowUp
+from participants.investigations.models import Investigation, InvestigationAnswer
 from participants.network.models import (
     JointPlan,
     JointPlanCorrection,
@@ -30,6 +31,7 @@ from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
+from tests.factories.investigations import InvestigationAnswerFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     CaseNoteFactory,
@@ -81,6 +83,8 @@ RECORDS = {
     Measure: (VIEW, EDIT),
     Pause: (VIEW, EDIT),
     PauseReason: (WRITE, EDIT),
+    Investigation: (WRITE, WRITE),
+    InvestigationAnswer: (WRITE, None),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -116,6 +120,7 @@ def _file_of(enrolment, author):
     EntryFactsFactory(enrolment=enrolment)
     MeasureFactory(decision__enrolment=enrolment)
     PauseReasonFactory(pause__enrolment=enrolment)
+    InvestigationAnswerFactory(investigation__participant=person)
     return enrolment
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.models import Membership
 from nystart.roof.demo.bank import load_demo_bank
+from participants.core.models import Enrolment
 from projects.goals.actions import note_lead_times_before
 from projects.goals.models import Goal, GoalBaseline
 from projects.mission.actions import load_mission_projects
@@ -16,6 +17,7 @@ from projects.register.models import Project
 from .afterwards import write_follow_ups, write_plans
 from .approved_plans import write_approvals
 from .around import write_around
+from .assessed import write_assessments
 from .cards import enrol_beside, write_pauses, write_running_cards, write_situations
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
@@ -155,6 +157,20 @@ def _left_by_a_coach(demo: Any, project: Project) -> None:
     Membership.objects.held_by(coach).update(ends_on=demo.day - timedelta(days=6))
 
 
+def assessments(demo: Any) -> None:
+    """What the coach and the counsellor have assessed, and what specialists investigate."""
+    coach, open_ones = demo.cast["coach@demo.example.org"], Enrolment.objects.current_on(demo.day)
+    unit = demo.places["hultsfred-nystartcenter"]
+    people = open_ones.filter(project=demo.projects["steget-vidare"], organisation=unit, caseworker=coach)
+    write_assessments(
+        list(people.select_related("participant").order_by("starts_on", "pk")),
+        coach=coach,
+        counsellor=demo.cast["syv@demo.example.org"],
+        manager=demo.cast["chef@demo.example.org"],
+        day=demo.day,
+    )
+
+
 def bank(demo: Any) -> None:
     """Employers and places in the placement bank."""
     load_demo_bank(on=demo.day)
@@ -171,6 +187,7 @@ STEPS = (
     ("De fem projekten", real_projects),
     ("Deltagare i projekt som är slut", past),
     ("Ett projekt som pågår", running_project),
+    ("Kartläggningar och utredningar", assessments),
     ("Arbetsgivare och platser", bank),
     ("Nystartcenters slutrapport", final_report),
 )

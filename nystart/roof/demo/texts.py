@@ -183,3 +183,106 @@ CONTACT_NOTES = (
     "",
     "",
 )
+
+ROUNDS: tuple[dict[str, object], ...] = (
+    {
+        "good_at": "Laga mat för många\nHålla ordning i ett kök",
+        "strengths": ["on_time", "practical"],
+        "own-resources": "Jag är bra när det är mycket att göra.",
+        "swedish_first": "no",
+        "languages": "Somaliska, svenska, engelska",
+        "swedish_spoken": "b1",
+        "swedish_written": "a2",
+        "sfi": "c",
+        "highest": "secondary",
+        "field": "Hotell och restaurang",
+        "abroad": "yes",
+        "assessed": "no",
+        "study_wish": "yes",
+        "study_what": "Läsa klart SFI kurs D",
+        "worked": "yes",
+        "jobs": "Kokerska på en skola, fyra år\nEgen servering, två år",
+        "knows_work": "Kokerska",
+        "years": "6",
+        "licences": ["b"],
+        "health_affects": "yes",
+        "health_how": "Kan inte lyfta tungt",
+        "health_helps": "Hjälpmedel och att få byta ställning",
+        "health_scale": "3",
+        "extent": "25",
+        "adaptations": ["aids", "breaks"],
+        "obstacles": ["language", "contacts"],
+        "supports": ["family"],
+        "children": "yes",
+        "childcare": "yes",
+        "economy": "2",
+        "debts": "no",
+        "wishes": "Arbeta i ett storkök\nTala svenska på arbetet",
+        "occupations": "Kock, måltidsbiträde",
+        "first_step": "Prova på en skola i närheten",
+        "belief": "3",
+        "hours_wish": "part",
+        "own-wishes": "Jag vill att barnen ska se mig gå till jobbet.",
+    },
+    {
+        "good_at": "Laga cyklar och motorer",
+        "strengths": ["practical", "learns", "calm"],
+        "swedish_first": "yes",
+        "highest": "compulsory",
+        "worked": "no",
+        "licences": ["am"],
+        "no_way": "yes",
+        "no_way_how": "Bussen går bara två gånger om dagen",
+        "health_affects": "no",
+        "health_scale": "4",
+        "obstacles": ["experience", "confidence"],
+        "supports": ["friends"],
+        "wishes": "Arbeta i en verkstad",
+        "occupations": "Fordonstekniker",
+        "first_step": "Ta körkort",
+        "belief": "2",
+        "hours_wish": "full",
+        "own-obstacles": "Jag blir nervös när jag ska ringa.",
+    },
+)
+"""Answers in assessments, all invented; what they answer stands in ``participants/assessments/data``."""
+
+LATER: dict[str, object] = {
+    "swedish_spoken": "b2",
+    "sfi": "d",
+    "health_scale": "4",
+    "extent": "30",
+    "obstacles": ["contacts"],
+    "belief": "4",
+    "own-wishes": "Nu vet jag att jag klarar det.",
+}
+"""What has become different at the next round."""
+
+IN_DEPTH: dict[str, object] = {
+    "asked_for": "Vilken väg till ett yrke i kök som är kortast, och vad som kan valideras.",
+    "meetings": "3",
+    "interests": ["hands", "people"],
+    "values": ["safe", "colleagues", "near"],
+    "wishes": "Validera mot kock\nLärlingsutbildning på Komvux",
+    "occupations": "Kock\nMåltidsbiträde",
+    "realistic": "4",
+    "validate": "yes",
+    "validate_what": "Fyra år som kokerska, mot kursen i varmkök.",
+    "eligible": "partly",
+    "missing": "Svenska som andraspråk, grundläggande nivå",
+    "finance": "unsure",
+    "conclusion": "Validering först, sedan lärling på halvtid med språkstöd.",
+    "next_step": "Ansöka om validering hos Komvux",
+}
+
+CONCLUSIONS = (
+    "Orkar halva dagar nu. Kan öka med tid, hjälpmedel vid lyft behövs.",
+    "Ser bra med rätt glasögon. Stor text på skärm, god belysning på platsen.",
+)
+"""Conclusions of investigations, all invented."""
+
+INTERVIEWS = (
+    "Motiverande samtal. På skalan är viljan 8 och tron 4. Det som talar för är barnen och ekonomin.",
+    "Motiverande samtal om att prova praktik. Vågskålen skrevs tillsammans; det svåra är resorna.",
+)
+"""Notes from motivational interviews, all invented."""

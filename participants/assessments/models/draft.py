@@ -28,7 +28,7 @@ class AssessmentDraftQuerySet(ScopedQuerySet):
 class AssessmentDraft(Identified):
     """A round being filled in (utkast till kartläggning), one of each kind for a person, shared by the colleagues.
 
-    ``answers`` are as typed. ``version`` counts the times it was saved, so that nobody writes over another.
+    ``answers`` and the day are as typed. ``version`` counts the times it was saved, so that nobody writes over another.
     """
 
     retention = RetentionClass.PERSONAL_DATA
@@ -40,6 +40,7 @@ class AssessmentDraft(Identified):
     kind = models.CharField("slag", max_length=8, choices=AssessmentKind.choices)
     form_version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField("svar", default=dict)
+    held_on = models.CharField("datum", max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
     begun_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     begun_on = models.DateField("påbörjad")

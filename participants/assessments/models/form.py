@@ -32,12 +32,6 @@ class AssessmentFormQuerySet(ScopedQuerySet):
         """The own municipality's; what is shipped is copied first."""
         return self.filter(controller__in=user.controllers_with(Permission.BUILD_FORMS))
 
-    def for_rounds(self, controller_id: Any, kind: str) -> Self:
-        """Those that a new round of the kind can be filled in with there: published and in use."""
-        published = FormVersion.objects.filter(form=OuterRef("pk"))
-        here = Q(controller__isnull=True) | Q(controller=controller_id)
-        return self.filter(here, Exists(published), kind=kind, in_use=True).order_by("-controller", "title")
-
     def with_versions(self) -> Self:
         """The published versions fetched along, the newest first."""
         newest_first = FormVersion.objects.order_by("-number").select_related("published_by")
@@ -111,6 +105,13 @@ class FormVersionQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """The versions of the forms that the user may see."""
         return self.filter(form__in=AssessmentForm.objects.visible_to(user))
+
+    def for_rounds(self, controller_id: Any, kind: str) -> Self:
+        """What a new round of the kind can be filled in with there: the newest of each form that is in use, own ones first."""
+        later = FormVersion.objects.filter(form=OuterRef("form"), number__gt=OuterRef("number"))
+        here = Q(controller__isnull=True) | Q(controller=controller_id)
+        found = self.filter(here, ~Exists(later), form__kind=kind, form__in_use=True).select_related("form")
+        return found.order_by("form__controller", "form__title")
 
 
 class FormVersion(Identified):

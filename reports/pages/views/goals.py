@@ -18,6 +18,7 @@ from projects.register.models import Project
 from reports.figures.commissioned import commissioned
 from reports.figures.final_report import PeriodUnknown, enrolments_of, project_period, report_figures
 from reports.figures.goals import GoalResult, Outcome, Verdict
+from reports.figures.interviews import interviews
 from reports.figures.period import Period
 from reports.tables.codes import Slot
 from reports.tables.readers import as_shown_to, is_staff_of
@@ -78,6 +79,7 @@ def goals(request: HttpRequest, slug: str) -> HttpResponse:
         "volume": volume_table(shown),
         "more": _more(request, project, period, shown),
         "is_public": shown.is_public,
+        "interviews": None if shown.is_public else interviews(enrolments_of(project, request.user), period),
     }
     return render(request, "reports/goals.html", context)
 

@@ -16,6 +16,7 @@ from tests.factories.approvals import (
 )
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
+from tests.factories.investigations import InvestigationAnswerFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
@@ -129,6 +130,9 @@ NOTES = {
 NOTES = {
     *("notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"),
     *("situation_entryfacts", "situation_entryfactsevent", "pauses_pausereason", "pauses_pausereasonevent"),
+    "investigations_investigation",
+    "investigations_investigationevent",
+    "investigations_investigationanswer",
 }
 """The same for who writes notes there."""
 OF_THE_UNIT = {
@@ -155,6 +159,7 @@ def full_file(unit, **person):
         factory(participant=made)
     for factory in (AssessmentFactory, AssessmentDraftFactory):
         factory(participant=made)
+    InvestigationAnswerFactory(investigation__participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
     PlanMilestoneFactory(goal=step.goal)
     PlanReview.objects.create(

@@ -33,6 +33,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "participants_is_open",
     "participants_named_like",
     "participants_relation_units",
+    "investigations_whose",
     "plans_whose",
     "plans_whose_goal",
     "protection_is_sealed",

@@ -1,0 +1,1 @@
+"""What is filled in: a round of an assessment, and the forms themselves."""
