@@ -368,6 +368,8 @@ FILE_OPEN_DAYS = {
 }
 """Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
 without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
+REFERRAL_EXPIRES_AFTER_DAYS = env.int("REFERRAL_EXPIRES_AFTER_DAYS", default=60)
+"""So many days after it came in a referral expires when the person has not come. Unverified: the municipality decides."""
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

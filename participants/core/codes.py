@@ -72,6 +72,7 @@ class ReferrerKind(models.TextChoices):
     HEALTH_CARE = "health_care", "Vården"
     DAY_ACTIVITY = "day_activity", "Daglig verksamhet (LSS)"
     REFUGEE_RECEPTION = "refugee_reception", "Flyktingmottagningen"
+    OTHER_MUNICIPALITY = "other_municipality", "Annan kommun"
     SELF = "self", "Egen ansökan"
     OTHER = "other", "På annat sätt"
 
@@ -84,6 +85,15 @@ class ReferralState(models.TextChoices):
     DECLINED = "declined", "Inte antagen"
     WITHDRAWN = "withdrawn", "Återtagen"
     EXPIRED = "expired", "Förfallen"
+
+
+class AnswerGiven(models.TextChoices):
+    """How the person was given the answer to a referral (hur svaret lämnades)."""
+
+    HANDED_OVER = "handed_over", "Vid ett möte"
+    LETTER = "letter", "Med brev"
+    PHONE = "phone", "På telefon"
+    OTHER = "other", "På annat sätt"
 
 
 class DisclosureGround(models.TextChoices):

@@ -10,19 +10,26 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Membership, User
+from nystart.foundation.files.models import StoredFile
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import (
     WORK_ITEMS_AT_MOST,
     Charge,
     Rows,
+    TimelineKind,
     WorkItemKind,
+    add_timeline,
     add_work_items,
     no_person,
+    sql_cases,
 )
-from participants.core.codes import ReferrerKind
-from participants.core.columns import PERSON, text, words, work_item_of
-from participants.core.models import Enrolment, Referral
+from participants.core.codes import ReferralState, ReferrerKind
+from participants.core.columns import LONGEST_DETAIL, PERSON, moments, text, words, work_item, work_item_of
+from participants.core.models import Enrolment, Participant, Referral
 from participants.core.models.coaching import COACHES, coached_on
+from participants.core.names import short_name
+
+from .models import ReferralFile, SentReferral, TrackChange
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
@@ -30,14 +37,39 @@ HAND_OVER = "participants:hand_over"
 
 WORK = (
     WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),
+    WorkItemKind("sent_referral", "Ta emot insänd anvisning", "Läs och ta emot", "participants:take_in_sent"),
     WorkItemKind("no_coach", "Utan coach", "Välj coach", "participants:caseworker", PERSON),
     WorkItemKind("coach_left", "Utan coach", "Lämna över", HAND_OVER),
+)
+KINDS = (TimelineKind("track"), TimelineKind("answer", "participants:referral"))
+MOMENTS = (
+    moments(
+        "track",
+        on="t.changed_on",
+        title="'Nytt spår: ' || COALESCE(track.name, 'inget')",
+        detail=f"left(t.reason, {LONGEST_DETAIL})",
+        rows="""FROM intake_trackchange t JOIN participants_enrolment enrolled ON enrolled.id = t.enrolment_id
+  LEFT JOIN projects_track track ON track.id = t.after_id
+  WHERE enrolled.participant_id = %(participant)s AND enrolled.organisation_id = ANY (%(units)s)""",
+    ),
+    moments(
+        "answer",
+        on="t.decided_on",
+        title=f"'Anvisning: ' || lower({sql_cases('t.state', ReferralState.choices)})",
+        detail="''",
+        rows="""FROM participants_referral t
+  WHERE t.participant_id = %(participant)s AND t.organisation_id = ANY (%(units)s) AND t.decided_on IS NOT NULL""",
+        target="t.id",
+    ),
 )
 
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
+    add_timeline(KINDS, MOMENTS)
+    if personal_records not in contributions.personal_records:
+        contributions.personal_records.append(personal_records)
     if people_of not in contributions.charges:
         contributions.charges.append(people_of)
     if people_in not in contributions.unit_charges:
@@ -56,9 +88,24 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=words("referrer_kind", ReferrerKind.choices),
             target="pk",
         )
+        yield _sent_in(user, day)
     if user.can(Permission.DISTRIBUTE_PARTICIPANTS):
         yield _nobody_chosen(user, day)
         yield _coach_left(user, day)
+
+
+def _sent_in(user: Any, day: date) -> Rows:
+    """One row for each form that a referrer has sent, from the day it came: there is no file to lead to yet."""
+    found = SentReferral.objects.editable_by(user).filter(sent_on__lte=day)
+    return work_item(
+        found,
+        kind=text("sent_referral"),
+        due_on=F("sent_on"),
+        subject=Value(None),
+        name=short_name(),
+        detail=words("referrer_kind", ReferrerKind.choices),
+        target="pk",
+    )
 
 
 def _nobody_chosen(user: Any, day: date) -> Rows:
@@ -111,3 +158,12 @@ def people_in(organisations: Iterable[UUID], day: date) -> Charge:
     """How many people take part in the organisations on the day, or begin later."""
     there = Enrolment.objects.filter(organisation__in=list(organisations)).current_on(day).order_by()
     return Charge(there.values("participant").distinct().count(), "deltagare,deltagare")
+
+
+def personal_records(participant: Participant) -> Iterable[Rows]:
+    """Every row about the person here, for the own extract and for disposal."""
+    files = ReferralFile.objects.filter(referral__participant=participant)
+    yield SentReferral.objects.filter(referral__participant=participant)
+    yield files
+    yield StoredFile.objects.filter(pk__in=files.values("stored"))
+    yield TrackChange.objects.filter(enrolment__participant=participant)

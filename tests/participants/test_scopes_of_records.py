@@ -11,6 +11,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
+from participants.intake.models import ReferralFile, TrackChange
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
 from tests.cast import CAST
@@ -23,7 +24,15 @@ from tests.factories.participant_file import (
     PlanDraftFactory,
     PlanStepFactory,
 )
-from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, FormerNumberFactory, IdentityFactory
+from tests.factories.participants import (
+    ContactPersonFactory,
+    EnrolmentFactory,
+    FormerNumberFactory,
+    IdentityFactory,
+    ReferralFactory,
+    ReferralFileFactory,
+    TrackChangeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 VIEW, EDIT, WRITE = Permission.VIEW_PARTICIPANTS, Permission.EDIT_PARTICIPANTS, Permission.WRITE_NOTES
@@ -32,6 +41,8 @@ RECORDS = {
     Identity: (VIEW, EDIT),
     FormerNumber: (VIEW, EDIT),
     FollowUp: (VIEW, EDIT),
+    TrackChange: (VIEW, EDIT),
+    ReferralFile: (VIEW, None),
     ActionPlan: (VIEW, EDIT),
     PlanGoal: (VIEW, EDIT),
     PlanStep: (VIEW, EDIT),
@@ -56,6 +67,8 @@ def _file_of(enrolment, author):
     IdentityFactory(participant=person)
     FormerNumberFactory(participant=person)
     FollowUpFactory(enrolment=enrolment)
+    TrackChangeFactory(enrolment=enrolment)
+    ReferralFileFactory(referral=ReferralFactory(organisation=enrolment.organisation, participant=person))
     plan = ActionPlanFactory(enrolment=enrolment)
     PlanStepFactory(goal__plan=plan)
     PlanReview.objects.create(

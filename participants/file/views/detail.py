@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +18,7 @@ from participants.core.views.fetch import enrolments_of, person_or_404
 from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
 from participants.moves.models import FormerUnit
+from projects.register.models import Track
 
 from .overview_parts import overview_parts
 
@@ -51,6 +52,8 @@ def enrolments(request: HttpRequest, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     rows = Enrolment.objects.visible_to(request.user).of(participant).with_names().with_coach_on(today)
     former = FormerUnit.objects.visible_to(request.user).select_related("organisation")
+    has_tracks = Exists(Track.objects.filter(project=OuterRef("project"), is_active=True))
+    rows = rows.annotate(has_tracks=has_tracks)
     rows = rows.select_related("organisation", "exit_reason").prefetch_related(Prefetch("former_units", former))
     follow_ups = FollowUp.objects.visible_to(request.user).order_by("-enrolment__ends_on", "due_on")
     context = {

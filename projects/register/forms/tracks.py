@@ -18,6 +18,7 @@ REFERRERS = (
     ("health_care", "Vården"),
     ("day_activity", "Daglig verksamhet (LSS)"),
     ("refugee_reception", "Flyktingmottagningen"),
+    ("other_municipality", "Annan kommun"),
     ("self", "Egen ansökan"),
     ("other", "På annat sätt"),
 )

@@ -23,6 +23,9 @@ from tests.factories.participants import (
     ParticipantFactory,
     ProtectedAccessFactory,
     ReferralFactory,
+    ReferralFileFactory,
+    SentReferralFactory,
+    TrackChangeFactory,
 )
 
 
@@ -40,6 +43,12 @@ def refused(statement, *values):
 
 
 OPEN_TO_SOME = {
+    "intake_referralfile",
+    "intake_referralfileevent",
+    "intake_sentreferral",
+    "intake_sentreferralevent",
+    "intake_trackchange",
+    "intake_trackchangeevent",
     "participants_participant",
     "participants_identity",
     "participants_formernumber",
@@ -79,7 +88,10 @@ def full_file(unit, **person):
     """Somebody with a row in each of the tables, all of it the unit's."""
     made = ParticipantFactory(controller=unit.controller, **person)
     enrolment = EnrolmentFactory(organisation=unit, participant=made)
-    ReferralFactory(organisation=unit, participant=made)
+    referral = ReferralFactory(organisation=unit, participant=made)
+    sent = SentReferralFactory(taken_in=True, organisation=unit, referral=referral)
+    ReferralFileFactory(referral=referral, sent=sent)
+    TrackChangeFactory(enrolment=enrolment)
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
         factory(participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
