@@ -351,8 +351,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or DEMO
 WHITENOISE_AUTOREFRESH = DEBUG
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
-FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
-MEDIA_ROOT = FILES_ROOT
+FILES_ROOT = MEDIA_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 # The ends of the chains of the logs, a few lines each night. It belongs where the owner of the database cannot write.
 ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
@@ -366,10 +365,9 @@ FILE_OPEN_DAYS = {
     "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
     "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
 }
-"""Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
-without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
+"""Days that a unit may open a file: before a start, after an exit, after an accepted referral. Unverified (docs/privacy.md)."""
 REFERRAL_EXPIRES_AFTER_DAYS = env.int("REFERRAL_EXPIRES_AFTER_DAYS", default=60)
-"""So many days after it came in a referral expires when the person has not come. Unverified: the municipality decides."""
+"""So many days after it came in a referral expires when the person has not come. Unverified (docs/privacy.md)."""
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from . import views
 
 urlpatterns = [
     path("new/", views.enrol_new, name="enrol_new"),
-    path("referrals/", views.referral_queue, name="referrals"),
+    path("referrals/", views.referrals, name="referrals"),
     path("referrals/own/", views.referred, name="referred"),
     path("referrals/own/new/", views.refer, name="refer"),
     path("referrals/own/sent/", views.own_sent_forms, name="own_sent_forms"),

@@ -22,6 +22,7 @@ from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project
 from .two_files import write_two_files
+from .way_in import write_way_in
 
 LEADS = {
     "nystartcenter-hultsfred": "hultsfred",
@@ -108,6 +109,9 @@ def running_project(demo: Any) -> None:
     manager = demo.cast["chef@demo.example.org"]
     home.protect([coach, manager], by=manager)
     write_two_files(home, joined_into=mine[0], by=manager)
+    write_way_in(
+        home, mine, referrer=demo.cast["anvisare@demo.example.org"], authority=demo.places["af-hultsfred"], by=manager
+    )
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     away = Running(
         day=demo.day,

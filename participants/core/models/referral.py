@@ -142,7 +142,7 @@ class Referral(Identified):
             models.CheckConstraint(
                 name="referral_answer_given_has_day_and_way",
                 condition=Q(answer_given_on__isnull=True, answer_given_by="")
-                | (Q(answer_given_on__gte=models.F("decided_on")) & ~Q(answer_given_by="")),
+                | (Q(decided_on__isnull=False, answer_given_on__gte=models.F("decided_on")) & ~Q(answer_given_by="")),
                 violation_error_message="När svaret lämnades har både dag och sätt, och är inte före svaret.",
             ),
             models.CheckConstraint(

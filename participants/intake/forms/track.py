@@ -22,6 +22,6 @@ class TrackForm(NystartForm):
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Track.objects.filter(project=enrolment.project_id, is_active=True)
+        others = enrolment.project.tracks.filter(is_active=True)
         self.fields["track"].queryset = others.exclude(pk=enrolment.track_id) if enrolment.track_id else others
         self.fields["on"].initial = timezone.localdate()

@@ -120,7 +120,10 @@ class SentReferral(Identified):
             models.CheckConstraint(
                 name="sent_referral_answer_has_a_day",
                 condition=Q(state=SentState.SENT, answered_on__isnull=True)
-                | (~Q(state=SentState.SENT) & Q(answered_on__gte=models.F("sent_on"), number__isnull=True)),
+                | (
+                    ~Q(state=SentState.SENT)
+                    & Q(answered_on__isnull=False, answered_on__gte=models.F("sent_on"), number__isnull=True)
+                ),
                 violation_error_message="En besvarad anvisning har ett datum, en som väntar har inget.",
             ),
             models.CheckConstraint(

@@ -50,8 +50,9 @@ def referral_file(request: HttpRequest, pk: UUID) -> FileResponse:
     """One file, as a download."""
     rows = ReferralFile.objects.visible_to(request.user).select_related("stored", "referral__participant", "sent")
     found: ReferralFile = get_object_or_404(rows, pk=pk)
-    person = found.referral.participant if found.referral and found.added_by_id != request.user.pk else None
-    record_access(request, person or found.sent or found, "export", detail="bilaga")
+    is_own = found.sent is not None and found.sent.referrer_id == request.user.pk
+    person = found.referral.participant if found.referral and not is_own else found.sent
+    record_access(request, person, "export", detail="bilaga")
     return attachment(found.stored)
 
 

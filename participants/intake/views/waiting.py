@@ -19,7 +19,7 @@ from ..models import SentReferral
 
 @require_safe
 @requires(Permission.VIEW_PARTICIPANTS)
-def referral_queue(request: HttpRequest) -> HttpResponse:
+def referrals(request: HttpRequest) -> HttpResponse:
     """Those that wait for an answer, who has waited longest first; or those that have one."""
     answered = request.GET.get("visa") == "besvarade"
     chosen = QueueFilter(request.GET, user=request.user)
