@@ -33,6 +33,8 @@ from .models import ReferralFile, SentReferral, TrackChange
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
+TAKE_IN_WITHIN_DAYS = 2
+"""So long may a form that a referrer has sent wait to be taken in."""
 HAND_OVER = "participants:hand_over"
 
 WORK = (
@@ -95,12 +97,12 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 
 def _sent_in(user: Any, day: date) -> Rows:
-    """One row for each form that a referrer has sent, from the day it came: there is no file to lead to yet."""
-    found = SentReferral.objects.editable_by(user).filter(sent_on__lte=day)
+    """One row for each form that a referrer has sent: there is no file to lead to yet."""
+    found = SentReferral.objects.editable_by(user).filter(sent_on__lte=day - timedelta(days=TAKE_IN_WITHIN_DAYS))
     return work_item(
         found,
         kind=text("sent_referral"),
-        due_on=F("sent_on"),
+        due_on=F("sent_on") + Value(timedelta(days=TAKE_IN_WITHIN_DAYS)),
         subject=Value(None),
         name=short_name(),
         detail=words("referrer_kind", ReferrerKind.choices),

@@ -15,10 +15,15 @@ from ..models import TrackChange
 
 
 def track_of(project: Project, referrer_kind: str) -> Track | None:
-    """The track that follows from who referred the person (Hylte: two tracks), or None; the first where several do."""
+    """The track that follows from who referred the person (Hylte: two tracks), or None.
+
+    One that is for these people above all goes before one that they also go; then the first in the project's own order.
+    """
     if not referrer_kind:
         return None
-    found: Track | None = Track.objects.filter(project=project, is_active=True, referrer_kind=referrer_kind).first()
+    tracks = Track.objects.filter(project=project, is_active=True)
+    above_all = tracks.filter(referrer_kind=referrer_kind).first()
+    found: Track | None = above_all or tracks.filter(also_from__contains=[referrer_kind]).first()
     return found
 
 

@@ -95,7 +95,7 @@ def receive_for(request: HttpRequest, pk: UUID) -> HttpResponse:
 def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say yes by enrolling the person."""
     found = fetch_referral(request, Referral.objects.editable_by(request.user), pk)
-    coaches = list(coaches_by_workload(found.organisation, timezone.localdate()))
+    coaches = coaches_by_workload(found.organisation, timezone.localdate())
     form = EnrolmentForm(posted(request), user=request.user, initial=_proposed(found, coaches))
     words = AcceptForm(posted(request))
     if is_post(request) and form.is_valid() and words.is_valid():

@@ -1,10 +1,11 @@
 """The queue: how long each has waited, what the filter shows, and who is proposed as coach."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from nystart.foundation.accounts.models import Membership
 from participants.core.models import Enrolment
 from participants.intake.workload import coaches_by_workload
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
@@ -71,6 +72,13 @@ def test_the_coach_with_fewest_people_is_proposed_and_another_can_be_chosen(as_u
     page = as_user(caseworker).get(f"{QUEUE}{referral.pk}/accept/")
     assert page.context["form"]["caseworker"].value() == free.pk
     assert "Ängla Coach: 1\u00a0deltagare" in page.content.decode()
+
+
+def test_others_than_coaches_are_proposed_only_where_there_is_no_coach(unit, unit_manager, caseworker):
+    assert coaches_by_workload(unit, DAY) == [caseworker]
+    Membership.objects.filter(user=caseworker).update(ends_on=DAY)
+    assert coaches_by_workload(unit, DAY) == [caseworker]
+    assert coaches_by_workload(unit, DAY + timedelta(days=1)) == [unit_manager]
 
 
 def test_a_yes_may_say_why(as_user, caseworker, unit, project):

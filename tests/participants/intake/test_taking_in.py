@@ -140,14 +140,14 @@ def test_others_have_no_such_form(as_user, outsider, career_counsellor, sent):
         assert as_user(career_counsellor).get(url(sent, end)).status_code == 403
 
 
-def test_min_dag_has_a_row_of_its_own_from_the_day_it_came(as_user, caseworker, sent):
+def test_min_dag_has_a_row_of_its_own_after_two_days(as_user, caseworker, sent):
     def rows(day):
         found = [row for provider in work_items for part in provider(caseworker, day) for row in part]
         return [row for row in found if row[0] == "sent_referral"]
 
-    assert rows(date(2026, 3, 11)) == []
-    (row,) = rows(DAY)
-    assert (row[1], row[3], row[4], row[6]) == (DAY, None, "Embla Ö.", sent.pk)
+    assert rows(date(2026, 3, 13)) == []
+    (row,) = rows(date(2026, 3, 14))
+    assert (row[1], row[3], row[4], row[6]) == (date(2026, 3, 14), None, "Embla Ö.", sent.pk)
     assert "Ta emot insänd anvisning" in as_user(caseworker).get("/my-day/").content.decode()
 
 

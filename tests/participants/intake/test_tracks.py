@@ -47,6 +47,15 @@ def test_the_track_follows_from_the_referrer(project, two):
     assert track_of(project, "social_services") is None
 
 
+def test_others_may_go_the_same_way_but_whom_it_is_for_goes_first(project, two):
+    employment, social = two
+    employment.also_from = ["social_services", "insurance_agency"]
+    employment.save()
+    assert track_of(project, "insurance_agency") == employment
+    assert track_of(project, "social_services") == social
+    assert track_of(project, "school") is None
+
+
 @pytest.mark.parametrize(("kind", "which"), [("employment_service", 0), ("social_services", 1)])
 def test_the_page_of_a_yes_proposes_it(as_user, caseworker, unit, project, two, kind, which):
     referral = ReferralFactory(organisation=unit, project=project, referrer_kind=kind)
