@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "participants.studies",
     "participants.paths",
     "participants.reception",
+    "participants.referring",
     "participants.intake",
     "participants.protection",
     "participants.file",
@@ -332,8 +333,7 @@ FILE_UPLOAD_HANDLERS = [
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska")]
 TIME_ZONE = "Europe/Stockholm"
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"

@@ -62,7 +62,8 @@ MORE_IN = {
     "participants/notes": {"following", "contributing"},
     "participants/plans": {"following", "contributing", "planning"},
     "participants/follow_up": {"contributing"},
-    "participants/intake": {"contributing", "letters", "places", "workload"},
+    "participants/referring": {"contributing", "places"},
+    "participants/intake": {"contributing", "letters", "workload"},
     "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress"},
     "participants/crowd": {"bulk", "bulk_journal"},
@@ -101,7 +102,7 @@ RIGHTS_HOLD_TODAY = {
     "participants/core/models/participant.py",
     "participants/core/models/protected_access.py",
     "participants/core/models/referral.py",
-    "participants/intake/models/sent_referral.py",
+    "participants/referring/models/sent_referral.py",
 }
 """Whether a role, an access list or a relation lets somebody in is always asked of today."""
 

@@ -10,7 +10,6 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Membership, User
-from nystart.foundation.files.models import StoredFile
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import (
     WORK_ITEMS_AT_MOST,
@@ -24,22 +23,18 @@ from nystart.foundation.web.contributions import (
     sql_cases,
 )
 from participants.core.codes import ReferralState, ReferrerKind
-from participants.core.columns import LONGEST_DETAIL, PERSON, moments, text, words, work_item, work_item_of
+from participants.core.columns import LONGEST_DETAIL, PERSON, moments, text, words, work_item_of
 from participants.core.models import Enrolment, Participant, Referral
 from participants.core.models.coaching import COACHES, coached_on
-from participants.core.names import short_name
 
-from .models import ReferralFile, SentReferral, TrackChange
+from .models import TrackChange
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
-TAKE_IN_WITHIN_DAYS = 2
-"""So long may a form that a referrer has sent wait to be taken in."""
 HAND_OVER = "participants:hand_over"
 
 WORK = (
     WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),
-    WorkItemKind("sent_referral", "Ta emot insänd anvisning", "Läs och ta emot", "participants:take_in_sent"),
     WorkItemKind("no_coach", "Utan coach", "Välj coach", "participants:caseworker", PERSON),
     WorkItemKind("coach_left", "Utan coach", "Lämna över", HAND_OVER),
 )
@@ -90,24 +85,9 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=words("referrer_kind", ReferrerKind.choices),
             target="pk",
         )
-        yield _sent_in(user, day)
     if user.can(Permission.DISTRIBUTE_PARTICIPANTS):
         yield _nobody_chosen(user, day)
         yield _coach_left(user, day)
-
-
-def _sent_in(user: Any, day: date) -> Rows:
-    """One row for each form that a referrer has sent: there is no file to lead to yet."""
-    found = SentReferral.objects.editable_by(user).filter(sent_on__lte=day - timedelta(days=TAKE_IN_WITHIN_DAYS))
-    return work_item(
-        found,
-        kind=text("sent_referral"),
-        due_on=F("sent_on") + Value(timedelta(days=TAKE_IN_WITHIN_DAYS)),
-        subject=Value(None),
-        name=short_name(),
-        detail=words("referrer_kind", ReferrerKind.choices),
-        target="pk",
-    )
 
 
 def _nobody_chosen(user: Any, day: date) -> Rows:
@@ -164,8 +144,4 @@ def people_in(organisations: Iterable[UUID], day: date) -> Charge:
 
 def personal_records(participant: Participant) -> Iterable[Rows]:
     """Every row about the person here, for the own extract and for disposal."""
-    files = ReferralFile.objects.filter(referral__participant=participant)
-    yield SentReferral.objects.filter(referral__participant=participant)
-    yield files
-    yield StoredFile.objects.filter(pk__in=files.values("stored"))
     yield TrackChange.objects.filter(enrolment__participant=participant)

@@ -18,8 +18,9 @@ from participants.core.models import (
     ProtectedAccess,
     Referral,
 )
-from participants.intake.codes import SentState
-from participants.intake.models import ReferralFile, SentReferral, TrackChange
+from participants.intake.models import TrackChange
+from participants.referring.codes import SentState
+from participants.referring.models import ReferralFile, SentReferral
 from tests.factories.accounts import UserFactory, municipality
 from tests.factories.projects import ProjectFactory, TrackFactory
 

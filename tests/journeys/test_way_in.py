@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from nystart.foundation.access import Role
 from participants.core.models import Enrolment, Referral
-from participants.intake.models import SentReferral
+from participants.referring.models import SentReferral
 from projects.register.actions import share_project
 from tests.axe import assert_accessible
 from tests.cast import _user

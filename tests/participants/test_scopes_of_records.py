@@ -11,9 +11,10 @@ from nystart.foundation.access import Permission
 from nystart.foundation.access.roles import ROLES, Role
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
-from participants.intake.models import ReferralFile, TrackChange
+from participants.intake.models import TrackChange
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.referring.models import ReferralFile
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participant_file import (

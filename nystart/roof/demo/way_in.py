@@ -9,8 +9,9 @@ from nystart.foundation.web.retention import RetentionClass
 from participants.core.codes import AnswerGiven, ReferralState, ReferrerKind
 from participants.core.models import Enrolment, Referral
 from participants.intake.actions.referrals import EXPIRED
-from participants.intake.codes import SentState
-from participants.intake.models import ReferralFile, SentReferral, TrackChange
+from participants.intake.models import TrackChange
+from participants.referring.codes import SentState
+from participants.referring.models import ReferralFile, SentReferral
 
 from .past import weekday
 from .running import Running

@@ -1,9 +1,8 @@
-"""The way in: referrals sent, taken in and answered, people enrolled and given a coach."""
+"""The way in: referrals taken in and answered, people enrolled and given a coach."""
 
 from participants.core.actions import receive_referral
 
 from .enrolments import change_caseworker, enrol_participant
-from .files import enclose
 from .hand_over import hand_over
 from .newcomers import register_newcomer
 from .referrals import (
@@ -15,7 +14,6 @@ from .referrals import (
     record_ground,
     withdraw_referral,
 )
-from .sent import send_back, send_referral, take_back, take_in
 from .tracks import change_track, track_of
 
 __all__ = [
@@ -23,7 +21,6 @@ __all__ = [
     "change_caseworker",
     "change_track",
     "decline_referral",
-    "enclose",
     "enrol_participant",
     "expire_referrals",
     "hand_over",
@@ -32,10 +29,6 @@ __all__ = [
     "receive_referral",
     "record_ground",
     "register_newcomer",
-    "send_back",
-    "send_referral",
-    "take_back",
-    "take_in",
     "track_of",
     "withdraw_referral",
 ]

@@ -11,8 +11,7 @@ from nystart.foundation.audit.acting import acting_as
 from participants.core.actions.recorded import recorded
 from participants.core.codes import AnswerGiven, DisclosureGround, ReferralState
 from participants.core.models import Referral
-
-from .letting_know import let_referrer_know
+from participants.referring.actions import let_referrer_know
 
 EXPIRED = "Personen har inte kommit inom {days} dagar från det att anvisningen kom in."
 """Why a referral has expired; it is no decision."""

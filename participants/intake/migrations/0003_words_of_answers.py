@@ -1,10 +1,8 @@
-"""The numbers of forms sent in are encrypted; and what is told in answer to a referral, in easy Swedish."""
+"""What is told in answer to a referral, in easy Swedish."""
 
 from typing import Any
 
 from django.db import migrations
-
-from nystart.foundation.ciphers.concealed import concealed_only
 
 TEXTS = [
     (
@@ -94,7 +92,4 @@ def load(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [("intake", "0002_walls")]
 
-    operations = [
-        concealed_only("intake_sentreferral", "number"),
-        migrations.RunPython(load, migrations.RunPython.noop),
-    ]
+    operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -18,6 +18,7 @@ from participants.core.forms import PersonForm
 from participants.core.models import Enrolment, Referral
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, posted, try_action
+from participants.referring.models import ReferralFile
 
 from ..actions import (
     decline_referral,
@@ -29,7 +30,6 @@ from ..actions import (
     withdraw_referral,
 )
 from ..forms import AcceptForm, AnswerForm, DeclineForm, EnrolmentForm, GroundForm, ReferralForm
-from ..models import ReferralFile
 from ..workload import coaches_by_workload
 from .enrol import FIELD_OF
 from .fetching import about, fetch_referral

@@ -18,10 +18,12 @@ from participants.core.forms import PersonForm
 from participants.core.identity import shown
 from participants.core.models import Participant, Referral
 from participants.core.views.steps import is_post, posted, try_action
+from participants.referring.actions import send_back, take_in
+from participants.referring.forms import SendBackForm
+from participants.referring.models import SentReferral
 
-from ..actions import register_newcomer, send_back, take_in
-from ..forms import ReferralForm, SendBackForm
-from ..models import SentReferral
+from ..actions import register_newcomer
+from ..forms import ReferralForm
 from .told import note_who_was_told_of
 
 MOST_CANDIDATES = 5

@@ -12,9 +12,9 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.lists import record_list
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.models import Referral
+from participants.referring.models import SentReferral
 
 from ..filters import QueueFilter
-from ..models import SentReferral
 
 
 @require_safe

@@ -43,10 +43,10 @@ def refused(statement, *values):
 
 
 OPEN_TO_SOME = {
-    "intake_referralfile",
-    "intake_referralfileevent",
-    "intake_sentreferral",
-    "intake_sentreferralevent",
+    "referring_referralfile",
+    "referring_referralfileevent",
+    "referring_sentreferral",
+    "referring_sentreferralevent",
     "intake_trackchange",
     "intake_trackchangeevent",
     "participants_participant",

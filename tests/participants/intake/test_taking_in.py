@@ -9,8 +9,8 @@ from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.post.models import Message
 from nystart.foundation.web.contributions import work_items
 from participants.core.models import Identity, Participant, Referral
-from participants.intake.actions import send_back, take_in
-from participants.intake.models import ReferralFile, SentReferral
+from participants.referring.actions import send_back, take_in
+from participants.referring.models import ReferralFile, SentReferral
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participants import (
     DAY,

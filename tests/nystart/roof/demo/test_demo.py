@@ -23,9 +23,9 @@ from participants.core.codes import ReferralState
 from participants.core.identity import parse_identity
 from participants.core.models import Enrolment, Identity, Participant, Referral
 from participants.follow_up.models import FollowUp
-from participants.intake.models import SentReferral
 from participants.joining.models import Joining
 from participants.notes.models import CaseNote, NoteDraft
+from participants.referring.models import SentReferral
 from placements.bank.models import Position
 from projects.register.models import Project
 from reports.writing.models import Report

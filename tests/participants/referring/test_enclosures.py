@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.files.models import StoredFile
-from participants.intake.actions import enclose
-from participants.intake.actions.files import LARGEST_MEGABYTES, MOST_FILES
-from participants.intake.models import ReferralFile
+from participants.referring.actions import enclose
+from participants.referring.actions.files import LARGEST_MEGABYTES, MOST_FILES
+from participants.referring.models import ReferralFile
 from tests.factories.participants import DAY, ReferralFactory, ReferralFileFactory, SentReferralFactory
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,9 @@ from nystart.foundation.access.rls import set_acting
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.post.models import Message
 from participants.core.models import Referral
-from participants.intake.actions import send_referral, take_back
-from participants.intake.models import SentReferral
-from participants.intake.places import places_for
+from participants.referring.actions import send_referral, take_back
+from participants.referring.models import SentReferral
+from participants.referring.places import places_for
 from projects.register.actions import share_project
 from tests.cast import _user
 from tests.factories.accounts import OrganisationFactory
