@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from participants.core.codes import ReferralState
+from participants.core.codes import ReferralState, ReferrerKind
 from participants.core.models import Referral
 
 from .codes import Reader
@@ -35,11 +35,17 @@ def letter_of(referral: Referral, reader: Reader, day: date) -> Letter:
     if reader == Reader.PERSON and referral.state == ReferralState.DECLINED:
         appeal = texts.get(APPEAL if referral.is_appealable else NO_APPEAL, "")
     return Letter(
-        lines=_lines(texts.get(f"{referral.state}_{reader.value}", "")),
+        lines=_lines(_words(texts, referral, reader)),
         reason=referral.decision_reason,
         appeal=_lines(appeal),
         is_appealable=referral.is_appealable,
     )
+
+
+def _words(texts: dict[str, str], referral: Referral, reader: Reader) -> str:
+    """Whoever has applied herself is told of her application, where there are such words."""
+    own = texts.get(f"{referral.state}_self", "") if referral.referrer_kind == ReferrerKind.SELF else ""
+    return own or texts.get(f"{referral.state}_{reader.value}", "")
 
 
 def _texts_on(day: date) -> dict[str, str]:

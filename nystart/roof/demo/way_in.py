@@ -79,7 +79,7 @@ def _refer(home: Running, days: int, kind: ReferrerKind, reason: str, became: di
             "decision_reason": became["why"],
             "is_appealable": became.get("appeal", False),
             "answer_given_on": None if is_expiry else decided_on,
-            "answer_given_by": "" if is_expiry else AnswerGiven.LETTER,
+            "answer_given_how": "" if is_expiry else AnswerGiven.LETTER,
         }
     Referral.objects.create(
         **_to(home, min(on, home.day)),

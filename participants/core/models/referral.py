@@ -98,7 +98,7 @@ class Referral(Identified):
     decision_reason = models.TextField("skäl", blank=True)
     is_appealable = models.BooleanField("beslut som kan överklagas", default=False, db_default=False)
     answer_given_on = models.DateField("personen fick svaret", null=True, blank=True)
-    answer_given_by = models.CharField(
+    answer_given_how = models.CharField(
         "svaret lämnades", max_length=12, choices=AnswerGiven.choices, blank=True, default="", db_default=""
     )
 
@@ -141,8 +141,8 @@ class Referral(Identified):
             ),
             models.CheckConstraint(
                 name="referral_answer_given_has_day_and_way",
-                condition=Q(answer_given_on__isnull=True, answer_given_by="")
-                | (Q(decided_on__isnull=False, answer_given_on__gte=models.F("decided_on")) & ~Q(answer_given_by="")),
+                condition=Q(answer_given_on__isnull=True, answer_given_how="")
+                | (Q(decided_on__isnull=False, answer_given_on__gte=models.F("decided_on")) & ~Q(answer_given_how="")),
                 violation_error_message="När svaret lämnades har både dag och sätt, och är inte före svaret.",
             ),
             models.CheckConstraint(

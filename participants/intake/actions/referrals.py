@@ -75,8 +75,8 @@ def note_answer_given(*, referral: Referral, on: date, how: AnswerGiven | str, b
     if on < referral.decided_on:
         raise ValidationError("Personen kan inte ha fått svaret innan det fanns. Ändra datumet.", code="date")
     _check_has_been(on)
-    referral.answer_given_on, referral.answer_given_by = on, how
-    referral.save(update_fields=["answer_given_on", "answer_given_by"])
+    referral.answer_given_on, referral.answer_given_how = on, how
+    referral.save(update_fields=["answer_given_on", "answer_given_how"])
     return referral
 
 

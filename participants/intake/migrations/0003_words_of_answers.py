@@ -13,6 +13,13 @@ TEXTS = [
         "Du behöver inte göra något nu. Vill du fråga något, hör av dig till oss.",
     ),
     (
+        "received_self",
+        "Till den som har ansökt själv: vi har fått din ansökan",
+        "Vi har fått din ansökan.\n"
+        "Vi läser den och hör sedan av oss till dig.\n"
+        "Du behöver inte göra något nu. Vill du fråga något, hör av dig till oss.",
+    ),
+    (
         "received_referrer",
         "Till den som anvisade: anvisningen är mottagen",
         "Anvisningen har kommit in till oss.\nVi läser den och svarar dig. Svaret ser du när du loggar in.",
@@ -47,6 +54,12 @@ TEXTS = [
         "Det är inget beslut från oss. Vill du fråga varför, hör av dig till den som skickade anvisningen.",
     ),
     (
+        "withdrawn_self",
+        "Till den som har ansökt själv: ansökan är återtagen",
+        "Vi har antecknat att du har tagit tillbaka din ansökan.\n"
+        "Ändrar du dig är du välkommen att höra av dig till oss.",
+    ),
+    (
         "withdrawn_referrer",
         "Till den som anvisade: anvisningen är återtagen",
         "Vi har antecknat att anvisningen är återtagen.\nVill du att personen kommer till oss senare, skicka en ny.",
@@ -55,6 +68,13 @@ TEXTS = [
         "expired_person",
         "Till personen: anvisningen gäller inte längre",
         "Anvisningen gäller inte längre, eftersom du inte har kommit till oss.\n"
+        "Det är inget beslut om dig, så det finns inget att överklaga.\n"
+        "Du är välkommen att höra av dig till oss. Då ser vi tillsammans hur du kan börja om.",
+    ),
+    (
+        "expired_self",
+        "Till den som har ansökt själv: ansökan gäller inte längre",
+        "Din ansökan gäller inte längre, eftersom du inte har kommit till oss.\n"
         "Det är inget beslut om dig, så det finns inget att överklaga.\n"
         "Du är välkommen att höra av dig till oss. Då ser vi tillsammans hur du kan börja om.",
     ),

@@ -150,6 +150,16 @@ def test_every_state_has_its_words_and_only_a_no_speaks_of_appeal(unit, state, r
     )
 
 
+@pytest.mark.parametrize("state", ["received", "withdrawn", "expired"])
+def test_who_has_applied_herself_is_told_of_her_application(unit, state):
+    answered = {} if state == "received" else {"state": state, "decided_on": DAY, "decision_reason": "Ett skäl."}
+    own = ReferralFactory(organisation=unit, referrer_kind="self", **answered)
+    text = " ".join(letter_of(own, Reader.PERSON, DAY).lines)
+    assert "ansökan" in text and "anvisning" not in text
+    declined = ReferralFactory(organisation=unit, referrer_kind="self", declined=True)
+    assert letter_of(declined, Reader.PERSON, DAY).lines[0].startswith("Du kan inte börja hos oss nu.")
+
+
 def test_the_words_are_the_municipality_s_own_and_dated(referral):
     AnswerText.objects.filter(code="received_person").update(text="Hej!\n\nVi ses.", valid_to=DAY)
     assert letter_of(referral, Reader.PERSON, DAY).lines == ["Hej!", "Vi ses."]
@@ -176,7 +186,7 @@ def test_when_the_person_was_given_the_answer_is_noted(as_user, caseworker, unit
     assert "Personen kan inte ha fått svaret innan det fanns." in page and "11/3 2026" in page
     assert client.post(url, {"on": "12/3 2026", "how": "letter"}).status_code == 302
     referral.refresh_from_db()
-    assert (referral.answer_given_on, referral.answer_given_by) == (DAY, "letter")
+    assert (referral.answer_given_on, referral.answer_given_how) == (DAY, "letter")
 
 
 def test_without_an_answer_nothing_was_given(referral, caseworker):
@@ -209,13 +219,13 @@ def test_a_no_must_say_whether_it_can_be_appealed(as_user, caseworker, referral)
         {"state": "expired", "decided_on": DAY},
         {"state": "accepted", "decided_on": DAY, "is_appealable": True},
         {"came_on": DAY - timedelta(days=1)},
-        {"answer_given_on": DAY, "answer_given_by": "letter"},
+        {"answer_given_on": DAY, "answer_given_how": "letter"},
         {"state": "accepted", "decided_on": DAY, "answer_given_on": DAY},
         {
             "state": "accepted",
             "decided_on": DAY,
             "answer_given_on": DAY - timedelta(days=1),
-            "answer_given_by": "phone",
+            "answer_given_how": "phone",
         },
     ],
 )
