@@ -42,7 +42,10 @@ def sent_forms(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.REGISTER_PARTICIPANT)
 def take_in_sent(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take in one of them: in a file that the unit has and the user may open, or in a new one."""
+    """Take in one of them: in a file that the unit has and the user may open, or in a new one. Sent twice it leads to the same."""
+    taken_in = Referral.objects.visible_to(request.user).filter(sent=pk).first()
+    if taken_in:
+        return redirect(taken_in)
     sent = _fetch(request, pk)
     known = _candidates(request, sent)
     form = ReferralForm(posted(request), user=request.user, initial=_facts_of(sent))

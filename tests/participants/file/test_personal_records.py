@@ -5,9 +5,15 @@ from django.apps import apps
 from nystart.foundation.web import contributions
 from participants.core.models import Participant
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
-from tests.factories.participants import EnrolmentFactory
+from tests.factories.participants import (
+    EnrolmentFactory,
+    ReferralFactory,
+    ReferralFileFactory,
+    SentReferralFactory,
+    TrackChangeFactory,
+)
 
-OF_THE_CODE = {"ExitReason"}
+OF_THE_CODE = {"ExitReason", "AnswerText"}
 OF_THE_LOG = {"ProtectedAccess"}
 """Who may see a protected person tells of the staff and is secret itself."""
 
@@ -33,8 +39,12 @@ def test_only_this_persons_rows_are_found(db, unit, caseworker):
         FollowUpFactory(enrolment=ended)
         PlanStepFactory(goal__plan__enrolment=ended)
         CaseNoteFactory(participant=ended.participant, author=caseworker)
+        TrackChangeFactory(enrolment=ended)
+        referral = ReferralFactory(organisation=unit, participant=ended.participant)
+        sent = SentReferralFactory(taken_in=True, organisation=unit, referral=referral)
+        ReferralFileFactory(sent=sent, referral=referral)
     records = found_for(Participant.objects.order_by("created_at", "pk").first())
-    counted = {
-        name: records[name].count() for name in ("CaseNote", "CaseNoteVersion", "FollowUp", "PlanStep", "ActionPlan")
-    }
+    names = ("CaseNote", "CaseNoteVersion", "FollowUp", "PlanStep", "ActionPlan")
+    names += ("Referral", "SentReferral", "ReferralFile", "StoredFile", "TrackChange")
+    counted = {name: records[name].count() for name in names}
     assert set(counted.values()) == {1}

@@ -76,7 +76,8 @@ def test_the_registrar_sees_what_was_sent_and_takes_it_in_in_a_new_file(as_user,
     enclosed.refresh_from_db()
     assert enclosed.referral == referral
     assert AccessLog.objects.filter(user_id=registrar.pk, subject_id=sent.pk).exists()
-    assert client.post(url(sent), taking_in).status_code == 404
+    assert client.post(url(sent), taking_in).url == client.get(url(sent)).url == first.url
+    assert client.post(url(sent, "send-back/"), {"reason": "Fel enhet."}).status_code == 404
     assert Participant.objects.count() == 1
 
 

@@ -65,7 +65,7 @@ def test_what_is_sent_waits_at_the_unit_with_its_number_concealed(as_user, refer
     assert (sent.number, sent.school_ends_on) == ("19970423TF12", date(2026, 6, 12))
     assert sent.referrer_organisation.name == "Arbetsförmedlingen Hultsfred"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM intake_sentreferral")
+        cursor.execute("SELECT number FROM referring_sentreferral")
         assert "TF12" not in cursor.fetchone()[0]
     page = client.get(first.url).content.decode()
     assert "Embla Ödman" in page and "TF12" not in page
