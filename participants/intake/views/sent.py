@@ -57,7 +57,7 @@ def take_in_sent(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, "Anvisningen är mottagen och väntar på svar.")
             return redirect(saved)
     note_who_was_told_of(request, person)
-    context = {"sent": sent, "known": known, "person": person, "form": form, "chosen": chosen}
+    context = {"sent": sent, "known": known, "person": person, "form": form}
     return render(request, "participants/take_in_sent.html", context | {"files": sent.files.select_related("stored")})
 
 
