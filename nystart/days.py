@@ -21,3 +21,7 @@ APPLICATION_EXPIRES_DAYS = env.int("APPLICATION_EXPIRES_DAYS", default=60)
 """Days that an application waits before it expires, when nothing has come of it."""
 APPLICATION_KEPT_DAYS = env.int("APPLICATION_KEPT_DAYS", default=30)
 """Days after its end that an application's personal data are kept."""
+ASSESSMENT_WITHIN_DAYS = env.int("ASSESSMENT_WITHIN_DAYS", default=21)
+"""So long after the start the person has been assessed (kartläggning); after that it stands on the coach's Min dag."""
+REFERRAL_EXPIRES_AFTER_DAYS = env.int("REFERRAL_EXPIRES_AFTER_DAYS", default=60)
+"""So many days after it came in a referral expires when the person has not come."""

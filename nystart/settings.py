@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "participants.studies",
     "participants.paths",
     "participants.reception",
+    "participants.referring",
     "participants.intake",
     "participants.protection",
     "participants.file",
@@ -337,8 +338,7 @@ FILE_UPLOAD_HANDLERS = [
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska")]
 TIME_ZONE = "Europe/Stockholm"
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
@@ -356,17 +356,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or DEMO
 WHITENOISE_AUTOREFRESH = DEBUG
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
-FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
-MEDIA_ROOT = FILES_ROOT
+FILES_ROOT = MEDIA_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 # The ends of the chains of the logs, a few lines each night. It belongs where the owner of the database cannot write.
 ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
 # --- Files of people: how long things are open, wait and are kept -------------------------------------------------------
 
 from nystart.days import *  # noqa: E402, F403  # names of settings only, all in capitals
-
-ASSESSMENT_WITHIN_DAYS = env.int("ASSESSMENT_WITHIN_DAYS", default=21)
-"""So long after the start the person has been assessed (kartläggning); after that it stands on the coach's Min dag."""
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

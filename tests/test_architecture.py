@@ -80,9 +80,10 @@ MORE_IN = {
     "participants/paths": {"contributing", "following"},
     "participants/plans": {"following", "contributing", "planning", "editing", "approving", "paper", "proposing"},
     "participants/follow_up": {"contributing"},
-    "participants/intake": {"contributing"},
     "participants/reception": {"contributing", "public_urls", "timetable"},
     "participants/studies": {"contributing", "following"},
+    "participants/referring": {"contributing", "places"},
+    "participants/intake": {"contributing", "letters", "workload"},
     "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress", "shown"},
     "participants/crowd": {"bulk", "bulk_journal"},
@@ -121,6 +122,7 @@ RIGHTS_HOLD_TODAY = {
     "participants/core/models/participant.py",
     "participants/core/models/protected_access.py",
     "participants/core/models/referral.py",
+    "participants/referring/models/sent_referral.py",
 }
 """Whether a role, an access list or a relation lets somebody in is always asked of today."""
 

@@ -76,6 +76,7 @@ class ReferrerKind(models.TextChoices):
     HEALTH_CARE = "health_care", "Vården"
     DAY_ACTIVITY = "day_activity", "Daglig verksamhet (LSS)"
     REFUGEE_RECEPTION = "refugee_reception", "Flyktingmottagningen"
+    OTHER_MUNICIPALITY = "other_municipality", "Annan kommun"
     SELF = "self", "Egen ansökan"
     OTHER = "other", "På annat sätt"
 
@@ -103,6 +104,15 @@ class InformationKind(models.TextChoices):
     CONTACT = "contact", "Kontaktuppgifter"
     ECONOMY = "economy", "Ekonomi och försörjning"
     HEALTH = "health", "Hälsa"
+
+
+class AnswerGiven(models.TextChoices):
+    """How the person was given the answer to a referral (hur svaret lämnades)."""
+
+    HANDED_OVER = "handed_over", "Vid ett möte"
+    LETTER = "letter", "Med brev"
+    PHONE = "phone", "På telefon"
+    OTHER = "other", "På annat sätt"
 
 
 class DisclosureGround(models.TextChoices):

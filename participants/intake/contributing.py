@@ -15,14 +15,19 @@ from nystart.foundation.web.contributions import (
     WORK_ITEMS_AT_MOST,
     Charge,
     Rows,
+    TimelineKind,
     WorkItemKind,
+    add_timeline,
     add_work_items,
     no_person,
+    sql_cases,
 )
-from participants.core.codes import ReferrerKind
-from participants.core.columns import PERSON, text, words, work_item_of
-from participants.core.models import Enrolment, Referral
+from participants.core.codes import ReferralState, ReferrerKind
+from participants.core.columns import LONGEST_DETAIL, PERSON, moments, text, words, work_item_of
+from participants.core.models import Enrolment, Participant, Referral
 from participants.core.models.coaching import COACHES, coached_on
+
+from .models import TrackChange
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
@@ -33,11 +38,35 @@ WORK = (
     WorkItemKind("no_coach", "Utan coach", "Välj coach", "participants:caseworker", PERSON),
     WorkItemKind("coach_left", "Utan coach", "Lämna över", HAND_OVER),
 )
+KINDS = (TimelineKind("track"), TimelineKind("answer", "participants:referral"))
+MOMENTS = (
+    moments(
+        "track",
+        on="t.changed_on",
+        title="'Nytt spår: ' || COALESCE(track.name, 'inget')",
+        detail=f"left(t.reason, {LONGEST_DETAIL})",
+        rows="""FROM intake_trackchange t JOIN participants_enrolment enrolled ON enrolled.id = t.enrolment_id
+  LEFT JOIN projects_track track ON track.id = t.after_id
+  WHERE enrolled.participant_id = %(participant)s AND enrolled.organisation_id = ANY (%(units)s)""",
+    ),
+    moments(
+        "answer",
+        on="t.decided_on",
+        title=f"'Anvisning: ' || lower({sql_cases('t.state', ReferralState.choices)})",
+        detail="''",
+        rows="""FROM participants_referral t
+  WHERE t.participant_id = %(participant)s AND t.organisation_id = ANY (%(units)s) AND t.decided_on IS NOT NULL""",
+        target="t.id",
+    ),
+)
 
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
+    add_timeline(KINDS, MOMENTS)
+    if personal_records not in contributions.personal_records:
+        contributions.personal_records.append(personal_records)
     if people_of not in contributions.charges:
         contributions.charges.append(people_of)
     if people_in not in contributions.unit_charges:
@@ -111,3 +140,8 @@ def people_in(organisations: Iterable[UUID], day: date) -> Charge:
     """How many people take part in the organisations on the day, or begin later."""
     there = Enrolment.objects.filter(organisation__in=list(organisations)).current_on(day).order_by()
     return Charge(there.values("participant").distinct().count(), "deltagare,deltagare")
+
+
+def personal_records(participant: Participant) -> Iterable[Rows]:
+    """Every row about the person here, for the own extract and for disposal."""
+    yield TrackChange.objects.filter(enrolment__participant=participant)

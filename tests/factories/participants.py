@@ -6,6 +6,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from nystart.foundation.accounts.models import Municipality
+from nystart.foundation.files.actions import store_file
+from nystart.foundation.web.retention import RetentionClass
 from participants.core.codes import ContactKind, IdentityKind, LegalSex, Protection, ReferralState, ReferrerKind
 from participants.core.models import (
     ContactPerson,
@@ -16,8 +18,11 @@ from participants.core.models import (
     ProtectedAccess,
     Referral,
 )
-from tests.factories.accounts import municipality
-from tests.factories.projects import ProjectFactory
+from participants.intake.models import TrackChange
+from participants.referring.codes import SentState
+from participants.referring.models import ReferralFile, SentReferral
+from tests.factories.accounts import UserFactory, municipality
+from tests.factories.projects import ProjectFactory, TrackFactory
 
 DAY = date(2026, 3, 12)
 FIRST_NAMES = ("Amina", "Birk", "Dawit", "Embla", "Freja", "Ines", "Kajsa", "Ronja", "Samir", "Tindra", "Örjan")
@@ -135,3 +140,57 @@ class ProtectedAccessFactory(DjangoModelFactory):
     controller = factory.SelfAttribute("participant.controller")
     granted_by = factory.SelfAttribute("user")
     starts_on = date(2026, 1, 1)
+
+
+class SentReferralFactory(DjangoModelFactory):
+    """A form that a referrer has sent and nobody has taken in; give it the unit as ``organisation`` and the ``referrer``.
+
+    Traits: taken_in, with the ``referral``.
+    """
+
+    class Meta:
+        model = SentReferral
+
+    organisation = factory.LazyFunction(lambda: municipality("Hultsfred"))
+    controller = factory.LazyAttribute(lambda made: made.organisation.controller)
+    referrer = factory.SubFactory(UserFactory)
+    referrer_organisation = factory.SelfAttribute("organisation")
+    referrer_kind = ReferrerKind.EMPLOYMENT_SERVICE
+    first_name = "Tindra"
+    last_name = "Öberga"
+    number = factory.Sequence(lambda n: f"19800101TF{n % 100:02d}")
+    reason = "Vill pröva arbete i sin egen takt."
+    sent_on = DAY
+
+    class Params:
+        taken_in = factory.Trait(state=SentState.TAKEN_IN, answered_on=DAY, number=None)
+
+
+class ReferralFileFactory(DjangoModelFactory):
+    """A text file enclosed with the ``referral``, or with the ``sent`` form; the file lies on the disk."""
+
+    class Meta:
+        model = ReferralFile
+
+    sent = None
+    referral = None
+    organisation = factory.LazyAttribute(lambda made: (made.referral or made.sent).organisation)
+    controller = factory.SelfAttribute("organisation.controller")
+    added_by = factory.SubFactory(UserFactory)
+    added_on = DAY
+    stored = factory.LazyAttribute(
+        lambda made: store_file(content=b"Bilaga", shown_name="bilaga", retention=RetentionClass.SOCIAL)
+    )
+
+
+class TrackChangeFactory(DjangoModelFactory):
+    """A change of track; give it the ``enrolment``."""
+
+    class Meta:
+        model = TrackChange
+
+    controller = factory.SelfAttribute("enrolment.controller")
+    after = factory.SubFactory(TrackFactory, project=factory.SelfAttribute("..enrolment.project"))
+    changed_on = DAY
+    reason = "Behöver mer tid."
+    changed_by = factory.SubFactory(UserFactory)

@@ -9,6 +9,8 @@ from tests.factories.participants import (
     EnrolmentFactory,
     ProtectedAccessFactory,
     ReferralFactory,
+    ReferralFileFactory,
+    SentReferralFactory,
 )
 
 
@@ -54,6 +56,19 @@ def _emergency(scene: Scene) -> dict[str, Any]:
     return {"pk": opened.pk}
 
 
+def _sent(scene: Scene) -> dict[str, Any]:
+    return {"pk": SentReferralFactory(organisation=scene("unit"), referrer=scene("referrer")).pk}
+
+
+def _file_of_referral(scene: Scene) -> dict[str, Any]:
+    return {"pk": ReferralFileFactory(referral=ReferralFactory(organisation=scene("unit"))).pk}
+
+
+def _letter(scene: Scene) -> dict[str, Any]:
+    return {"pk": ReferralFactory(organisation=scene("unit"), declined=True).pk, "reader": "person"}
+
+
+REFER = Permission.REFER_PARTICIPANTS
 VIEW, EDIT, REGISTER = (
     Permission.VIEW_PARTICIPANTS,
     Permission.EDIT_PARTICIPANTS,
@@ -83,6 +98,20 @@ MATRIX = {
     "participants:accept": Address(REGISTER, _referral, methods="get post"),
     "participants:decline": Address(REGISTER, _referral, methods="get post"),
     "participants:withdraw": Address(REGISTER, _referral, methods="get post"),
+    "participants:arrival": Address(REGISTER, _referral, methods="get post"),
+    "participants:answer_given": Address(REGISTER, _referral, methods="get post"),
+    "participants:answer_letter": Address(REGISTER, _letter),
+    "participants:add_file": Address(REGISTER, _referral, methods="get post"),
+    "participants:referral_file": Address((VIEW, REFER), _file_of_referral, hidden_from="referrer"),
+    "participants:track": Address(EDIT, _enrolment, methods="get post"),
+    "participants:refer": Address(REFER, methods="get post"),
+    "participants:own_sent_forms": Address(REFER),
+    "participants:own_sent": Address(REFER, _sent),
+    "participants:add_own_file": Address(REFER, _sent, methods="get post"),
+    "participants:take_back_sent": Address(REFER, _sent, methods="get post"),
+    "participants:sent_forms": Address(REGISTER),
+    "participants:take_in_sent": Address(REGISTER, _sent, methods="get post"),
+    "participants:send_back_sent": Address(REGISTER, _sent, methods="get post"),
     "participants:ground": Address(
         EDIT, _referral, methods="get post", hidden_from="career_counsellor placement_officer"
     ),

@@ -13,6 +13,7 @@ from participants.assessments.models import Assessment, AssessmentDraft
 from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.decisions.models import Decision, Measure
 from participants.follow_up.models import FollowUp
+from participants.intake.models import TrackChange
 from participants.investigations.models import Investigation, InvestigationAnswer
 from participants.network.models import (
     JointPlan,
@@ -25,6 +26,7 @@ from participants.network.models import (
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.pauses.models import Pause, PauseReason
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.referring.models import ReferralFile
 from participants.situation.models import EntryFacts, Income, Situation
 from participants.support.models import Aid, SupportNeeds
 from tests.cast import CAST
@@ -40,7 +42,15 @@ from tests.factories.participant_file import (
     PlanDraftFactory,
     PlanStepFactory,
 )
-from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, FormerNumberFactory, IdentityFactory
+from tests.factories.participants import (
+    ContactPersonFactory,
+    EnrolmentFactory,
+    FormerNumberFactory,
+    IdentityFactory,
+    ReferralFactory,
+    ReferralFileFactory,
+    TrackChangeFactory,
+)
 from tests.factories.support import (
     AidFactory,
     JointPlanCorrectionFactory,
@@ -59,6 +69,8 @@ RECORDS = {
     Identity: (VIEW, EDIT),
     FormerNumber: (VIEW, EDIT),
     FollowUp: (VIEW, EDIT),
+    TrackChange: (VIEW, EDIT),
+    ReferralFile: (VIEW, None),
     ActionPlan: (VIEW, EDIT),
     PlanGoal: (VIEW, EDIT),
     PlanStep: (VIEW, EDIT),
@@ -102,6 +114,8 @@ def _file_of(enrolment, author):
     IdentityFactory(participant=person)
     FormerNumberFactory(participant=person)
     FollowUpFactory(enrolment=enrolment)
+    TrackChangeFactory(enrolment=enrolment)
+    ReferralFileFactory(referral=ReferralFactory(organisation=enrolment.organisation, participant=person))
     plan = ActionPlanFactory(enrolment=enrolment)
     PlanStepFactory(goal__plan=plan)
     PlanReview.objects.create(

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     EXPORT_PARTICIPANTS = "export_participants"
     DISTRIBUTE_PARTICIPANTS = "distribute_participants"
     VIEW_REFERRED = "view_referred"
+    REFER_PARTICIPANTS = "refer_participants"
     SEE_PROTECTED = "see_protected"
     UNSEAL = "unseal"
 
@@ -50,6 +51,7 @@ SEES_PEOPLE = frozenset(
         Permission.REGISTER_PARTICIPANT,
         Permission.JOIN_FILES,
         Permission.VIEW_REFERRED,
+        Permission.REFER_PARTICIPANTS,
         Permission.SEE_PROTECTED,
         Permission.REVIEW_ACCESS_LOG,
         Permission.MANAGE_ACCOUNTS,
@@ -76,6 +78,7 @@ PERMISSION_GROUPS: tuple[tuple[str, tuple[tuple[Permission, str], ...]], ...] = 
             (Permission.EXPORT_PARTICIPANTS, "Hämtar listor med deltagare som fil"),
             (Permission.DISTRIBUTE_PARTICIPANTS, "Fördelar deltagare mellan enhetens coacher"),
             (Permission.VIEW_REFERRED, "Ser dem som hon eller han själv har anvisat"),
+            (Permission.REFER_PARTICIPANTS, "Skickar anvisningar till projektens enheter"),
             (Permission.SEE_PROTECTED, "Kan få namngiven tillgång till personer med skyddade personuppgifter"),
             (Permission.UNSEAL, "Läser det som har maskerats i en akt, med skäl"),
         ),

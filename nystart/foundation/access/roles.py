@@ -119,8 +119,8 @@ ROLES: dict[Role, RoleDefinition] = {
     ),
     Role.REFERRER: RoleDefinition(
         "Anvisare",
-        "Handläggare hos en annan myndighet eller förvaltning. Ser bara dem som hon eller han har anvisat.",
-        frozenset({P.VIEW_REFERRED}),
+        "Handläggare hos en annan myndighet eller förvaltning. Skickar anvisningar och ser bara dem som är hennes egna.",
+        frozenset({P.VIEW_REFERRED, P.REFER_PARTICIPANTS}),
     ),
     Role.STEERING_MEMBER: RoleDefinition(
         "Ledamot i styrgruppen",

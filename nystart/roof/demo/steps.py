@@ -31,6 +31,7 @@ from .running import WEEKS_AGO, Running
 from .running_project import make_project, make_project_beside
 from .studies import write_studies
 from .two_files import write_two_files
+from .way_in import write_way_in
 
 LEADS = {
     "nystartcenter-hultsfred": "hultsfred",
@@ -124,6 +125,9 @@ def running_project(demo: Any) -> None:
     write_approvals(mine[3:], day=demo.day, coach=coach)
     write_paths(mine[3:], day=demo.day, coach=coach)
     write_two_files(home, joined_into=mine[0], by=manager)
+    write_way_in(
+        home, mine, referrer=demo.cast["anvisare@demo.example.org"], authority=demo.places["af-hultsfred"], by=manager
+    )
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     _note_lead_times_before(demo, project)
     write_around(mine[3:7], home, by=coach)

@@ -2,6 +2,7 @@
 
 from .conflicts import DraftConflict, check_version
 from .recorded import recorded
+from .referrals import receive_referral
 from .register import change_identity, change_name, register_participant
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "change_identity",
     "change_name",
     "check_version",
+    "receive_referral",
     "recorded",
     "register_participant",
 ]

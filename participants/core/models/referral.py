@@ -1,8 +1,9 @@
 """Referrals (anvisningar): how a person is sent to a project, and what became of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -15,7 +16,7 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
-from ..codes import DisclosureGround, ReferralState, ReferrerKind
+from ..codes import AnswerGiven, DisclosureGround, ReferralState, ReferrerKind
 from .protected_access import reachable
 from .relation import referral_told, referred_by
 
@@ -42,13 +43,23 @@ class ReferralQuerySet(ScopedQuerySet):
         """Received and not yet answered."""
         return self.filter(state=ReferralState.RECEIVED)
 
+    def lapsed_on(self, day: date) -> Self:
+        """Those that wait, whose person has not come and whose time is over on the day (``REFERRAL_EXPIRES_AFTER_DAYS``)."""
+        since = day - timedelta(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
+        return self.waiting().filter(came_on__isnull=True, received_on__lte=since)
+
+
+REFUSALS = (ReferralState.DECLINED, ReferralState.WITHDRAWN, ReferralState.EXPIRED)
+"""Answers after which the person does not come, so that the reason is told."""
+
 
 @tracked(exclude=["reason", "decision_reason"])
 class Referral(Identified):
     """A formal sending of a person to a unit (anvisning, remiss), with the referring officer and the answer.
 
-    A decision against the person carries its reason (docs/privacy.md). What the referrer is told afterwards needs a recorded
-    ground with a last day (docs/privacy.md).
+    A decision against the person carries its reason and, where it can be appealed, how (docs/privacy.md). ``came_on`` is the
+    day on which she came for the first time: after it the referral does not expire by itself. What the referrer is told
+    afterwards needs a recorded ground with a last day (docs/privacy.md).
     """
 
     retention = RetentionClass.SOCIAL
@@ -78,11 +89,18 @@ class Referral(Identified):
     referrer_name = models.CharField("handläggare", max_length=120, blank=True)
     received_on = models.DateField("kom in")
     reason = models.TextField("orsak till anvisningen", blank=True)
+    school_ends_on = models.DateField("sista skoldag", null=True, blank=True)
+    came_on = models.DateField("personen kom", null=True, blank=True)
 
     state = models.CharField("status", max_length=10, choices=ReferralState.choices, default=ReferralState.RECEIVED)
     decided_on = models.DateField("besvarad", null=True, blank=True)
     decided_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision_reason = models.TextField("skäl", blank=True)
+    is_appealable = models.BooleanField("beslut som kan överklagas", default=False, db_default=False)
+    answer_given_on = models.DateField("personen fick svaret", null=True, blank=True)
+    answer_given_how = models.CharField(
+        "svaret lämnades", max_length=12, choices=AnswerGiven.choices, blank=True, default="", db_default=""
+    )
 
     ground = models.CharField("anvisaren får veta, grund", max_length=16, choices=DisclosureGround.choices, blank=True)
     ground_valid_until = models.DateField("gäller till och med", null=True, blank=True)
@@ -108,8 +126,30 @@ class Referral(Identified):
             ),
             models.CheckConstraint(
                 name="referral_refusal_has_a_reason",
-                condition=~Q(state=ReferralState.DECLINED) | ~Q(decision_reason=""),
-                violation_error_message="Skriv varför anvisningen inte antas.",
+                condition=~Q(state__in=REFUSALS) | ~Q(decision_reason=""),
+                violation_error_message="Skriv varför personen inte kommer.",
+            ),
+            models.CheckConstraint(
+                name="referral_appeal_needs_a_refusal",
+                condition=Q(is_appealable=False) | Q(state=ReferralState.DECLINED),
+                violation_error_message="Bara ett nej är ett beslut som kan överklagas.",
+            ),
+            models.CheckConstraint(
+                name="referral_came_after_received",
+                condition=Q(came_on__isnull=True) | Q(came_on__gte=models.F("received_on")),
+                violation_error_message="Personen kan inte ha kommit före anvisningen.",
+            ),
+            models.CheckConstraint(
+                name="referral_answer_given_has_day_and_way",
+                condition=Q(answer_given_on__isnull=True, answer_given_how="")
+                | (Q(decided_on__isnull=False, answer_given_on__gte=models.F("decided_on")) & ~Q(answer_given_how="")),
+                violation_error_message="När svaret lämnades har både dag och sätt, och är inte före svaret.",
+            ),
+            models.CheckConstraint(
+                name="referral_own_has_no_referrer",
+                condition=~Q(referrer_kind=ReferrerKind.SELF)
+                | Q(referrer__isnull=True, referrer_organisation__isnull=True),
+                violation_error_message="En egen ansökan har ingen anvisare.",
             ),
             models.CheckConstraint(
                 name="referral_ground_has_a_last_day",
@@ -129,6 +169,13 @@ class Referral(Identified):
     def is_waiting(self) -> bool:
         """Whether somebody still waits for an answer."""
         return self.state == ReferralState.RECEIVED
+
+    @property
+    def expires_on(self) -> date | None:
+        """The day on which it expires by itself; None when it is answered or the person has come."""
+        if not self.is_waiting or self.came_on:
+            return None
+        return self.received_on + timedelta(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
 
     def check_waiting(self) -> None:
         """Raise ValidationError when the referral has been answered already."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +24,7 @@ from participants.pauses.days import paused_on
 from participants.pauses.models import Pause, PauseReason
 from participants.situation.comparing import Compared, compared
 from participants.situation.models import EntryFacts, Situation
+from projects.register.models import Track
 
 
 @dataclass
@@ -75,7 +76,10 @@ def cards_of(user: Any, participant: Participant, today: date) -> list[Card]:
     rows = Enrolment.objects.visible_to(user).of(participant).with_names().with_coach_on(today).with_fund_record()
     former = FormerUnit.objects.visible_to(user).select_related("organisation")
     rows = rows.select_related("organisation", "exit_reason", "information_given_by", "information_sheet")
-    rows = rows.annotate(is_paused=paused_on(today)).prefetch_related(Prefetch("former_units", former))
+    has_tracks = Exists(Track.objects.filter(project=OuterRef("project"), is_active=True))
+    rows = rows.annotate(is_paused=paused_on(today), has_tracks=has_tracks).prefetch_related(
+        Prefetch("former_units", former)
+    )
     cards = {row.pk: Card(row) for row in rows}
     whose = {"enrolment__in": list(cards)}
     for situation in Situation.objects.visible_to(user).filter(**whose).with_answers():

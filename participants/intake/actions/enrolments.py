@@ -20,7 +20,7 @@ from participants.core.models import Enrolment, Participant, Referral
 from participants.follow_up.actions.follow_ups import close_at_re_entry
 from participants.situation.actions import record_situation
 from participants.situation.codes import Point
-from projects.register.models import Project, Track
+from projects.register.models import Project
 
 from .referrals import accept_referral
 
@@ -38,6 +38,7 @@ def enrol_participant(
     referral: Referral | None = None,
     enrolment_id: UUID | None = None,
     situation: Mapping[str, Any] | None = None,
+    answer_reason: str = "",
     **facts: Any,
 ) -> Enrolment:
     """Enrol a person in a project (skriva in), accept the referral that it answers, and note the ``situation`` at the start.
@@ -55,7 +56,7 @@ def enrol_participant(
     if facts.get("caseworker"):
         check_coaches_there(organisation, facts["caseworker"], timezone.localdate())
     if referral is not None and referral.state == ReferralState.RECEIVED:
-        accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by)
+        accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by, reason=answer_reason)
     enrolment = _save_once(
         Enrolment(
             **({"pk": enrolment_id} if enrolment_id else {}),
@@ -87,17 +88,6 @@ def change_caseworker(*, enrolment: Enrolment, caseworker: User | None, by: User
         check_may_open(enrolment.participant, caseworker, timezone.localdate())
     enrolment.caseworker = caseworker
     enrolment.save(update_fields=["caseworker"])
-    return enrolment
-
-
-@recorded
-def change_track(*, enrolment: Enrolment, track: Track | None, by: User) -> Enrolment:
-    """Move the person to another track (spår) of the same project."""
-    enrolment.check_going_on(timezone.localdate())
-    if track is not None and track.project_id != enrolment.project_id:
-        raise ValidationError("Spåret hör till ett annat projekt.", code="track")
-    enrolment.track = track
-    enrolment.save(update_fields=["track"])
     return enrolment
 
 

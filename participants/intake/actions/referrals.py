@@ -1,56 +1,83 @@
-"""Referrals: taken in, answered, withdrawn; and what the referrer may be told."""
+"""Referrals: answered, withdrawn, expired; and what the referrer may be told."""
 
 from datetime import date
-from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from nystart.foundation.access import Permission
-from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.accounts.models import User
+from nystart.foundation.audit.acting import acting_as
 from participants.core.actions.recorded import recorded
-from participants.core.codes import DisclosureGround, ReferralState
-from participants.core.models import Participant, Referral
+from participants.core.codes import AnswerGiven, DisclosureGround, ReferralState
+from participants.core.models import Referral
+from participants.referring.actions import let_referrer_know
+
+EXPIRED = "Personen har inte kommit inom {days} dagar från det att anvisningen kom in."
+"""Why a referral has expired; it is no decision."""
 
 
 @recorded
-def receive_referral(
-    *, participant: Participant, organisation: Organisation, received_on: date, by: User, **facts: Any
-) -> Referral:
-    """Take in a referral (ta emot en anvisning) to a unit of the person's own municipality.
-
-    Raises PermissionDenied for a unit where ``by`` does not register people, ValidationError for another municipality's and
-    for one that has ended.
-    """
-    if organisation.pk not in by.organisation_ids(Permission.REGISTER_PARTICIPANT):
-        raise PermissionDenied
-    if organisation.controller_id != participant.controller_id:
-        raise ValidationError("Enheten hör till en annan kommun än personens akt.", code="controller")
-    organisation.check_is_open(received_on)
-    return Referral.objects.create(
-        controller_id=participant.controller_id,
-        participant=participant,
-        organisation=organisation,
-        received_on=received_on,
-        **facts,
-    )
-
-
-@recorded
-def accept_referral(*, referral: Referral, on: date, by: User) -> Referral:
+def accept_referral(*, referral: Referral, on: date, by: User, reason: str = "") -> Referral:
     """Say yes (anta). Usually done by enrolling the person. Raises ValidationError when answered already."""
-    return _answer(referral, ReferralState.ACCEPTED, on=on, by=by)
+    return _answer(referral, ReferralState.ACCEPTED, on=on, by=by, reason=reason)
 
 
 @recorded
-def decline_referral(*, referral: Referral, on: date, reason: str, by: User) -> Referral:
-    """Say no, with the reason that the person and the referrer get (docs/privacy.md)."""
-    return _answer(referral, ReferralState.DECLINED, on=on, by=by, reason=reason)
+def decline_referral(*, referral: Referral, on: date, reason: str, by: User, is_appealable: bool = False) -> Referral:
+    """Say no, with the reason that the person and the referrer get, and whether it is a decision that can be appealed."""
+    return _answer(referral, ReferralState.DECLINED, on=on, by=by, reason=reason, is_appealable=is_appealable)
 
 
 @recorded
 def withdraw_referral(*, referral: Referral, on: date, reason: str, by: User) -> Referral:
     """Note that the referrer has taken it back (återtagen)."""
     return _answer(referral, ReferralState.WITHDRAWN, on=on, by=by, reason=reason)
+
+
+def expire_referrals(*, on: date) -> int:
+    """Let the referrals expire (förfalla) whose person has not come in time; returns how many. It is no decision, and nobody's.
+
+    Run again it changes nothing. How long they wait is ``REFERRAL_EXPIRES_AFTER_DAYS``.
+    """
+    reason = EXPIRED.format(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
+    with acting_as("intake.expire_referrals", reason="Anvisningar som har förfallit"):
+        lapsed = Referral.objects.lapsed_on(on).order_by("pk").select_for_update(of=("self",), skip_locked=True)
+        found = list(lapsed)
+        for referral in found:
+            _write(referral, ReferralState.EXPIRED, on=on, by=None, reason=reason)
+    return len(found)
+
+
+@recorded
+def note_arrival(*, referral: Referral, on: date, by: User) -> Referral:
+    """Note the day on which the person came for the first time, so that the referral does not expire.
+
+    Raises ValidationError when it has been answered, and for a day before the referral or to come.
+    """
+    locked = _locked(referral)
+    if on < locked.received_on:
+        raise ValidationError("Personen kan inte ha kommit före anvisningen. Ändra datumet.", code="date")
+    _check_has_been(on)
+    locked.came_on = on
+    locked.save(update_fields=["came_on"])
+    return locked
+
+
+@recorded
+def note_answer_given(*, referral: Referral, on: date, how: AnswerGiven | str, by: User) -> Referral:
+    """Note when and how the person was given the answer: from that day she may appeal.
+
+    Raises ValidationError before the answer, while there is none, and for a day to come.
+    """
+    if referral.decided_on is None:
+        raise ValidationError("Anvisningen har inget svar ännu.", code="answered")
+    if on < referral.decided_on:
+        raise ValidationError("Personen kan inte ha fått svaret innan det fanns. Ändra datumet.", code="date")
+    _check_has_been(on)
+    referral.answer_given_on, referral.answer_given_how = on, how
+    referral.save(update_fields=["answer_given_on", "answer_given_how"])
+    return referral
 
 
 @recorded
@@ -61,11 +88,31 @@ def record_ground(*, referral: Referral, ground: DisclosureGround | str, valid_u
     return referral
 
 
-def _answer(referral: Referral, state: ReferralState, *, on: date, by: User, reason: str = "") -> Referral:
-    locked: Referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
-    locked.check_waiting()
+def _check_has_been(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError("Dagen har inte varit ännu. Ändra datumet.", code="date")
+
+
+def _answer(
+    referral: Referral, state: ReferralState, *, on: date, by: User, reason: str = "", is_appealable: bool = False
+) -> Referral:
+    locked = _locked(referral)
     if on < locked.received_on:
         raise ValidationError("Svaret kan inte vara tidigare än anvisningen. Ändra datumet.", code="date")
+    return _write(locked, state, on=on, by=by, reason=reason, is_appealable=is_appealable)
+
+
+def _locked(referral: Referral) -> Referral:
+    locked: Referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+    locked.check_waiting()
+    return locked
+
+
+def _write(
+    locked: Referral, state: ReferralState, *, on: date, by: User | None, reason: str, is_appealable: bool = False
+) -> Referral:
     locked.state, locked.decided_on, locked.decided_by, locked.decision_reason = state, on, by, reason
-    locked.save(update_fields=["state", "decided_on", "decided_by", "decision_reason"])
+    locked.is_appealable = is_appealable
+    locked.save(update_fields=["state", "decided_on", "decided_by", "decision_reason", "is_appealable"])
+    let_referrer_know(locked)
     return locked

@@ -2,6 +2,19 @@
 
 from .enrolment import CaseworkerForm, EnrolmentForm
 from .hand_over import HandOverForm
-from .referral import AnswerForm, GroundForm, ReferralForm
+from .referral import AcceptForm, AnswerForm, AnswerGivenForm, ArrivalForm, DeclineForm, GroundForm, ReferralForm
+from .track import TrackForm
 
-__all__ = ["AnswerForm", "CaseworkerForm", "EnrolmentForm", "GroundForm", "HandOverForm", "ReferralForm"]
+__all__ = [
+    "AcceptForm",
+    "AnswerForm",
+    "AnswerGivenForm",
+    "ArrivalForm",
+    "CaseworkerForm",
+    "DeclineForm",
+    "EnrolmentForm",
+    "GroundForm",
+    "HandOverForm",
+    "ReferralForm",
+    "TrackForm",
+]

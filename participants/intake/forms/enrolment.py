@@ -18,6 +18,8 @@ from participants.situation.codes import Point
 from participants.situation.forms import SituationForm
 from projects.register.models import Project, Track
 
+from ..actions import track_of
+
 
 class TrackSelect(forms.ModelChoiceField):
     """A track with its project's name, since the choice of project comes first only on paper."""
@@ -97,12 +99,8 @@ class EnrolmentForm(NystartForm):
         if project and track and track.project_id != project.pk:
             self.add_error("track", ValidationError("Spåret hör till ett annat projekt. Välj ett annat.", code="track"))
         if project and track is None:
-            cleaned["track"] = self._track_of(project, cleaned.get("referrer_kind", ""))
+            cleaned["track"] = track_of(project, cleaned.get("referrer_kind", ""))
         return cleaned
-
-    def _track_of(self, project: Project, referrer_kind: str) -> Track | None:
-        """The track that follows from the referrer (Hylte: two tracks)."""
-        return self.tracks.filter(project=project, referrer_kind=referrer_kind).first() if referrer_kind else None
 
     def facts(self) -> dict[str, Any]:
         """What ``enrol_participant`` takes, beside participant, referral and actor."""

@@ -1,11 +1,11 @@
-"""Referrals: the queue, one of them, and the answers; and what referrers see of their own."""
+"""Referrals: one of them, taken in and answered; and what referrers see of their own."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,9 +15,10 @@ from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.forms import PersonForm
-from participants.core.models import Enrolment, Participant, Referral
+from participants.core.models import Enrolment, Referral
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, posted, try_action
+from participants.referring.models import ReferralFile
 
 from ..actions import (
     decline_referral,
@@ -25,26 +26,14 @@ from ..actions import (
     receive_referral,
     record_ground,
     register_newcomer,
+    track_of,
     withdraw_referral,
 )
-from ..forms import AnswerForm, EnrolmentForm, GroundForm, ReferralForm
+from ..forms import AcceptForm, AnswerForm, DeclineForm, EnrolmentForm, GroundForm, ReferralForm
+from ..workload import coaches_by_workload
 from .enrol import FIELD_OF
+from .fetching import about, fetch_referral
 from .told import note_who_was_told_of
-
-
-@require_safe
-@requires(Permission.VIEW_PARTICIPANTS)
-def referrals(request: HttpRequest) -> HttpResponse:
-    """The queue: those that wait for an answer, the oldest first; or those that have one."""
-    answered = request.GET.get("visa") == "besvarade"
-    rows = Referral.objects.visible_to(request.user).select_related("participant", "project")
-    rows = rows.exclude(decided_on=None) if answered else rows.waiting()
-    page = paginate_by_key(request, rows, keys=("-decided_on", "id") if answered else ("received_on", "id"))
-    record_list(
-        request, (each.participant for each in page.rows), "Besvarade anvisningar" if answered else "Anvisningar"
-    )
-    context = {"page": page, "answered": answered, "today": timezone.localdate()}
-    return render(request, "participants/referrals.html", context)
 
 
 @require_safe
@@ -62,8 +51,9 @@ def referred(request: HttpRequest) -> HttpResponse:
 @requires(Permission.VIEW_PARTICIPANTS)
 def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One referral with its reason and answer."""
-    found = _fetch(request, Referral.objects.visible_to(request.user), pk)
-    return render(request, "participants/referral.html", _about(request, found))
+    found = fetch_referral(request, Referral.objects.visible_to(request.user), pk)
+    files = ReferralFile.objects.visible_to(request.user).filter(referral=found).select_related("stored", "added_by")
+    return render(request, "participants/referral.html", about(request, found) | {"files": files})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,22 +94,37 @@ def receive_for(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.REGISTER_PARTICIPANT)
 def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say yes by enrolling the person."""
-    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
-    initial = {"project": found.project_id, "referrer_kind": found.referrer_kind, "organisation": found.organisation_id}
-    form = EnrolmentForm(posted(request), user=request.user, initial=initial)
-    if is_post(request) and form.is_valid():
-        enrolment = try_action(form, lambda: _enrol_on(request, found, form), FIELD_OF)
+    found = fetch_referral(request, Referral.objects.editable_by(request.user), pk)
+    coaches = coaches_by_workload(found.organisation, timezone.localdate())
+    form = EnrolmentForm(posted(request), user=request.user, initial=_proposed(found, coaches))
+    words = AcceptForm(posted(request))
+    if is_post(request) and form.is_valid() and words.is_valid():
+        enrolment = try_action(form, lambda: _enrol_on(request, found, form, words), FIELD_OF)
         if enrolment:
             messages.success(request, f"{found.participant.full_name} är inskriven.")
             return redirect(enrolment)
-    return render(request, "participants/accept.html", _about(request, found) | {"form": form})
+    context = about(request, found) | {"form": form, "words": words, "coaches": coaches}
+    return render(request, "participants/accept.html", context)
+
+
+def _proposed(found: Referral, coaches: list[Any]) -> dict[str, Any]:
+    """What the page of a yes begins with: the track that follows from the referrer, and who coaches fewest."""
+    track = track_of(found.project, found.referrer_kind) if found.project else None
+    return {
+        "project": found.project_id,
+        "referrer_kind": found.referrer_kind,
+        "organisation": found.organisation_id,
+        "track": track and track.pk,
+        "caseworker": coaches[0].pk if coaches else None,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.REGISTER_PARTICIPANT)
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say no, with the reason."""
-    return _answer(request, pk, decline_referral, "participants/decline.html", "Anvisningen är besvarad.")
+    said = "Anvisningen är besvarad."
+    return _answer(request, pk, decline_referral, "participants/decline.html", said, DeclineForm)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,27 +138,13 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(Permission.EDIT_PARTICIPANTS)
 def ground(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record on what ground the referrer is told how it goes."""
-    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
+    found = fetch_referral(request, Referral.objects.editable_by(request.user), pk)
     form = GroundForm(posted(request), initial={"ground": found.ground, "valid_until": found.ground_valid_until})
     if is_post(request) and form.is_valid():
         record_ground(referral=found, by=request.user, **form.cleaned_data)
         messages.success(request, "Grunden är antecknad.")
         return redirect(found)
-    return render(request, "participants/ground.html", _about(request, found) | {"form": form})
-
-
-def _fetch(request: HttpRequest, scope: Any, pk: UUID) -> Referral:
-    found: Referral = get_object_or_404(
-        scope.select_related("participant", "project", "organisation", "decided_by"), pk=pk
-    )
-    record_access(request, found.participant)
-    return found
-
-
-def _about(request: HttpRequest, found: Referral) -> dict[str, Any]:
-    """What the pages of a referral show; an answer is read for longer than the file behind it is open."""
-    is_closed = not Participant.objects.visible_to(request.user).filter(pk=found.participant_id).exists()
-    return {"referral": found, "participant": found.participant, "is_closed": is_closed}
+    return render(request, "participants/ground.html", about(request, found) | {"form": form})
 
 
 def _already_saved(request: HttpRequest, key: UUID) -> Referral | None:
@@ -179,7 +170,7 @@ def _register_and_receive(request: HttpRequest, person: PersonForm, form: Referr
     return try_action(form, both)
 
 
-def _enrol_on(request: HttpRequest, found: Referral, form: EnrolmentForm) -> Enrolment:
+def _enrol_on(request: HttpRequest, found: Referral, form: EnrolmentForm, words: AcceptForm) -> Enrolment:
     key = sent_key(request)
     saved = Enrolment.objects.visible_to(request.user).filter(pk=key).first()
     if saved:
@@ -187,16 +178,23 @@ def _enrol_on(request: HttpRequest, found: Referral, form: EnrolmentForm) -> Enr
     found.refresh_from_db(fields=["state"])
     found.check_waiting()
     return enrol_participant(
-        participant=found.participant, referral=found, by=request.user, enrolment_id=key, **form.facts()
+        participant=found.participant,
+        referral=found,
+        by=request.user,
+        enrolment_id=key,
+        **words.cleaned_data,
+        **form.facts(),
     )
 
 
-def _answer(request: HttpRequest, pk: UUID, action: Any, template: str, said: str) -> HttpResponse:
-    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
-    form = AnswerForm(posted(request))
+def _answer(
+    request: HttpRequest, pk: UUID, action: Any, template: str, said: str, form_of: type[AnswerForm] = AnswerForm
+) -> HttpResponse:
+    found = fetch_referral(request, Referral.objects.editable_by(request.user), pk)
+    form = form_of(posted(request))
     if is_post(request) and form.is_valid():
         codes = {"date": "on"}
         if try_action(form, lambda: action(referral=found, by=request.user, **form.cleaned_data), codes):
             messages.success(request, said)
             return redirect(found)
-    return render(request, template, _about(request, found) | {"form": form})
+    return render(request, template, about(request, found) | {"form": form})

@@ -14,11 +14,12 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
+from participants.core.actions import receive_referral
 from participants.core.codes import ReferrerKind
 from participants.core.forms import PersonForm
 from participants.core.models import Participant, Referral
 from participants.core.views.steps import is_post, posted, try_action
-from participants.intake.actions import receive_referral, register_newcomer
+from participants.intake.actions import register_newcomer
 from participants.intake.forms import ReferralForm
 
 from .. import actions

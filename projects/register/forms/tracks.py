@@ -18,6 +18,7 @@ REFERRERS = (
     ("health_care", "Vården"),
     ("day_activity", "Daglig verksamhet (LSS)"),
     ("refugee_reception", "Flyktingmottagningen"),
+    ("other_municipality", "Annan kommun"),
     ("self", "Egen ansökan"),
     ("other", "På annat sätt"),
 )
@@ -29,7 +30,7 @@ class TrackForm(NystartModelForm):
 
     class Meta:
         model = Track
-        fields = ("name", "referrer_kind", "is_active")
+        fields = ("name", "referrer_kind", "also_from", "is_active")
         labels = {"name": "Spårets namn", "referrer_kind": "Anvisas av", "is_active": "Används"}
         help_texts = {
             "name": "Namnet kan avslöja något om deltagaren. Välj ett som går att visa.",
@@ -40,5 +41,12 @@ class TrackForm(NystartModelForm):
         super().__init__(*args, **kwargs)
         self.fields["referrer_kind"] = forms.ChoiceField(label="Anvisas av", choices=REFERRERS, required=False)
         self.fields["referrer_kind"].widget.attrs["class"] = "form-select"
+        self.fields["also_from"] = forms.MultipleChoiceField(
+            label="Anvisas också av",
+            choices=REFERRERS[1:],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Spåret föreslås för alla som du kryssar i här.",
+        )
         if self.instance._state.adding:
             del self.fields["is_active"]

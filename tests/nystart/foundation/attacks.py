@@ -33,6 +33,9 @@ from tests.factories.participants import (
     ParticipantFactory,
     ProtectedAccessFactory,
     ReferralFactory,
+    ReferralFileFactory,
+    SentReferralFactory,
+    TrackChangeFactory,
 )
 from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
 from tests.factories.support import (
@@ -77,6 +80,12 @@ OPEN_TO_SOME = {
     "approvals_approvalevent",
     "approvals_remark",
     "approvals_remarkevent",
+    "referring_referralfile",
+    "referring_referralfileevent",
+    "referring_sentreferral",
+    "referring_sentreferralevent",
+    "intake_trackchange",
+    "intake_trackchangeevent",
     "participants_participant",
     "participants_identity",
     "participants_formernumber",
@@ -154,7 +163,10 @@ def full_file(unit, **person):
     """Somebody with a row in each of the tables, all of it the unit's."""
     made = ParticipantFactory(controller=unit.controller, **person)
     enrolment = EnrolmentFactory(organisation=unit, participant=made)
-    ReferralFactory(organisation=unit, participant=made)
+    referral = ReferralFactory(organisation=unit, participant=made)
+    sent = SentReferralFactory(taken_in=True, organisation=unit, referral=referral)
+    ReferralFileFactory(referral=referral, sent=sent)
+    TrackChangeFactory(enrolment=enrolment)
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
         factory(participant=made)
     for factory in (AssessmentFactory, AssessmentDraftFactory):

@@ -204,7 +204,9 @@ def test_after_a_refusal_the_page_of_the_referral_stays_and_the_file_is_closed(a
     referral = referred(unit)
     client = as_user(caseworker)
     address = reverse("participants:decline", args=[referral.pk])
-    answer = client.post(address, {"on": today().isoformat(), "reason": "Gruppen är full."}, follow=True)
+    answer = client.post(
+        address, {"on": today().isoformat(), "reason": "Gruppen är full.", "is_appealable": "no"}, follow=True
+    )
     assert answer.status_code == 200
     referral.refresh_from_db()
     assert referral.state == "declined"

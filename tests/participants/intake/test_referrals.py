@@ -11,6 +11,7 @@ from tests.factories.participants import DAY, EnrolmentFactory, ReferralFactory
 from tests.factories.projects import ProjectFactory
 
 pytestmark = pytest.mark.django_db
+NO = {"on": "2026-03-13", "reason": "Utanför målgruppen.", "is_appealable": "yes"}
 
 
 @pytest.fixture
@@ -77,13 +78,13 @@ def test_a_yes_enrols_the_person(as_user, caseworker, referral, unit):
 def test_a_no_carries_its_reason(as_user, caseworker, referral):
     page = as_user(caseworker).post(address(referral, "decline/"), {"on": "2026-03-13"}).content.decode()
     assert "Fyll i skäl." in page
-    as_user(caseworker).post(address(referral, "decline/"), {"on": "2026-03-13", "reason": "Utanför målgruppen."})
+    as_user(caseworker).post(address(referral, "decline/"), NO)
     referral.refresh_from_db()
     assert (referral.state, referral.decision_reason) == ("declined", "Utanför målgruppen.")
 
 
 def test_an_answer_before_the_referral_is_refused(as_user, caseworker, referral):
-    typed = {"on": "2026-03-01", "reason": "Utanför målgruppen."}
+    typed = NO | {"on": "2026-03-01"}
     page = as_user(caseworker).post(address(referral, "decline/"), typed).content.decode()
     assert "Svaret kan inte vara tidigare än anvisningen." in page
 

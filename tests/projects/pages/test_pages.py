@@ -194,9 +194,11 @@ def test_tracks_are_added_renamed_and_taken_out_of_use(client, project):
     client.post(address("new_track", project), {"name": "Anvisad av AF", "referrer_kind": "employment_service"})
     track = project.tracks.get()
     assert (track.code, track.is_active) == ("anvisad-av-af", True)
-    client.post(address("edit_track", project, track.code), {"name": "Spår 1", "referrer_kind": ""})
+    also = {"name": "Spår 1", "referrer_kind": "", "also_from": ["school", "other_municipality"]}
+    client.post(address("edit_track", project, track.code), also)
     track.refresh_from_db()
     assert (track.name, track.is_active, track.code) == ("Spår 1", False, "anvisad-av-af")
+    assert track.also_from == ["school", "other_municipality"]
     assert client.post(address("new_track", project), {"name": ""}).status_code == 422
 
 

@@ -20,6 +20,7 @@ from nystart.roof.demo.cast import PARTS, PASSWORD
 from nystart.roof.demo.load import load
 from nystart.roof.demo.people import Born, People
 from nystart.roof.demo.progress import Progress
+from participants.core.codes import ReferralState
 from participants.core.identity import parse_identity
 from participants.core.models import Enrolment, Identity, Participant, Referral
 from participants.decisions.models import Decision
@@ -27,6 +28,7 @@ from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
 from participants.notes.models import CaseNote, NoteDraft
 from participants.pauses.models import Pause, PauseReason
+from participants.referring.models import SentReferral
 from participants.situation.models import EntryFacts
 from placements.bank.models import Position
 from projects.register.models import Project
@@ -123,7 +125,9 @@ class DemoTest(TestCase):
         assert mine.filter(participant__plans__isnull=True, starts_on__lt=DAY - timedelta(days=30)).exists()
         assert NoteDraft.objects.filter(author=coach).count() == 3
         assert CaseNote.objects.filter(author=coach, held_on__gte=DAY - timedelta(days=21)).exists()
-        assert Referral.objects.waiting().count() == 4
+        assert Referral.objects.waiting().count() == 9
+        assert SentReferral.objects.editable_by(coach).count() == 2
+        assert {one.state for one in Referral.objects.all()} == set(ReferralState.values)
         assert not CaseNote.objects.filter(held_on__gt=DAY).exists()
 
     def test_the_cards_of_the_coachs_people_show_something_of_each_kind(self):

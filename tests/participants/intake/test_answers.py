@@ -1,0 +1,244 @@
+"""What is told in each state, by letter and by mail; what expires, and what does not."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from nystart.foundation.audit.models import AccessLog
+from nystart.foundation.post.models import Message
+from nystart.foundation.post.words import sensitive_words
+from participants.core.actions import receive_referral
+from participants.intake.actions import (
+    accept_referral,
+    decline_referral,
+    expire_referrals,
+    note_answer_given,
+    note_arrival,
+    withdraw_referral,
+)
+from participants.intake.codes import Reader
+from participants.intake.letters import letter_of
+from participants.intake.models import AnswerText
+from participants.intake.tasks import expire
+from tests.factories.participants import DAY, ParticipantFactory, ReferralFactory
+
+pytestmark = pytest.mark.django_db
+LAPSES = 60
+
+
+@pytest.fixture
+def referral(unit, referrer):
+    return ReferralFactory(organisation=unit, referrer=referrer)
+
+
+@pytest.mark.parametrize(("days", "state"), [(LAPSES - 1, "received"), (LAPSES, "expired"), (LAPSES + 1, "expired")])
+def test_a_referral_expires_on_its_day_and_not_before(referral, days, state):
+    expire_referrals(on=DAY + timedelta(days=days))
+    referral.refresh_from_db()
+    assert referral.state == state
+    if state == "expired":
+        assert (referral.decided_on, referral.decided_by, referral.is_appealable) == (
+            DAY + timedelta(days=days),
+            None,
+            False,
+        )
+        assert referral.decision_reason == "Personen har inte kommit inom 60 dagar från det att anvisningen kom in."
+
+
+def test_how_long_it_waits_is_a_setting(referral, settings):
+    settings.REFERRAL_EXPIRES_AFTER_DAYS = 10
+    assert referral.expires_on == DAY + timedelta(days=10)
+    assert expire_referrals(on=DAY + timedelta(days=9)) == 0
+    assert expire_referrals(on=DAY + timedelta(days=10)) == 1
+    assert expire_referrals(on=DAY + timedelta(days=10)) == 0
+
+
+def test_who_has_come_does_not_expire_and_what_is_answered_stays(unit, referral, caseworker):
+    declined = ReferralFactory(organisation=unit, declined=True)
+    note_arrival(referral=referral, on=DAY, by=caseworker)
+    assert expire_referrals(on=DAY + timedelta(days=400)) == 0
+    referral.refresh_from_db()
+    declined.refresh_from_db()
+    assert (referral.state, referral.expires_on, declined.state) == ("received", None, "declined")
+
+
+def test_the_task_of_the_night_lets_them_expire(referral):
+    expire(timestamp=0)
+    referral.refresh_from_db()
+    assert (referral.state, referral.decided_on) == ("expired", timezone.localdate())
+
+
+def test_the_history_says_that_nobody_but_the_system_let_it_expire(referral):
+    expire_referrals(on=DAY + timedelta(days=LAPSES))
+    event = referral.events.select_related("pgh_context").latest("pgh_id")
+    assert event.pgh_context.metadata["system"] == "intake.expire_referrals"
+    assert "user" not in event.pgh_context.metadata
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [(DAY - timedelta(days=1), "före anvisningen"), (timezone.localdate() + timedelta(days=1), "har inte varit ännu")],
+)
+def test_an_arrival_is_a_day_that_was(referral, caseworker, on, words):
+    with pytest.raises(ValidationError, match=words):
+        note_arrival(referral=referral, on=on, by=caseworker)
+
+
+ANSWERS = {
+    "accepted": lambda **facts: accept_referral(**facts),
+    "declined": lambda **facts: decline_referral(reason="Ett skäl.", **facts),
+    "withdrawn": lambda **facts: withdraw_referral(reason="Ett skäl.", **facts),
+}
+
+
+@pytest.mark.parametrize("state", ANSWERS)
+def test_the_referrer_is_told_by_mail_that_there_is_something_to_read(referral, referrer, caseworker, state):
+    ANSWERS[state](referral=referral, on=DAY, by=caseworker)
+    letter = Message.objects.get()
+    assert letter.to == referrer.email
+    text = f"{letter.subject} {letter.body}"
+    assert sensitive_words(text) == []
+    for word in (
+        referral.participant.first_name,
+        referral.participant.last_name,
+        referral.organisation.name,
+        "anvis",
+        "Ett skäl",
+    ):
+        assert word not in text
+
+
+def test_an_expiry_is_told_by_mail_too(referral, referrer):
+    expire_referrals(on=DAY + timedelta(days=LAPSES))
+    assert Message.objects.get().to == referrer.email
+
+
+def test_no_mail_of_a_protected_person_nor_to_a_closed_account_nor_without_one(unit, referrer, caseworker):
+    protected = ReferralFactory(organisation=unit, referrer=referrer, participant__protected=True)
+    nobody = ReferralFactory(organisation=unit)
+    for one in (protected, nobody):
+        decline_referral(referral=one, on=DAY, reason="Ett skäl.", by=caseworker)
+    referrer.is_active = False
+    referrer.save()
+    decline_referral(referral=ReferralFactory(organisation=unit, referrer=referrer), on=DAY, reason="x", by=caseworker)
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("appealable", "told"), [(True, "förvaltningsrätten"), (False, "inget beslut som går att överklaga")]
+)
+def test_a_no_says_how_it_is_appealed_or_that_it_cannot_be(referral, caseworker, appealable, told):
+    declined = decline_referral(referral=referral, on=DAY, reason="Ett skäl.", is_appealable=appealable, by=caseworker)
+    letter = letter_of(declined, Reader.PERSON, DAY)
+    text = " ".join(letter.appeal)
+    assert told in text and letter.reason == "Ett skäl."
+    assert ("inom tre veckor" in text) is appealable
+    assert letter_of(declined, Reader.REFERRER, DAY).appeal == []
+
+
+@pytest.mark.parametrize("state", ["received", "accepted", "withdrawn", "expired"])
+@pytest.mark.parametrize("reader", Reader)
+def test_every_state_has_its_words_and_only_a_no_speaks_of_appeal(unit, state, reader):
+    answered = {} if state == "received" else {"state": state, "decided_on": DAY, "decision_reason": "Ett skäl."}
+    letter = letter_of(ReferralFactory(organisation=unit, **answered), reader, DAY)
+    assert letter.lines and letter.appeal == []
+    assert ("Det är inget beslut" in " ".join(letter.lines)) == (
+        state == "expired" or (state, reader) == ("withdrawn", "person")
+    )
+
+
+@pytest.mark.parametrize("state", ["received", "withdrawn", "expired"])
+def test_who_has_applied_herself_is_told_of_her_application(unit, state):
+    answered = {} if state == "received" else {"state": state, "decided_on": DAY, "decision_reason": "Ett skäl."}
+    own = ReferralFactory(organisation=unit, referrer_kind="self", **answered)
+    text = " ".join(letter_of(own, Reader.PERSON, DAY).lines)
+    assert "ansökan" in text and "anvisning" not in text
+    declined = ReferralFactory(organisation=unit, referrer_kind="self", declined=True)
+    assert letter_of(declined, Reader.PERSON, DAY).lines[0].startswith("Du kan inte börja hos oss nu.")
+
+
+def test_the_words_are_the_municipality_s_own_and_dated(referral):
+    AnswerText.objects.filter(code="received_person").update(text="Hej!\n\nVi ses.", valid_to=DAY)
+    assert letter_of(referral, Reader.PERSON, DAY).lines == ["Hej!", "Vi ses."]
+    assert letter_of(referral, Reader.PERSON, DAY + timedelta(days=1)).lines == []
+
+
+def test_the_letter_is_a_page_to_print_and_its_printing_is_noted(
+    as_user, caseworker, outsider, career_counsellor, unit
+):
+    referral = ReferralFactory(organisation=unit, declined=True, is_appealable=True)
+    url = f"/participants/referrals/{referral.pk}/letter/person/"
+    page = as_user(caseworker).get(url).content.decode()
+    assert "Så överklagar du" in page and "Utanför målgruppen." in page
+    assert AccessLog.objects.filter(user_id=caseworker.pk, subject_id=referral.participant_id, action="print").exists()
+    assert as_user(outsider).get(url).status_code == 404
+    assert as_user(career_counsellor).get(url).status_code == 403
+    assert as_user(caseworker).get(url.replace("person/", "annan/")).status_code == 404
+
+
+def test_when_the_person_was_given_the_answer_is_noted(as_user, caseworker, unit):
+    referral = ReferralFactory(organisation=unit, declined=True)
+    client, url = as_user(caseworker), f"/participants/referrals/{referral.pk}/given/"
+    page = client.post(url, {"on": "11/3 2026", "how": "letter"}).content.decode()
+    assert "Personen kan inte ha fått svaret innan det fanns." in page and "11/3 2026" in page
+    assert client.post(url, {"on": "12/3 2026", "how": "letter"}).status_code == 302
+    referral.refresh_from_db()
+    assert (referral.answer_given_on, referral.answer_given_how) == (DAY, "letter")
+
+
+def test_without_an_answer_nothing_was_given(referral, caseworker):
+    with pytest.raises(ValidationError, match="inget svar ännu"):
+        note_answer_given(referral=referral, on=DAY, how="letter", by=caseworker)
+
+
+def test_that_the_person_came_is_noted_on_its_page(as_user, caseworker, referral):
+    client, url = as_user(caseworker), f"/participants/referrals/{referral.pk}/arrival/"
+    assert "före anvisningen" in client.post(url, {"on": "11/3 2026"}).content.decode()
+    client.post(url, {"on": "13/3 2026"})
+    referral.refresh_from_db()
+    assert referral.came_on == date(2026, 3, 13)
+    assert "Förfaller av sig själv" not in client.get(f"/participants/referrals/{referral.pk}/").content.decode()
+
+
+def test_a_no_must_say_whether_it_can_be_appealed(as_user, caseworker, referral):
+    typed = {"on": "2026-03-13", "reason": "Utanför målgruppen."}
+    page = as_user(caseworker).post(f"/participants/referrals/{referral.pk}/decline/", typed).content.decode()
+    assert "Svara på frågan: Går svaret att överklaga?" in page and "Utanför målgruppen." in page
+    as_user(caseworker).post(f"/participants/referrals/{referral.pk}/decline/", typed | {"is_appealable": "yes"})
+    referral.refresh_from_db()
+    assert referral.is_appealable
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"state": "withdrawn", "decided_on": DAY},
+        {"state": "expired", "decided_on": DAY},
+        {"state": "accepted", "decided_on": DAY, "is_appealable": True},
+        {"came_on": DAY - timedelta(days=1)},
+        {"answer_given_on": DAY, "answer_given_how": "letter"},
+        {"state": "accepted", "decided_on": DAY, "answer_given_on": DAY},
+        {
+            "state": "accepted",
+            "decided_on": DAY,
+            "answer_given_on": DAY - timedelta(days=1),
+            "answer_given_how": "phone",
+        },
+    ],
+)
+def test_the_database_refuses_what_no_answer_is(unit, facts):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReferralFactory(organisation=unit, **facts)
+
+
+def test_an_own_application_is_received_without_a_referrer(unit, registrar, referrer):
+    facts = {"participant": ParticipantFactory(), "organisation": unit, "received_on": DAY, "by": registrar}
+    with pytest.raises(ValidationError, match="ingen handläggare"):
+        receive_referral(referrer_kind="self", referrer_name="Rolf", **facts)
+    with pytest.raises(ValidationError, match="ingen handläggare"):
+        receive_referral(referrer_kind="self", referrer=referrer, **facts)
+    own = receive_referral(referrer_kind="self", reason="Vill ha hjälp.", **facts)
+    assert own.state == "received"
