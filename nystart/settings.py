@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "participants.decisions",
     "participants.support",
     "participants.disclosures",
+    "participants.reports_back",
     "participants.network",
     "participants.assessments",
     "participants.investigations",
@@ -357,7 +358,6 @@ MEDIA_ROOT = FILES_ROOT
 ANCHOR_FILE = Path(env("ANCHOR_FILE", default=str(VAR_DIR / "anchors.txt")))
 
 # --- Files of people ----------------------------------------------------------------------------------------------
-
 FILE_OPEN_DAYS = {
     "before": env.int("FILE_OPEN_DAYS_BEFORE", default=90),
     "file": env.int("FILE_OPEN_DAYS_FILE", default=365),
@@ -365,9 +365,9 @@ FILE_OPEN_DAYS = {
     "notes": env.int("FILE_OPEN_DAYS_NOTES", default=240),
     "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
     "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
+    "referrer": env.int("FILE_OPEN_DAYS_REFERRER", default=30),
 }
-"""Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
-without enrolment. Unverified: the municipality decides (docs/privacy.md)."""
+"""Days that a file is open before, after and without an enrolment. Unverified: the municipality decides (docs/privacy.md)."""
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 

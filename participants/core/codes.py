@@ -86,13 +86,19 @@ class ReferralState(models.TextChoices):
     EXPIRED = "expired", "Förfallen"
 
 
-class DisclosureGround(models.TextChoices):
-    """On what ground the referrer is told how it goes (docs/privacy.md): never the file's own ground."""
+class InformationKind(models.TextChoices):
+    """What can be told of a person (informationsslag): the closed list that grounds, consents and rooms share."""
 
-    CONSENT = "consent", "Personens samtycke"
-    DUTY = "duty", "Uppgiftsskyldighet i lag"
-    SAME_AUTHORITY = "same_authority", "Samma myndighet"
-    NECESSARY = "necessary", "Nödvändigt för den egna verksamheten"
+    ENROLMENT = "enrolment", "Inskrivning och avslut"
+    ATTENDANCE = "attendance", "Närvaro och frånvaro"
+    PLAN = "plan", "Handlingsplan"
+    ASSESSMENT = "assessment", "Slutsats av kartläggning"
+    PLACEMENT = "placement", "Praktik och arbete"
+    STUDIES = "studies", "Studier"
+    RESULT = "result", "Resultat"
+    CONTACT = "contact", "Kontaktuppgifter"
+    ECONOMY = "economy", "Ekonomi och försörjning"
+    HEALTH = "health", "Hälsa"
 
 
 class ExitDistance(models.TextChoices):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, TimelineKind, add_timeline, sql_cases
+from nystart.foundation.web.contributions import Rows, TimelineKind, add_disclosed, add_timeline, sql_cases
 
 from . import search
-from .codes import ReferrerKind
+from .codes import InformationKind, KoladaOutcome, ReferrerKind
 from .columns import moments
 from .models import ContactPerson, Enrolment, FormerNumber, Identity, Participant, Referral
 
@@ -35,11 +35,26 @@ MOMENTS = (
     ),
 )
 
+TOLD = """FROM participants_enrolment t JOIN projects_project project ON project.id = t.project_id
+  JOIN accounts_organisation unit ON unit.id = t.organisation_id
+  WHERE t.id = ANY (%(enrolments)s) AND t.last_day IS NOT NULL"""
+"""What the referral led to, for who made it. Of an exit its outcome is told, never the reason: that may be an illness."""
+RESULT = f"""SELECT t.ends_on, 'Resultat vid avslut', {sql_cases("reason.kolada", KoladaOutcome.choices)}
+  FROM participants_enrolment t JOIN participants_exitreason reason ON reason.code = t.exit_reason_id
+  WHERE t.id = ANY (%(enrolments)s) AND t.last_day IS NOT NULL AND t.ends_on <= %(today)s"""
+
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     search.contribute()
     add_timeline(KINDS, MOMENTS)
+    add_disclosed(
+        InformationKind.ENROLMENT,
+        f"SELECT t.starts_on, 'Inskriven i ' || project.name, unit.name {TOLD}",
+        f"SELECT t.ends_on, CASE WHEN t.ends_on > %(today)s THEN 'Sista dag' ELSE 'Avslutad' END, project.name {TOLD}"
+        " AND t.ends_on IS NOT NULL",
+    )
+    add_disclosed(InformationKind.RESULT, RESULT)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 

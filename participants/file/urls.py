@@ -20,6 +20,7 @@ from participants.plans.urls import urlpatterns as plans
 from participants.progress.urls import urlpatterns as progress
 from participants.protection.urls import urlpatterns as protection
 from participants.reception.urls import urlpatterns as reception
+from participants.reports_back.urls import urlpatterns as reports_back
 from participants.situation.urls import urlpatterns as situation
 from participants.studies.urls import urlpatterns as studies
 from participants.support.urls import urlpatterns as support
@@ -47,6 +48,7 @@ urlpatterns = [
     *support,
     *network,
     *disclosures,
+    *reports_back,
     *situation,
     *decisions,
     *pauses,

@@ -1,6 +1,5 @@
 """Referrals (anvisningar): how a person is sent to a project, and what became of it."""
 
-from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -15,7 +14,7 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
-from ..codes import DisclosureGround, ReferralState, ReferrerKind
+from ..codes import ReferralState, ReferrerKind
 from .protected_access import reachable
 from .relation import referral_told, referred_by
 
@@ -47,8 +46,8 @@ class ReferralQuerySet(ScopedQuerySet):
 class Referral(Identified):
     """A formal sending of a person to a unit (anvisning, remiss), with the referring officer and the answer.
 
-    A decision against the person carries its reason (docs/privacy.md). What the referrer is told afterwards needs a recorded
-    ground with a last day (docs/privacy.md).
+    A decision against the person carries its reason (docs/privacy.md). What the referrer is told besides the answer needs a
+    recorded ground with a last day (``participants.disclosures``).
     """
 
     retention = RetentionClass.SOCIAL
@@ -84,9 +83,6 @@ class Referral(Identified):
     decided_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision_reason = models.TextField("skäl", blank=True)
 
-    ground = models.CharField("anvisaren får veta, grund", max_length=16, choices=DisclosureGround.choices, blank=True)
-    ground_valid_until = models.DateField("gäller till och med", null=True, blank=True)
-
     objects = ReferralQuerySet.as_manager()
 
     class Meta:
@@ -111,12 +107,6 @@ class Referral(Identified):
                 condition=~Q(state=ReferralState.DECLINED) | ~Q(decision_reason=""),
                 violation_error_message="Skriv varför anvisningen inte antas.",
             ),
-            models.CheckConstraint(
-                name="referral_ground_has_a_last_day",
-                condition=Q(ground="", ground_valid_until__isnull=True)
-                | (~Q(ground="") & Q(ground_valid_until__isnull=False)),
-                violation_error_message="En grund för att berätta gäller till en bestämd dag.",
-            ),
         )
 
     def __str__(self) -> str:
@@ -137,7 +127,3 @@ class Referral(Identified):
                 f"Anvisningen är redan besvarad: {self.get_state_display().lower()}. Läs in sidan igen.",
                 code="answered",
             )
-
-    def discloses_on(self, day: date) -> bool:
-        """Whether the referrer may be told how it goes on the day."""
-        return bool(self.ground) and self.ground_valid_until is not None and self.ground_valid_until >= day

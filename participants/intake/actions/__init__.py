@@ -3,7 +3,7 @@
 from .enrolments import change_caseworker, change_track, enrol_participant
 from .hand_over import hand_over
 from .newcomers import register_newcomer
-from .referrals import accept_referral, decline_referral, receive_referral, record_ground, withdraw_referral
+from .referrals import accept_referral, decline_referral, receive_referral, withdraw_referral
 
 __all__ = [
     "accept_referral",
@@ -13,7 +13,6 @@ __all__ = [
     "enrol_participant",
     "hand_over",
     "receive_referral",
-    "record_ground",
     "register_newcomer",
     "withdraw_referral",
 ]

@@ -1,4 +1,4 @@
-"""Referrals: taken in, answered, withdrawn; and what the referrer may be told."""
+"""Referrals: taken in, answered, withdrawn."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
 from participants.core.actions.recorded import recorded
-from participants.core.codes import DisclosureGround, ReferralState
+from participants.core.codes import ReferralState
 from participants.core.models import Participant, Referral
 
 
@@ -51,14 +51,6 @@ def decline_referral(*, referral: Referral, on: date, reason: str, by: User) -> 
 def withdraw_referral(*, referral: Referral, on: date, reason: str, by: User) -> Referral:
     """Note that the referrer has taken it back (återtagen)."""
     return _answer(referral, ReferralState.WITHDRAWN, on=on, by=by, reason=reason)
-
-
-@recorded
-def record_ground(*, referral: Referral, ground: DisclosureGround | str, valid_until: date, by: User) -> Referral:
-    """Record on what ground the referrer is told how it goes, and to which day (docs/privacy.md)."""
-    referral.ground, referral.ground_valid_until = ground, valid_until
-    referral.save(update_fields=["ground", "ground_valid_until"])
-    return referral
 
 
 def _answer(referral: Referral, state: ReferralState, *, on: date, by: User, reason: str = "") -> Referral:

@@ -2,6 +2,6 @@
 
 from .enrolment import CaseworkerForm, EnrolmentForm
 from .hand_over import HandOverForm
-from .referral import AnswerForm, GroundForm, ReferralForm
+from .referral import AnswerForm, ReferralForm
 
-__all__ = ["AnswerForm", "CaseworkerForm", "EnrolmentForm", "GroundForm", "HandOverForm", "ReferralForm"]
+__all__ = ["AnswerForm", "CaseworkerForm", "EnrolmentForm", "HandOverForm", "ReferralForm"]

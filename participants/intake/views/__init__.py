@@ -2,7 +2,7 @@
 
 from .enrol import caseworker, enrol, enrol_new
 from .hand_over import hand_over
-from .referrals import accept, decline, ground, receive, receive_for, referral, referrals, referred, withdraw
+from .referrals import accept, decline, receive, receive_for, referral, referrals, withdraw
 
 __all__ = [
     "accept",
@@ -10,12 +10,10 @@ __all__ = [
     "decline",
     "enrol",
     "enrol_new",
-    "ground",
     "hand_over",
     "receive",
     "receive_for",
     "referral",
     "referrals",
-    "referred",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Referrals: the queue, one of them, and the answers; and what referrers see of their own."""
+"""Referrals: the queue, one of them, and the answers."""
 
 from typing import Any
 from uuid import UUID
@@ -23,11 +23,10 @@ from ..actions import (
     decline_referral,
     enrol_participant,
     receive_referral,
-    record_ground,
     register_newcomer,
     withdraw_referral,
 )
-from ..forms import AnswerForm, EnrolmentForm, GroundForm, ReferralForm
+from ..forms import AnswerForm, EnrolmentForm, ReferralForm
 from .enrol import FIELD_OF
 from .told import note_who_was_told_of
 
@@ -45,17 +44,6 @@ def referrals(request: HttpRequest) -> HttpResponse:
     )
     context = {"page": page, "answered": answered, "today": timezone.localdate()}
     return render(request, "participants/referrals.html", context)
-
-
-@require_safe
-@requires(Permission.VIEW_REFERRED)
-def referred(request: HttpRequest) -> HttpResponse:
-    """A referrer's own referrals (mina anvisade). How it goes is shown only under a recorded ground (docs/privacy.md)."""
-    today = timezone.localdate()
-    rows = Referral.objects.visible_to(request.user).filter(referrer=request.user)
-    page = paginate_by_key(request, rows.select_related("participant", "project"), keys=("-received_on", "id"))
-    record_list(request, (each.participant for each in page.rows), "Mina anvisade")
-    return render(request, "participants/referred.html", {"page": page, "today": today})
 
 
 @require_safe
@@ -127,19 +115,6 @@ def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that the referrer has taken it back."""
     return _answer(request, pk, withdraw_referral, "participants/withdraw.html", "Anvisningen är återtagen.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.EDIT_PARTICIPANTS)
-def ground(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Record on what ground the referrer is told how it goes."""
-    found = _fetch(request, Referral.objects.editable_by(request.user), pk)
-    form = GroundForm(posted(request), initial={"ground": found.ground, "valid_until": found.ground_valid_until})
-    if is_post(request) and form.is_valid():
-        record_ground(referral=found, by=request.user, **form.cleaned_data)
-        messages.success(request, "Grunden är antecknad.")
-        return redirect(found)
-    return render(request, "participants/ground.html", _about(request, found) | {"form": form})
 
 
 def _fetch(request: HttpRequest, scope: Any, pk: UUID) -> Referral:

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from participants.moves.models import FormerUnit
 from participants.plans.models import PlanReview
 from tests.factories.accounts import UserFactory
+from tests.factories.disclosures import AppearanceFactory, ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
 from tests.factories.participant_file import (
     CaseNoteFactory,
@@ -56,6 +57,17 @@ OPEN_TO_SOME = {
     "plans_planreview",
     "plans_planreviewevent",
     "plans_plandraft",
+    *(
+        f"{table}{log}"
+        for table in (
+            "disclosures_appearance",
+            "disclosures_consent",
+            "disclosures_disclosure",
+            "disclosures_picturepermission",
+            "reports_back_reportback",
+        )
+        for log in ("", "event")
+    ),
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
 NOTES = {"notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"}
@@ -79,7 +91,11 @@ def full_file(unit, **person):
     """Somebody with a row in each of the tables, all of it the unit's."""
     made = ParticipantFactory(controller=unit.controller, **person)
     enrolment = EnrolmentFactory(organisation=unit, participant=made)
-    ReferralFactory(organisation=unit, participant=made)
+    referral = ReferralFactory(organisation=unit, participant=made)
+    for factory in (DisclosureFactory, ReportBackFactory):
+        factory(referral=referral)
+    ConsentFactory(participant=made)
+    AppearanceFactory(permission__participant=made)
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
         factory(participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
