@@ -12,7 +12,7 @@ from participants.disclosures.forms.fields import kinds_field
 
 from .codes import Receipt, ReportKind
 
-ROWS = 5
+ROWS = 3
 """Rows for absence that a page offers beside those written."""
 
 
@@ -24,10 +24,22 @@ class ReportForm(NystartForm):
     period_from = SwedishDateField(label="Från", help_text=DATE_HINT)
     period_to = SwedishDateField(label="Till och med")
     expected_hours = forms.DecimalField(
-        label="Planerad tid, timmar", required=False, min_value=0, max_value=9999, max_digits=5, decimal_places=1
+        label="Planerad tid, timmar",
+        required=False,
+        min_value=0,
+        max_value=9999,
+        max_digits=5,
+        decimal_places=1,
+        localize=True,
     )
     present_hours = forms.DecimalField(
-        label="Närvarande, timmar", required=False, min_value=0, max_value=9999, max_digits=5, decimal_places=1
+        label="Närvarande, timmar",
+        required=False,
+        min_value=0,
+        max_value=9999,
+        max_digits=5,
+        decimal_places=1,
+        localize=True,
     )
     text = forms.CharField(
         label="Text",

@@ -54,6 +54,14 @@ def may_read(report: ReportBack, covered: dict[UUID, dict[str, Cover]]) -> bool:
     return set(report.kinds) <= covered.get(report.referral_id, {}).keys()
 
 
+def in_short(covered: dict[str, Cover]) -> list[tuple[str, date]]:
+    """The kinds that are covered, those with the same last day together in one line."""
+    of_day: dict[date, list[str]] = defaultdict(list)
+    for cover in covered.values():
+        of_day[cover.last_day].append(str(cover.kind.label))
+    return [(", ".join([labels[0], *map(str.lower, labels[1:])]), day) for day, labels in of_day.items()]
+
+
 def told_of(referral: Referral, covered: dict[str, Cover], day: date) -> list[Part]:
     """The covered kinds with what the rooms hand in of them, each in order of its days."""
     parts = {code: Part(cover) for code, cover in covered.items()}

@@ -40,23 +40,24 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         yield _unreceived(user, day)
 
 
-def month_before(day: date) -> tuple[date, date]:
-    """The first and the last day of the month before the day's."""
-    last = day.replace(day=1) - timedelta(days=1)
-    return last.replace(day=1), last
+def last_told_by(day: date) -> date:
+    """The latest day, at most the day itself, by which presence and absence should have been told."""
+    this = day.replace(day=ATTENDANCE_BY)
+    return this if this <= day else (day.replace(day=1) - timedelta(days=1)).replace(day=ATTENDANCE_BY)
 
 
 def _attendance(user: Any, day: date) -> Rows:
     """Nobody has told of the month that is over, though a ground covers it and the person took part in it."""
-    first, last = month_before(day)
+    by = last_told_by(day)
+    last = by.replace(day=1) - timedelta(days=1)
     told = ReportBack.objects.filter(
         referral=OuterRef("referral"), kind=ReportKind.ATTENDANCE, period_to__gte=last, period_from__lte=last
     )
     found = _told_of(Enrolment.objects.visible_to(user), InformationKind.ATTENDANCE, day)
     return work_item_of(
-        found.filter(~Exists(told), caseworker=user.pk, starts_on__lte=last, last_day__gte=first),
+        found.filter(~Exists(told), caseworker=user.pk, starts_on__lte=last, last_day__gte=last.replace(day=1)),
         kind=text("attendance_due"),
-        due_on=Value(day.replace(day=ATTENDANCE_BY), output_field=DateField()),
+        due_on=Value(by, output_field=DateField()),
         to="participant",
         detail=F("project__name"),
         target="referral_id",

@@ -21,6 +21,7 @@ from .places import make_places
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project
+from .told import Telling, write_what_is_told
 from .two_files import write_two_files
 
 LEADS = {
@@ -106,6 +107,9 @@ def running_project(demo: Any) -> None:
     home.leave_drafts(mine[-4:-1])
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
+    write_what_is_told(
+        mine[3:8], Telling(demo.day, coach, demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
+    )
     home.protect([coach, manager], by=manager)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)

@@ -19,7 +19,7 @@ from participants.core.models import Referral
 from ..actions import confirm_report
 from ..codes import Receipt
 from ..models import ReportBack
-from ..telling import covered_for, may_read, reports_for, told_of
+from ..telling import covered_for, in_short, may_read, reports_for, told_of
 
 
 def _own(user: Any) -> Any:
@@ -35,7 +35,7 @@ def referred(request: HttpRequest) -> HttpResponse:
     covered = covered_for(user, page.rows, today)
     reports = reports_for(page.rows, covered)
     for row in page.rows:
-        row.covers = list(covered.get(row.pk, {}).values())
+        row.covers = in_short(covered.get(row.pk, {}))
         row.latest = next((report for report in reports if report.referral_id == row.pk), None)
     record_list(request, (each.participant for each in page.rows), "Mina anvisade")
     context = {"page": page, "today": today, "new": [report for report in reports if not report.is_received]}

@@ -20,7 +20,7 @@ from participants.disclosures.views.steps import row_to_edit
 from ..actions import confirm_report, send_report
 from ..forms import AbsenceRows, ReceiptForm, ReportForm
 from ..models import ReportBack
-from .absences import written
+from .absences import PREFIX, with_more_rows, written
 
 FIELD_OF = {"period_to": "period_to"}
 
@@ -46,8 +46,9 @@ def correct_report(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _write(request: HttpRequest, referral: Referral, corrects: ReportBack | None = None) -> HttpResponse:
     form = ReportForm(posted(request), initial=_as_written(corrects))
-    absences = AbsenceRows(posted(request), prefix="rows", initial=written(corrects))
-    if is_post(request) and form.is_valid() & absences.is_valid():
+    wants_rows = request.POST.get("do") == "more"
+    absences = AbsenceRows(with_more_rows(posted(request), wants_rows), prefix=PREFIX, initial=written(corrects))
+    if is_post(request) and not wants_rows and form.is_valid() & absences.is_valid():
         sent = try_action(
             form,
             lambda: send_report(
@@ -72,6 +73,7 @@ def _write(request: HttpRequest, referral: Referral, corrects: ReportBack | None
         "covers": covers_of(referral, timezone.localdate()).values(),
         "form": form,
         "absences": absences,
+        "opens_absences": wants_rows or bool(corrects and corrects.absences) or absences.is_bound,
     }
     return render(request, "participants/write_report.html", context)
 
