@@ -19,7 +19,7 @@ from nystart.foundation.web.contributions import (
     sql_cases,
 )
 from participants.core.codes import InformationKind
-from participants.core.columns import PERSON, moments, text, words, work_item_of
+from participants.core.columns import PERSON, moments, text, told, words, work_item_of
 from participants.core.models import Participant
 
 from .codes import FollowUpOutcome, FollowUpPoint
@@ -54,8 +54,12 @@ MOMENTS = (
     ),
 )
 
-TOLD = f"""SELECT t.done_on, {TITLE}, {sql_cases("t.outcome", FollowUpOutcome.choices)} FROM follow_up_followup t
-  WHERE t.enrolment_id = ANY (%(enrolments)s) AND t.done_on IS NOT NULL"""
+TOLD = told(
+    on="t.done_on",
+    title=TITLE,
+    detail=sql_cases("t.outcome", FollowUpOutcome.choices),
+    rows="FROM follow_up_followup t WHERE t.enrolment_id = ANY (%(enrolments)s) AND t.done_on IS NOT NULL",
+)
 """For who referred the person: what she does some time after the exit."""
 
 

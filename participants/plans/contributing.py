@@ -18,7 +18,7 @@ from nystart.foundation.web.contributions import (
     add_work_items,
 )
 from participants.core.codes import InformationKind
-from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, work_item_of
+from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, told, work_item_of
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 
@@ -79,14 +79,25 @@ MOMENTS = (
 
 OF_WHAT_IT_LED_TO = f"plan.enrolment_id = ANY (%(enrolments)s) AND plan.{HOLDS}"
 TOLD = (
-    f"""SELECT plan.agreed_on, 'Handlingsplan, version ' || plan.number, left(plan.direction, {LONGEST_DETAIL})
-  FROM plans_actionplan plan WHERE {OF_WHAT_IT_LED_TO}""",
-    f"""SELECT plan.follow_up_on, 'Planen följs upp', '' FROM plans_actionplan plan
-  WHERE {OF_WHAT_IT_LED_TO} AND plan.follow_up_on >= %(today)s""",
-    f"""SELECT COALESCE(step.done_on, step.due_on), step.text,
-    CASE WHEN step.done_on IS NULL THEN 'Steg i planen, senast den dagen' ELSE 'Klart steg i planen' END
-  FROM plans_planstep step JOIN plans_plangoal goal ON goal.id = step.goal_id
+    told(
+        on="plan.agreed_on",
+        title="'Handlingsplan, version ' || plan.number",
+        detail=f"left(plan.direction, {LONGEST_DETAIL})",
+        rows=f"FROM plans_actionplan plan WHERE {OF_WHAT_IT_LED_TO}",
+    ),
+    told(
+        on="plan.follow_up_on",
+        title="'Planen följs upp'",
+        detail="''",
+        rows=f"FROM plans_actionplan plan WHERE {OF_WHAT_IT_LED_TO} AND plan.follow_up_on >= %(today)s",
+    ),
+    told(
+        on="COALESCE(step.done_on, step.due_on)",
+        title="step.text",
+        detail="CASE WHEN step.done_on IS NULL THEN 'Steg i planen, senast den dagen' ELSE 'Klart steg i planen' END",
+        rows=f"""FROM plans_planstep step JOIN plans_plangoal goal ON goal.id = step.goal_id
   JOIN plans_actionplan plan ON plan.id = goal.plan_id WHERE {OF_WHAT_IT_LED_TO}""",
+    ),
 )
 """For who referred the person: the plan that holds, of what the referral led to, with its days and steps. Not the support."""
 

@@ -69,7 +69,7 @@ def told_of(referral: Referral, covered: dict[str, Cover], day: date) -> list[Pa
     enrolments = list(referral.enrolments.values_list("pk", flat=True))
     if sql and enrolments:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM ({sql}) told ORDER BY 2, 3", {"enrolments": enrolments, "today": day})
+            cursor.execute(f"{sql} ORDER BY 2, 3", {"enrolments": enrolments, "today": day})
             for kind, *row in cursor.fetchall():
                 parts[kind].rows.append(Told(*row))
     return list(parts.values())

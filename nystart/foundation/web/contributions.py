@@ -203,7 +203,7 @@ def add_disclosed(kind: str, *statements: str) -> None:
 def disclosed_sql(kinds: frozenset[str]) -> str:
     """What the kinds hand in, with the kind as the first column, in one UNION ALL; empty where nobody hands in anything."""
     parts = (
-        f"(SELECT '{kind}', told.* FROM ({sql}) told ({', '.join(DISCLOSED_COLUMNS)}))"
+        "(" + sql.replace("SELECT ", f"SELECT '{kind}', ", 1) + ")"
         for kind in sorted(kinds)
         for sql in disclosed.get(kind, ())
     )
