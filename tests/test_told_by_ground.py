@@ -112,26 +112,28 @@ def stage(request):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_exactly_what_the_ground_covers_is_told_and_nothing_the_minute_after(
+def test_exactly_what_the_ground_covers_is_told_to_its_last_day_and_nothing_the_minute_after_it_is_withdrawn(
     told, stage, as_user, referrer, caseworker, kind
 ):
-    consent = ConsentFactory(participant=told.participant, kinds=[kind])
+    client, today = as_user(referrer), timezone.localdate()
+    DisclosureFactory(referral=told, kinds=[kind], ends_on=today - timedelta(days=1))
+    assert met(client, stage, told) == set()
+    consent = ConsentFactory(participant=told.participant, kinds=[kind], ends_on=today)
     ground = LegalGround.objects.get(code="consent")
     DisclosureFactory(referral=told, kinds=[kind], ground=ground, consent=consent)
-    client = as_user(referrer)
     assert met(client, stage, told) == words_of(kind)
     withdraw_consent(consent=consent, at=timezone.now(), how="Personen ringde.", by=caseworker)
     assert met(client, stage, told) == set()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_told_the_day_after_the_last_day(told, stage, as_user, referrer, caseworker, kind):
-    today = timezone.localdate()
-    made = DisclosureFactory(referral=told, kinds=[kind], ends_on=today - timedelta(days=1))
-    client = as_user(referrer)
-    assert met(client, stage, told) == set()
-    made = DisclosureFactory(referral=told, kinds=[kind], ends_on=today)
-    assert met(client, stage, told) == words_of(kind)
+def test_nothing_is_told_when_the_ground_is_ended_or_its_consent_is_past_its_last_day(
+    told, stage, as_user, referrer, caseworker
+):
+    client, today = as_user(referrer), timezone.localdate()
+    past = ConsentFactory(participant=told.participant, kinds=KINDS, ends_on=today - timedelta(days=1))
+    DisclosureFactory(referral=told, kinds=KINDS, consent=past)
+    made = DisclosureFactory(referral=told, kinds=KINDS, ends_on=today)
+    assert met(client, stage, told) == EVERYTHING
     end_disclosure(disclosure=made, at=timezone.now(), how="Behövs inte.", by=caseworker)
     assert met(client, stage, told) == set()
 
