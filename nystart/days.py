@@ -11,6 +11,7 @@ FILE_OPEN_DAYS = {
     "notes": env.int("FILE_OPEN_DAYS_NOTES", default=240),
     "identity": env.int("FILE_OPEN_DAYS_IDENTITY", default=240),
     "accepted": env.int("FILE_OPEN_DAYS_ACCEPTED", default=90),
+    "referrer": env.int("FILE_OPEN_DAYS_REFERRER", default=30),
 }
 """Days that a unit may open a file before a start, after an exit by kind of information, and after an accepted referral
 without enrolment."""

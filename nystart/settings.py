@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "participants.decisions",
     "participants.support",
     "participants.disclosures",
+    "participants.reports_back",
     "participants.network",
     "participants.assessments",
     "participants.investigations",

@@ -115,15 +115,6 @@ class AnswerGiven(models.TextChoices):
     OTHER = "other", "På annat sätt"
 
 
-class DisclosureGround(models.TextChoices):
-    """On what ground the referrer is told how it goes (docs/privacy.md): never the file's own ground."""
-
-    CONSENT = "consent", "Personens samtycke"
-    DUTY = "duty", "Uppgiftsskyldighet i lag"
-    SAME_AUTHORITY = "same_authority", "Samma myndighet"
-    NECESSARY = "necessary", "Nödvändigt för den egna verksamheten"
-
-
 class ExitDistance(models.TextChoices):
     """Distance to the labour market at exit, compared with the start (Resurscenter's goal: "clearly closer")."""
 

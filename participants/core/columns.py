@@ -87,3 +87,8 @@ def moments(
         f"SELECT '{kind}', {on}, NULL::time, ({title})::text, ({detail})::text, {target} {rows}"
         f" ORDER BY {on} DESC, t.id LIMIT {MOST_MOMENTS}",
     )
+
+
+def told(*, on: str, title: str, detail: str, rows: str) -> str:
+    """A statement of ``contributions.disclosed``. All of it is SQL; ``rows`` is FROM and WHERE."""
+    return f"SELECT {on}, ({title})::text, ({detail})::text {rows}"

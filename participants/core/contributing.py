@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, TimelineKind, add_timeline, sql_cases
+from nystart.foundation.web.contributions import Rows, TimelineKind, add_disclosed, add_timeline, sql_cases
 
 from . import search
-from .codes import ReferrerKind
-from .columns import moments
+from .codes import InformationKind, KoladaOutcome, ReferrerKind
+from .columns import moments, told
 from .models import ContactPerson, Enrolment, FormerNumber, Identity, Participant, Referral
 
 KINDS = (TimelineKind("enrolment"), TimelineKind("referral", "participants:referral"))
@@ -35,11 +35,34 @@ MOMENTS = (
     ),
 )
 
+TOLD = """FROM participants_enrolment t JOIN projects_project project ON project.id = t.project_id
+  JOIN accounts_organisation unit ON unit.id = t.organisation_id
+  WHERE t.id = ANY (%(enrolments)s) AND t.last_day IS NOT NULL"""
+"""What the referral led to, for who made it. Of an exit its outcome is told, never the reason: that may be an illness."""
+RESULT = told(
+    on="t.ends_on",
+    title="'Resultat vid avslut'",
+    detail=sql_cases("reason.kolada", KoladaOutcome.choices),
+    rows="""FROM participants_enrolment t JOIN participants_exitreason reason ON reason.code = t.exit_reason_id
+  WHERE t.id = ANY (%(enrolments)s) AND t.last_day IS NOT NULL AND t.ends_on <= %(today)s""",
+)
+
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     search.contribute()
     add_timeline(KINDS, MOMENTS)
+    add_disclosed(
+        InformationKind.ENROLMENT,
+        told(on="t.starts_on", title="'Inskriven i ' || project.name", detail="unit.name", rows=TOLD),
+        told(
+            on="t.ends_on",
+            title="CASE WHEN t.ends_on > %(today)s THEN 'Sista dag' ELSE 'Avslutad' END",
+            detail="project.name",
+            rows=f"{TOLD} AND t.ends_on IS NOT NULL",
+        ),
+    )
+    add_disclosed(InformationKind.RESULT, RESULT)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 

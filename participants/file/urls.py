@@ -21,6 +21,7 @@ from participants.progress.urls import urlpatterns as progress
 from participants.protection.urls import urlpatterns as protection
 from participants.reception.urls import urlpatterns as reception
 from participants.referring.urls import urlpatterns as referring
+from participants.reports_back.urls import urlpatterns as reports_back
 from participants.situation.urls import urlpatterns as situation
 from participants.studies.urls import urlpatterns as studies
 from participants.support.urls import urlpatterns as support
@@ -49,6 +50,7 @@ urlpatterns = [
     *support,
     *network,
     *disclosures,
+    *reports_back,
     *situation,
     *decisions,
     *pauses,

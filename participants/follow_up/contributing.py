@@ -13,11 +13,13 @@ from nystart.foundation.web.contributions import (
     Rows,
     TimelineKind,
     WorkItemKind,
+    add_disclosed,
     add_timeline,
     add_work_items,
     sql_cases,
 )
-from participants.core.columns import PERSON, moments, text, words, work_item_of
+from participants.core.codes import InformationKind
+from participants.core.columns import PERSON, moments, text, told, words, work_item_of
 from participants.core.models import Participant
 
 from .codes import FollowUpOutcome, FollowUpPoint
@@ -52,11 +54,20 @@ MOMENTS = (
     ),
 )
 
+TOLD = told(
+    on="t.done_on",
+    title=TITLE,
+    detail=sql_cases("t.outcome", FollowUpOutcome.choices),
+    rows="FROM follow_up_followup t WHERE t.enrolment_id = ANY (%(enrolments)s) AND t.done_on IS NOT NULL",
+)
+"""For who referred the person: what she does some time after the exit."""
+
 
 def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
+    add_disclosed(InformationKind.RESULT, TOLD)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 

@@ -7,7 +7,6 @@ from . import views
 urlpatterns = [
     path("new/", views.enrol_new, name="enrol_new"),
     path("referrals/", views.referrals, name="referrals"),
-    path("referrals/own/", views.referred, name="referred"),
     path("referrals/sent/", views.sent_forms, name="sent_forms"),
     path("referrals/sent/<uuid:pk>/", views.take_in_sent, name="take_in_sent"),
     path("referrals/sent/<uuid:pk>/send-back/", views.send_back_sent, name="send_back_sent"),
@@ -20,7 +19,6 @@ urlpatterns = [
     path("referrals/<uuid:pk>/arrival/", views.arrival, name="arrival"),
     path("referrals/<uuid:pk>/given/", views.answer_given, name="answer_given"),
     path("referrals/<uuid:pk>/letter/<slug:reader>/", views.answer_letter, name="answer_letter"),
-    path("referrals/<uuid:pk>/ground/", views.ground, name="ground"),
     path("coaches/<uuid:pk>/hand-over/", views.hand_over, name="hand_over"),
     path("<uuid:pk>/enrol/", views.enrol, name="enrol"),
     path("<uuid:pk>/referrals/new/", views.receive_for, name="receive_for"),

@@ -9,8 +9,16 @@ from django.db.models.functions import Concat
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
-from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, work_item_of
+from nystart.foundation.web.contributions import (
+    Rows,
+    TimelineKind,
+    WorkItemKind,
+    add_disclosed,
+    add_timeline,
+    add_work_items,
+)
+from participants.core.codes import InformationKind
+from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, told, work_item_of
 from participants.core.models import Participant
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
 from participants.pauses.days import DueWithPauses, not_paused_on
@@ -72,6 +80,30 @@ MOMENTS = (
     ),
 )
 
+OF_WHAT_IT_LED_TO = f"plan.enrolment_id = ANY (%(enrolments)s) AND plan.{HOLDS}"
+TOLD = (
+    told(
+        on="plan.agreed_on",
+        title="'Handlingsplan, version ' || plan.number",
+        detail=f"left(plan.direction, {LONGEST_DETAIL})",
+        rows=f"FROM plans_actionplan plan WHERE {OF_WHAT_IT_LED_TO}",
+    ),
+    told(
+        on="plan.follow_up_on",
+        title="'Planen följs upp'",
+        detail="''",
+        rows=f"FROM plans_actionplan plan WHERE {OF_WHAT_IT_LED_TO} AND plan.follow_up_on >= %(today)s",
+    ),
+    told(
+        on="COALESCE(step.done_on, step.due_on)",
+        title="step.text",
+        detail="CASE WHEN step.done_on IS NULL THEN 'Steg i planen, senast den dagen' ELSE 'Klart steg i planen' END",
+        rows=f"""FROM plans_planstep step JOIN plans_plangoal goal ON goal.id = step.goal_id
+  JOIN plans_actionplan plan ON plan.id = goal.plan_id WHERE {OF_WHAT_IT_LED_TO}""",
+    ),
+)
+"""For who referred the person: the plan that holds, of what the referral led to, with its days and steps. Not the support."""
+
 
 def contribute() -> None:
     """Called once, when the app is ready."""
@@ -79,6 +111,7 @@ def contribute() -> None:
     approving.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
+    add_disclosed(InformationKind.PLAN, *TOLD)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 

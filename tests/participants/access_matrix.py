@@ -91,7 +91,6 @@ MATRIX = {
     "participants:identity": Address(EDIT, _file, methods="get post"),
     "participants:opened": Address(Permission.REVIEW_ACCESS_LOG, _file, hidden_from="account_administrator"),
     "participants:referrals": Address(VIEW),
-    "participants:referred": Address(Permission.VIEW_REFERRED),
     "participants:receive": Address(REGISTER, methods="get post"),
     "participants:receive_for": Address(REGISTER, _file, methods="get post"),
     "participants:referral": Address(VIEW, _referral),
@@ -112,9 +111,6 @@ MATRIX = {
     "participants:sent_forms": Address(REGISTER),
     "participants:take_in_sent": Address(REGISTER, _sent, methods="get post"),
     "participants:send_back_sent": Address(REGISTER, _sent, methods="get post"),
-    "participants:ground": Address(
-        EDIT, _referral, methods="get post", hidden_from="career_counsellor placement_officer"
-    ),
     "participants:protection": Address(Permission.SEE_PROTECTED, _file, methods="get post"),
     "participants:grant_access": Address(Permission.SEE_PROTECTED, _file, methods="post"),
     "participants:end_access": Address(Permission.SEE_PROTECTED, _access, methods="post"),

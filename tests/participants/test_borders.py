@@ -10,6 +10,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Membership
 from participants.core.models import Enrolment, Participant, ProtectedAccess
 from participants.core.models.enrolment import PLAN_WITHIN_DAYS
+from participants.disclosures.models import Disclosure
 from participants.follow_up.actions.follow_ups import due_days, six_months_after
 from participants.follow_up.codes import FollowUpPoint
 from participants.follow_up.contributing import work as follow_ups_due
@@ -19,6 +20,7 @@ from participants.pauses.days import DueWithPauses
 from participants.plans.contributing import work as plans_due
 from participants.protection.contributing import work as emergencies_due
 from tests.factories.accounts import MembershipFactory
+from tests.factories.disclosures import DisclosureFactory
 from tests.factories.participant_file import FollowUpFactory, NoteDraftFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory, ReferralFactory
 
@@ -153,13 +155,10 @@ def test_six_months_later_is_the_same_day_or_the_last_of_the_month(day, later):
 
 @AROUND(("until", "told"), [(-1, False), (0, True), (1, True)])
 def test_a_referrer_is_told_to_the_last_day_of_the_ground(unit, participant, until, told):
-    referral = ReferralFactory(
-        participant=participant,
-        organisation=unit,
-        ground="consent",
-        ground_valid_until=TODAY + timedelta(days=until),
-    )
-    assert referral.discloses_on(TODAY) is told
+    referral = ReferralFactory(participant=participant, organisation=unit)
+    made = DisclosureFactory(referral=referral, ends_on=TODAY + timedelta(days=until))
+    assert made.holds_on(TODAY) is told
+    assert Disclosure.objects.holding_on(TODAY).exists() is told
 
 
 @AROUND(("day", "age"), [(date(2026, 3, 11), 36), (date(2026, 3, 12), 37), (date(2026, 3, 13), 37)])

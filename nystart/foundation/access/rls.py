@@ -134,6 +134,15 @@ def written_by_unit(table: str, mine: str, becomes: str) -> migrations.RunSQL:
     )
 
 
+def told_to_referrer(table: str, condition: str, what: str = "SELECT") -> migrations.RunSQL:
+    """Let referrers in to the rows of a protected table that fulfil the condition (``disclosures_told_kinds``), to read or to ``what``."""
+    name = f"told_to_referrer_{what.lower()}"
+    asked = f"(SELECT disclosures_refers()) AND {condition}"
+    return migrations.RunSQL(
+        f"CREATE POLICY {name} ON {table} FOR {what} USING ({asked});", f"DROP POLICY {name} ON {table};"
+    )
+
+
 SETTINGS = ("user_id", "controllers", "people", "notes", "today", "system", "token")
 
 

@@ -126,6 +126,11 @@ timeline_kinds: dict[str, TimelineKind] = {}
 timeline: list[tuple[str, str]] = []
 """Each: (permission, SELECT of TIMELINE_COLUMNS), see ``add_timeline``."""
 
+DISCLOSED_COLUMNS = ("happened_on", "title", "detail")
+"""Columns of what a referrer reads: date, text, text. A day to come is a plan."""
+disclosed: dict[str, list[str]] = {}
+"""Kind of information (``InformationKind``) -> SELECTs of DISCLOSED_COLUMNS, see ``add_disclosed``."""
+
 search_kinds: dict[str, SearchKind] = {}
 search: list["Finder"] = []
 
@@ -181,6 +186,28 @@ def timeline_sql(permissions: frozenset[str]) -> str:
         if permission in permissions
     )
     return " UNION ALL ".join(f"({sql})" for _permission, sql in within)
+
+
+def add_disclosed(kind: str, *statements: str) -> None:
+    """Hand in what whoever referred somebody may read of a kind of information, where a recorded ground covers the kind.
+
+    Each statement is a SELECT of DISCLOSED_COLUMNS that may ask for ``%(enrolments)s``, those that the referral has led to, and
+    ``%(today)s``. The tables are read as the referrer: their walls let her in by ``rls.told_to_referrer``.
+    """
+    known = disclosed.setdefault(kind, [])
+    known.extend(statement for statement in statements if statement not in known)
+    disclosed_sql.cache_clear()
+
+
+@cache
+def disclosed_sql(kinds: frozenset[str]) -> str:
+    """What the kinds hand in, with the kind as the first column, in one UNION ALL; empty where nobody hands in anything."""
+    parts = (
+        "(" + sql.replace("SELECT ", f"SELECT '{kind}', ", 1) + ")"
+        for kind in sorted(kinds)
+        for sql in disclosed.get(kind, ())
+    )
+    return " UNION ALL ".join(parts)
 
 
 def sql_cases(column: str, words: Iterable[tuple[str, str]]) -> str:

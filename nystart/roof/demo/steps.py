@@ -30,6 +30,7 @@ from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project, make_project_beside
 from .studies import write_studies
+from .told import Telling, write_what_is_told
 from .two_files import write_two_files
 from .way_in import write_way_in
 
@@ -120,6 +121,9 @@ def running_project(demo: Any) -> None:
     write_studies(mine[2:], demo.day)
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
+    write_what_is_told(
+        mine[3:8], Telling(demo.day, coach, demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
+    )
     home.protect([coach, manager], by=manager)
     write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
     write_approvals(mine[3:], day=demo.day, coach=coach)

@@ -16,7 +16,7 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 
-from ..codes import AnswerGiven, DisclosureGround, ReferralState, ReferrerKind
+from ..codes import AnswerGiven, ReferralState, ReferrerKind
 from .protected_access import reachable
 from .relation import referral_told, referred_by
 
@@ -59,7 +59,7 @@ class Referral(Identified):
 
     A decision against the person carries its reason and, where it can be appealed, how (docs/privacy.md). ``came_on`` is the
     day on which she came for the first time: after it the referral does not expire by itself. What the referrer is told
-    afterwards needs a recorded ground with a last day (docs/privacy.md).
+    besides the answer needs a recorded ground with a last day (``participants.disclosures``).
     """
 
     retention = RetentionClass.SOCIAL
@@ -101,9 +101,6 @@ class Referral(Identified):
     answer_given_how = models.CharField(
         "svaret lämnades", max_length=12, choices=AnswerGiven.choices, blank=True, default="", db_default=""
     )
-
-    ground = models.CharField("anvisaren får veta, grund", max_length=16, choices=DisclosureGround.choices, blank=True)
-    ground_valid_until = models.DateField("gäller till och med", null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -151,12 +148,6 @@ class Referral(Identified):
                 | Q(referrer__isnull=True, referrer_organisation__isnull=True),
                 violation_error_message="En egen ansökan har ingen anvisare.",
             ),
-            models.CheckConstraint(
-                name="referral_ground_has_a_last_day",
-                condition=Q(ground="", ground_valid_until__isnull=True)
-                | (~Q(ground="") & Q(ground_valid_until__isnull=False)),
-                violation_error_message="En grund för att berätta gäller till en bestämd dag.",
-            ),
         )
 
     def __str__(self) -> str:
@@ -184,7 +175,3 @@ class Referral(Identified):
                 f"Anvisningen är redan besvarad: {self.get_state_display().lower()}. Läs in sidan igen.",
                 code="answered",
             )
-
-    def discloses_on(self, day: date) -> bool:
-        """Whether the referrer may be told how it goes on the day."""
-        return bool(self.ground) and self.ground_valid_until is not None and self.ground_valid_until >= day

@@ -4,6 +4,7 @@ That there once was one opens nothing. How long after the exit a kind of informa
 (``FILE_OPEN_DAYS``, docs/privacy.md); protected people need a name on the access list besides.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -71,11 +72,27 @@ def referral_told(user: Actor, permission: Permission, day: date) -> Q:
     )
 
 
+grounds_to_tell: list[Callable[[date], Q]] = []
+"""Each: (day) -> the referrals of which something may be told to who made them, by a recorded ground. Without one, nothing is."""
+
+
 def referred_by(user: Actor, day: date) -> Q:
-    """For referrals: the user's own as a referrer, to a while after the answer, and while a ground to tell holds."""
-    since = day - timedelta(days=settings.FILE_OPEN_DAYS[Need.FILE])
-    told = Q(state=ReferralState.RECEIVED) | Q(decided_on__gte=since) | Q(ground_valid_until__gte=day)
-    return Q(referrer=user.pk) & told
+    """For referrals: the user's own as a referrer, while they wait; then until the case ends, so long as there is something to tell.
+
+    The answer is told for a while, all else while a ground holds. A case is over some days after the last day of what the
+    referral led to (``referrer`` of ``FILE_OPEN_DAYS``), so that the final statement can be read.
+    """
+    days = settings.FILE_OPEN_DAYS
+    told = Q(decided_on__gte=day - timedelta(days=days[Need.FILE]))
+    for ground in grounds_to_tell:
+        told |= ground(day)
+    return Q(referrer=user.pk) & (Q(state=ReferralState.RECEIVED) | (told & case_goes_on(day)))
+
+
+def case_goes_on(day: date) -> Q:
+    """For referrals: what they led to is not over for the referrer, or has not begun. May give a row twice."""
+    over = day - timedelta(days=settings.FILE_OPEN_DAYS["referrer"])
+    return Q(enrolments__isnull=True) | Q(enrolments__last_day__gte=over)
 
 
 def _here(user: Actor, permission: Permission) -> Q:

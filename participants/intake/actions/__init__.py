@@ -11,7 +11,6 @@ from .referrals import (
     expire_referrals,
     note_answer_given,
     note_arrival,
-    record_ground,
     withdraw_referral,
 )
 from .tracks import change_track, track_of
@@ -27,7 +26,6 @@ __all__ = [
     "note_answer_given",
     "note_arrival",
     "receive_referral",
-    "record_ground",
     "register_newcomer",
     "track_of",
     "withdraw_referral",

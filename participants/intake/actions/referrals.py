@@ -1,4 +1,4 @@
-"""Referrals: answered, withdrawn, expired; and what the referrer may be told."""
+"""Referrals: answered, withdrawn, expired."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from nystart.foundation.accounts.models import User
 from nystart.foundation.audit.acting import acting_as
 from participants.core.actions.recorded import recorded
-from participants.core.codes import AnswerGiven, DisclosureGround, ReferralState
+from participants.core.codes import AnswerGiven, ReferralState
 from participants.core.models import Referral
 from participants.referring.actions import let_referrer_know
 
@@ -77,14 +77,6 @@ def note_answer_given(*, referral: Referral, on: date, how: AnswerGiven | str, b
     _check_has_been(on)
     referral.answer_given_on, referral.answer_given_how = on, how
     referral.save(update_fields=["answer_given_on", "answer_given_how"])
-    return referral
-
-
-@recorded
-def record_ground(*, referral: Referral, ground: DisclosureGround | str, valid_until: date, by: User) -> Referral:
-    """Record on what ground the referrer is told how it goes, and to which day (docs/privacy.md)."""
-    referral.ground, referral.ground_valid_until = ground, valid_until
-    referral.save(update_fields=["ground", "ground_valid_until"])
     return referral
 
 

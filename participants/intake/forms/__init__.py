@@ -2,7 +2,7 @@
 
 from .enrolment import CaseworkerForm, EnrolmentForm
 from .hand_over import HandOverForm
-from .referral import AcceptForm, AnswerForm, AnswerGivenForm, ArrivalForm, DeclineForm, GroundForm, ReferralForm
+from .referral import AcceptForm, AnswerForm, AnswerGivenForm, ArrivalForm, DeclineForm, ReferralForm
 from .track import TrackForm
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "CaseworkerForm",
     "DeclineForm",
     "EnrolmentForm",
-    "GroundForm",
     "HandOverForm",
     "ReferralForm",
     "TrackForm",

@@ -11,7 +11,7 @@ from nystart.foundation.accounts.models import User
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Fold, Layout, Medium, Part
 from participants.core.choices import units_for
-from participants.core.codes import AnswerGiven, DisclosureGround, ReferrerKind
+from participants.core.codes import AnswerGiven, ReferrerKind
 from participants.core.forms.fields import submission_field
 from projects.register.models import Project
 
@@ -136,12 +136,3 @@ class AnswerGivenForm(NystartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = timezone.localdate()
-
-
-class GroundForm(NystartForm):
-    """Why the referrer may be told how it goes, and for how long."""
-
-    ground = forms.ChoiceField(label="Grund", choices=[("", "Välj grund"), *DisclosureGround.choices])
-    valid_until = SwedishDateField(label="Gäller till och med", help_text=DATE_HINT)
-
-    layout = Layout(Medium("ground"), "valid_until")

@@ -4,7 +4,7 @@ from .answers import answer_given, answer_letter, arrival
 from .enrol import caseworker, enrol, enrol_new
 from .files import add_file
 from .hand_over import hand_over
-from .referrals import accept, decline, ground, receive, receive_for, referral, referred, withdraw
+from .referrals import accept, decline, receive, receive_for, referral, withdraw
 from .sent import send_back_sent, sent_forms, take_in_sent
 from .tracks import track
 from .waiting import referrals
@@ -19,13 +19,11 @@ __all__ = [
     "decline",
     "enrol",
     "enrol_new",
-    "ground",
     "hand_over",
     "receive",
     "receive_for",
     "referral",
     "referrals",
-    "referred",
     "send_back_sent",
     "sent_forms",
     "take_in_sent",

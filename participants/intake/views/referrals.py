@@ -1,4 +1,4 @@
-"""Referrals: one of them, taken in and answered; and what referrers see of their own."""
+"""Referrals: one of them, taken in and answered."""
 
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires
-from nystart.foundation.audit.lists import record_list
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
-from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.forms import PersonForm
 from participants.core.models import Enrolment, Referral
 from participants.core.views.fetch import person_or_404
@@ -24,27 +22,15 @@ from ..actions import (
     decline_referral,
     enrol_participant,
     receive_referral,
-    record_ground,
     register_newcomer,
     track_of,
     withdraw_referral,
 )
-from ..forms import AcceptForm, AnswerForm, DeclineForm, EnrolmentForm, GroundForm, ReferralForm
+from ..forms import AcceptForm, AnswerForm, DeclineForm, EnrolmentForm, ReferralForm
 from ..workload import coaches_by_workload
 from .enrol import FIELD_OF
 from .fetching import about, fetch_referral
 from .told import note_who_was_told_of
-
-
-@require_safe
-@requires(Permission.VIEW_REFERRED)
-def referred(request: HttpRequest) -> HttpResponse:
-    """A referrer's own referrals (mina anvisade). How it goes is shown only under a recorded ground (docs/privacy.md)."""
-    today = timezone.localdate()
-    rows = Referral.objects.visible_to(request.user).filter(referrer=request.user)
-    page = paginate_by_key(request, rows.select_related("participant", "project"), keys=("-received_on", "id"))
-    record_list(request, (each.participant for each in page.rows), "Mina anvisade")
-    return render(request, "participants/referred.html", {"page": page, "today": today})
 
 
 @require_safe
@@ -132,19 +118,6 @@ def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that the referrer has taken it back."""
     return _answer(request, pk, withdraw_referral, "participants/withdraw.html", "Anvisningen är återtagen.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.EDIT_PARTICIPANTS)
-def ground(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Record on what ground the referrer is told how it goes."""
-    found = fetch_referral(request, Referral.objects.editable_by(request.user), pk)
-    form = GroundForm(posted(request), initial={"ground": found.ground, "valid_until": found.ground_valid_until})
-    if is_post(request) and form.is_valid():
-        record_ground(referral=found, by=request.user, **form.cleaned_data)
-        messages.success(request, "Grunden är antecknad.")
-        return redirect(found)
-    return render(request, "participants/ground.html", about(request, found) | {"form": form})
 
 
 def _already_saved(request: HttpRequest, key: UUID) -> Referral | None:

@@ -15,6 +15,7 @@ from tests.factories.approvals import (
     RemarkFactory,
 )
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.disclosures import AppearanceFactory, ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.investigations import InvestigationAnswerFactory
 from tests.factories.joining import JoiningFactory, PossibleDoubleFactory
@@ -120,6 +121,17 @@ OPEN_TO_SOME = {
     "network_jointplanfollowupevent",
     "network_jointplancorrection",
     "network_jointplancorrectionevent",
+    *(
+        f"{table}{log}"
+        for table in (
+            "disclosures_appearance",
+            "disclosures_consent",
+            "disclosures_disclosure",
+            "disclosures_picturepermission",
+            "reports_back_reportback",
+        )
+        for log in ("", "event")
+    ),
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
 NOTES = {
@@ -167,6 +179,10 @@ def full_file(unit, **person):
     sent = SentReferralFactory(taken_in=True, organisation=unit, referral=referral)
     ReferralFileFactory(referral=referral, sent=sent)
     TrackChangeFactory(enrolment=enrolment)
+    for factory in (DisclosureFactory, ReportBackFactory):
+        factory(referral=referral)
+    ConsentFactory(participant=made)
+    AppearanceFactory(permission__participant=made)
     for factory in (IdentityFactory, FormerNumberFactory, ContactPersonFactory, CaseNoteFactory, NoteDraftFactory):
         factory(participant=made)
     for factory in (AssessmentFactory, AssessmentDraftFactory):

@@ -22,6 +22,12 @@ from tests.nystart.foundation.attacks import NOTES, OPEN_TO_SOME, ask, counted, 
 pytestmark = pytest.mark.django_db
 FUNCTIONS_OF_THE_OWNER = {
     "_pgh_attach_context",
+    "disclosures_consent_to_me",
+    "disclosures_refers",
+    "disclosures_to_me",
+    "disclosures_told_kinds",
+    "disclosures_told_of",
+    "disclosures_whose",
     "joining_goes_along",
     "joining_kept_file",
     "network_whose",

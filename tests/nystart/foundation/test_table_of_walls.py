@@ -19,6 +19,7 @@ MORE = (
     ("participants_names_me", "the protected: who is named"),
     ("participants_is_open", "of people who are open"),
     ("referrer_id", "or referred by me"),
+    ("disclosures_refers", "or told who referred, by a ground"),
     ("user_id = ( SELECT nystart_user()", "or one's own"),
 )
 LETTERS = (("SELECT", "read"), ("INSERT", "add"), ("UPDATE", "change"), ("DELETE", "remove"))

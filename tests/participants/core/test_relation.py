@@ -15,6 +15,7 @@ from participants.core.models.relation import Need
 from participants.intake.actions import enrol_participant
 from participants.notes.models import CaseNote
 from tests.factories.accounts import municipality
+from tests.factories.disclosures import DisclosureFactory
 from tests.factories.participant_file import CaseNoteFactory
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ParticipantFactory, ReferralFactory
 
@@ -189,7 +190,19 @@ def test_a_referrer_reads_her_own_to_a_while_after_the_answer(unit, referrer, sh
 @pytest.mark.parametrize(("left", "seen"), [(1, True), (0, True), (-1, False)])
 def test_a_referrer_reads_her_own_while_a_ground_to_tell_holds(unit, referrer, left, seen):
     old = DAYS[Need.FILE] + 1
-    referral = referred(unit, "accepted", old, referrer=referrer, ground="consent", ground_valid_until=today(left))
+    referral = referred(unit, "accepted", old, referrer=referrer)
+    DisclosureFactory(referral=referral, ends_on=today(left))
+    assert Referral.objects.visible_to(referrer).filter(pk=referral.pk).exists() == seen
+
+
+@pytest.mark.parametrize(("shift", "seen"), [(-1, True), (0, True), (1, False)])
+def test_a_referrer_reads_of_nobody_a_while_after_the_case_has_ended(unit, referrer, shift, seen):
+    referral = referred(unit, "accepted", DAYS["referrer"] + 5, referrer=referrer)
+    DisclosureFactory(referral=referral)
+    last = today(-DAYS["referrer"] - shift)
+    enrolled(
+        unit, referral=referral, participant=referral.participant, ends_on=last, exit_reason_id="moved", completed=True
+    )
     assert Referral.objects.visible_to(referrer).filter(pk=referral.pk).exists() == seen
 
 
@@ -242,4 +255,4 @@ def test_the_table_for_officers_says_the_days_of_the_settings():
     table = (settings.BASE_DIR / "docs" / "privacy.md").read_text(encoding="utf-8")
     told = {name: days for days, name in re.findall(r"(\d+) days[^|(]*\(`FILE_OPEN_DAYS_([A-Z]+)`\)", table)}
     code = (settings.BASE_DIR / "nystart" / "settings.py").read_text(encoding="utf-8")
-    assert told == dict(re.findall(r'"FILE_OPEN_DAYS_([A-Z]+)", default=(\d+)', code)) and len(told) == 6
+    assert told == dict(re.findall(r'"FILE_OPEN_DAYS_([A-Z]+)", default=(\d+)', code)) and len(told) == 7

@@ -116,14 +116,6 @@ def test_the_referrer_sees_the_answer_and_only_the_own_people(as_user, referrer,
     assert "Birk" not in page
 
 
-def test_a_ground_has_a_last_day(as_user, caseworker, referral):
-    typed = {"ground": "consent", "valid_until": "2026-06-30"}
-    as_user(caseworker).post(address(referral, "ground/"), typed)
-    referral.refresh_from_db()
-    assert referral.discloses_on(date(2026, 6, 30))
-    assert not referral.discloses_on(date(2026, 7, 1))
-
-
 def test_another_municipality_has_no_such_referral(as_user, outsider, referral):
     for step in ("", "accept/", "decline/", "withdraw/", "ground/"):
         assert as_user(outsider).get(address(referral, step)).status_code == 404
