@@ -62,6 +62,7 @@ MORE_IN = {
     "participants/notes": {"following", "contributing"},
     "participants/plans": {"following", "contributing", "planning"},
     "participants/follow_up": {"contributing"},
+    "participants/progress": {"following", "contributing", "planning", "scores"},
     "participants/intake": {"contributing"},
     "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress"},

@@ -42,7 +42,13 @@ TABS = (
         ),
     ),
     Tab("assessments", "Kartläggning", "participants:assessments", Permission.VIEW_PARTICIPANTS),
-    Tab("progress", "Framsteg", "participants:progress", Permission.VIEW_PARTICIPANTS),
+    Tab(
+        "progress",
+        "Framsteg",
+        "participants:progress",
+        Permission.VIEW_PARTICIPANTS,
+        ("participants:start_measurement", "participants:coach_side", "participants:type_in"),
+    ),
     Tab("studies", "Studier", "participants:studies", Permission.VIEW_PARTICIPANTS),
     Tab(
         "notes",
@@ -94,6 +100,9 @@ TABS = (
 )
 
 BESIDE = {
+    "participants:answer": "Frågor på lånad skärm",
+    "participants:answer_end": "Frågor på lånad skärm",
+    "participants:answer_start": "Frågor på lånad skärm",
     "desk:my_day": "Min dag",
     "desk:search": "Sök",
     "participants:break_glass": "Nödåtkomst",

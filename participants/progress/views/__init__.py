@@ -1,0 +1,19 @@
+"""Pages of measuring: the tab, the two sides, what the participant meets on a lent screen, and the project's own rules."""
+
+from .lent_act import answer, answer_end, answer_start
+from .measuring import measuring
+from .sides import cancel, coach_side, hand_over, start, type_in
+from .tab import progress
+
+__all__ = [
+    "answer",
+    "answer_end",
+    "answer_start",
+    "cancel",
+    "coach_side",
+    "hand_over",
+    "measuring",
+    "progress",
+    "start",
+    "type_in",
+]
