@@ -14,6 +14,7 @@ from .follow_up import follow_up
 from .goals import GoalResult, goal_results
 from .participants import Volume, participants, volume
 from .period import Period
+from .progress import progress
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,15 @@ class ReportFigures:
     after_90_days: Distribution
     goals: tuple[GoalResult, ...]
     budget: Budget
+    ladder: Distribution | None = None
+    belief: Distribution | None = None
+    """What the measurements tell; None where nobody is measured twice."""
 
     @property
     def distributions(self) -> tuple[Distribution, ...]:
         """Every distribution of persons, in the order of the report."""
-        return (self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days)
+        always = (self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days)
+        return (*always, *(one for one in (self.ladder, self.belief) if one))
 
 
 class PeriodUnknown(ValueError):
@@ -61,6 +66,7 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
     """All figures of a project's report for its period. Raises PeriodUnknown."""
     period = period or project_period(project)
     rows = enrolments_of(project, actor)
+    moved, believes = progress(rows, period)
     return ReportFigures(
         period=period,
         volume=volume(rows, period, project.planned_participants),
@@ -71,4 +77,6 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
         after_90_days=follow_up(rows, period),
         goals=goal_results(project, rows, period),
         budget=budget(project),
+        ladder=moved,
+        belief=believes,
     )

@@ -12,5 +12,7 @@ class Slot(models.TextChoices):
     BY_MUNICIPALITY = "by_municipality", "Deltagare efter kommun"
     EXITS = "exits", "Avslut efter orsak"
     AFTER_90_DAYS = "after_90_days", "Läge 90 dagar efter avslut"
+    LADDER = "ladder", "Steg mot arbete"
+    BELIEF = "belief", "Tro på ett jobb"
     GOALS = "goals", "Måluppfyllelse"
     BUDGET = "budget", "Budget efter finansiär"
