@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from participants.core.models import Enrolment
 
 from .codes import AFTER_EXIT, Point
-from .models import Instrument, ProjectMeasuring
+from .models import Instrument, Measurement, ProjectMeasuring
 
 FIRST_WITHIN_DAYS = 14
 """So long after the start the first measurement is made."""
@@ -40,6 +40,12 @@ def next_day(instrument: Instrument, enrolment: Enrolment, point: str, held_on: 
     """When it is time again after a measurement; nothing after the last one and after the exit."""
     months = months_between(instrument, enrolment) if point in (Point.START, Point.ONGOING) else None
     return months_later(held_on, months) if months else None
+
+
+def points_taken(enrolment: Enrolment, instrument: Instrument) -> set[str]:
+    """The points of a participation that are measured already, or begun."""
+    made = Measurement.objects.filter(enrolment=enrolment, instrument__code=instrument.code, cancelled_on=None)
+    return set(made.values_list("point", flat=True))
 
 
 def point_on(enrolment: Enrolment, instrument: Instrument, day: date, taken: Collection[str]) -> Point:

@@ -78,6 +78,11 @@ class Result:
         """The row of the ladder, where the instrument has one."""
         return next((row for row in self.rows if row.kind == ItemKind.LADDER), None)
 
+    def rung(self, value: int) -> str:
+        """A rung of the ladder in words."""
+        row = self.ladder
+        return str(row.item.labels.get(str(value), "")) if row and row.item else ""
+
     def movement(self, side: str) -> Movement | None:
         """From the first to the latest rung, as one side sees it; nothing before two answers."""
         given = [value for value in getattr(self.ladder, side, ()) if value is not None]

@@ -13,6 +13,7 @@ from participants.core.models import ContactPerson, FormerNumber, Identity
 from participants.follow_up.models import FollowUp
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.progress.models import Answer, Measurement
 from tests.cast import CAST
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participant_file import (
@@ -24,6 +25,7 @@ from tests.factories.participant_file import (
     PlanStepFactory,
 )
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, FormerNumberFactory, IdentityFactory
+from tests.factories.progress import MeasurementFactory
 
 pytestmark = pytest.mark.django_db
 VIEW, EDIT, WRITE = Permission.VIEW_PARTICIPANTS, Permission.EDIT_PARTICIPANTS, Permission.WRITE_NOTES
@@ -39,6 +41,8 @@ RECORDS = {
     PlanDraft: (EDIT, EDIT),
     CaseNote: (WRITE, WRITE),
     CaseNoteVersion: (WRITE, None),
+    Measurement: (VIEW, EDIT),
+    Answer: (VIEW, EDIT),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -63,6 +67,8 @@ def _file_of(enrolment, author):
     )
     PlanDraftFactory(participant=person)
     CaseNoteFactory(participant=person, author=author)
+    MeasurementFactory(enrolment=enrolment, done=True)
+    MeasurementFactory(enrolment=enrolment, point="ongoing", coach_done=True)
     return enrolment
 
 

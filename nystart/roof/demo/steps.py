@@ -15,6 +15,7 @@ from projects.register.models import Project
 from .afterwards import write_follow_ups, write_plans
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
+from .measured import measure_past, measure_running
 from .on_the_way import write_on_the_way
 from .past import Setting, write_history
 from .places import make_places
@@ -31,6 +32,9 @@ LEADS = {
     "malmedveten-hylte": "hylte",
 }
 PARTNERS = {"malmedveten-hylte": ("falkenberg", "laholm"), "visioncenter-mjolby": ("boxholm", "odeshog")}
+
+MEASURED = {"resurscenter-kalmar"}
+"""Projects that are over and measured progress before and after."""
 
 FACTS: dict[str, dict[str, Any]] = {
     "praktikplatsbank-pa-webbplatsen": {"fulfilled": True},
@@ -88,6 +92,8 @@ def past(demo: Any) -> None:
         enrolments = write_history(history, setting, seed)
         write_plans(enrolments, seed)
         write_follow_ups(enrolments, history.works_later, seed, demo.day)
+        if history.project in MEASURED:
+            measure_past(enrolments)
 
 
 def running_project(demo: Any) -> None:
@@ -102,7 +108,9 @@ def running_project(demo: Any) -> None:
         coaches=[coach, coach, colleague],
         born=demo.born,
     )
-    mine = [one for one in home.write(WEEKS_AGO) if one.caseworker_id == coach.pk and one.ends_on is None]
+    everybody = home.write(WEEKS_AGO)
+    measure_running(everybody, demo.day)
+    mine = [one for one in everybody if one.caseworker_id == coach.pk and one.ends_on is None]
     home.leave_drafts(mine[-4:-1])
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,6 +56,9 @@ class Instrument(Identified):
                 violation_error_message="Det måste gå minst en månad mellan mätningarna.",
             ),
         )
+        triggers = (
+            pgtrigger.ReadOnly(name="words_stay", exclude=["is_offered", "every_months", "after_exit", "position"]),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -97,6 +101,7 @@ class Item(Identified):
                 violation_error_message="Skalans högsta värde måste vara större än det lägsta.",
             ),
         )
+        triggers = (pgtrigger.Protect(name="words_stay", operation=pgtrigger.Update),)
 
     def __str__(self) -> str:
         return self.title

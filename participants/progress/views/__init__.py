@@ -2,7 +2,7 @@
 
 from .lent_act import answer, answer_end, answer_start
 from .measuring import measuring
-from .sides import cancel, coach_side, hand_over, start, type_in
+from .sides import cancel, coach_side, lend_measurement, start, type_in
 from .tab import progress
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "answer_start",
     "cancel",
     "coach_side",
-    "hand_over",
+    "lend_measurement",
     "measuring",
     "progress",
     "start",

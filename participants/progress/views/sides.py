@@ -23,7 +23,7 @@ from ..codes import Side
 from ..forms import SideForm, StartForm, TypedForm
 from ..models import Instrument, Measurement
 from ..models.measurement import items_of
-from ..planning import point_on
+from ..planning import point_on, points_taken
 
 FIELDS = {"open": "instrument", "point": "point", "day": "held_on"}
 
@@ -63,12 +63,11 @@ def _likely(enrolment: Enrolment) -> dict[str, Any]:
     instrument = Instrument.objects.offered().first()
     if instrument is None:
         return {"held_on": today}
-    taken = set(
-        Measurement.objects.filter(
-            enrolment=enrolment, instrument__code=instrument.code, cancelled_on=None
-        ).values_list("point", flat=True)
-    )
-    return {"instrument": instrument, "point": point_on(enrolment, instrument, today, taken), "held_on": today}
+    return {
+        "instrument": instrument,
+        "point": point_on(enrolment, instrument, today, points_taken(enrolment, instrument)),
+        "held_on": today,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +125,7 @@ def _said(measurement: Measurement) -> str:
 
 @require_POST
 @requires(Permission.EDIT_PARTICIPANTS)
-def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
+def lend_measurement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Hand the screen over to the participant: from now on it shows the questions and nothing else."""
     found = measurement_or_404(request, pk, "mätning, skärmen lämnas över")
     back = reverse("participants:progress", args=[found.participant_id])

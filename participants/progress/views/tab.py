@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
-from nystart.foundation.paper.line_charts import Line, lines
+from nystart.foundation.paper.line_charts import NARROW, WIDE, Line, lines
 from nystart.foundation.swedish.formats import date_short
 from participants.core.models import Participant
 from participants.core.views.fetch import enrolments_of, person_or_404
@@ -41,8 +41,8 @@ class Shown:
     result: Result
     whole: Panel
     panels: list[Panel]
-    moves: list[tuple[str, Movement, bool]]
-    """Whose view, the movement on the ladder, and whether it is clearly closer."""
+    moves: list[tuple[str, Movement, str, bool]]
+    """Whose view, the movement on the ladder, the rung now in words, and whether it is clearly closer."""
 
 
 @require_safe
@@ -83,9 +83,11 @@ def _rise(enrolments: list[Any]) -> int:
 def _shown(number: int, result: Result, rise: int) -> Shown:
     moments = [date_short(one.held_on) if _same_year(result) else f"{one.held_on:%Y-%m}" for one in result.measurements]
     rows = [result.whole, *result.rows]
-    panels = [_panel(f"skala-{number}-{place}", row, moments) for place, row in enumerate(rows)]
+    panels = [
+        _panel(f"skala-{number}-{place}", row, moments, NARROW if place else WIDE) for place, row in enumerate(rows)
+    ]
     moves = [
-        (label, move, move.is_clear(rise))
+        (label, move, result.rung(move.last), move.is_clear(rise))
         for label, side in zip(LEGEND, Side.values, strict=True)
         if (move := result.movement(side))
     ]
@@ -96,7 +98,7 @@ def _same_year(result: Result) -> bool:
     return len({one.held_on.year for one in result.measurements}) == 1
 
 
-def _panel(name: str, row: Row, moments: list[str]) -> Panel:
+def _panel(name: str, row: Row, moments: list[str], width: float) -> Panel:
     sides = [Line(label, values) for label, values in zip(LEGEND, (row.participant, row.coach), strict=True)]
-    chart = lines(name=name, title=row.title, moments=moments, low=row.low, high=row.high, sides=sides)
+    chart = lines(name=name, title=row.title, moments=moments, low=row.low, high=row.high, sides=sides, width=width)
     return Panel(row, chart, name)

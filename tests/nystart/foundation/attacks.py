@@ -24,6 +24,7 @@ from tests.factories.participants import (
     ProtectedAccessFactory,
     ReferralFactory,
 )
+from tests.factories.progress import MeasurementFactory
 
 
 def ask(statement, *values):
@@ -56,6 +57,10 @@ OPEN_TO_SOME = {
     "plans_planreview",
     "plans_planreviewevent",
     "plans_plandraft",
+    "progress_answer",
+    "progress_answerevent",
+    "progress_measurement",
+    "progress_measurementevent",
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
 NOTES = {"notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"}
@@ -91,6 +96,7 @@ def full_file(unit, **person):
         reviewed_by=UserFactory(),
     )
     PlanDraftFactory(participant=made)
+    MeasurementFactory(enrolment=enrolment, done=True)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)

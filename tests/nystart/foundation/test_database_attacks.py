@@ -34,6 +34,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "participants_relation_units",
     "plans_whose",
     "plans_whose_goal",
+    "progress_whose",
     "protection_is_sealed",
 }
 """Each of them does one thing; whoever adds one says here that it can do no more."""
