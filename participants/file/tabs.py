@@ -114,6 +114,7 @@ BESIDE = {
     "participants:move": "Flytta till en annan enhet",
     "participants:note_drafts": "Utkast till anteckningar",
     "participants:print_plan": "Plan, utskrift",
+    "participants:print_questions": "Frågor på papper",
     "participants:receive": "Ta emot anvisning",
     "participants:referrals": "Anvisningar",
     "participants:referred": "Anvisade",

@@ -143,10 +143,12 @@ def cancel_measurement(*, measurement: Measurement, on: date, by: User) -> Measu
 
 
 @recorded
-def set_measuring(*, project: Project, every_months: int, clear_rise: int, by: User) -> ProjectMeasuring:
-    """Say how often a project measures, and which rise on the ladder is clearly closer (tydligt närmare)."""
+def set_measuring(
+    *, project: Project, every_months: int, clear_rise: int, by: User, reminds: bool = True
+) -> ProjectMeasuring:
+    """Say how often a project measures and reminds of it, and which rise on the ladder is clearly closer (tydligt närmare)."""
     return ProjectMeasuring.objects.update_or_create(
-        project=project, defaults={"every_months": every_months, "clear_rise": clear_rise}
+        project=project, defaults={"every_months": every_months, "clear_rise": clear_rise, "reminds": reminds}
     )[0]
 
 

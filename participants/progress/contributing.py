@@ -21,7 +21,7 @@ from participants.core.models import Enrolment, Participant
 
 from . import following
 from .codes import Point
-from .models import Answer, Measurement
+from .models import Answer, Measurement, ProjectMeasuring
 from .planning import FIRST_WITHIN_DAYS
 
 START, TAB = "participants:start_measurement", "participants:progress"
@@ -75,7 +75,9 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 def _first(user: Any, day: date) -> Rows:
     measured = Measurement.objects.filter(enrolment=OuterRef("pk"), cancelled_on__isnull=True)
-    found = coached_by(user, day).filter(~Exists(measured), starts_on__lte=day - timedelta(days=FIRST_WITHIN_DAYS))
+    found = coached_by(user, day).filter(
+        ~Exists(measured), ~_silent("project"), starts_on__lte=day - timedelta(days=FIRST_WITHIN_DAYS)
+    )
     return work_item_of(
         found.registered_rightly(),
         kind=text("measure_first"),
@@ -89,7 +91,7 @@ def _first(user: Any, day: date) -> Rows:
 def _again(user: Any, day: date) -> Rows:
     own = coached_by(user, day).values("pk")
     return work_item_of(
-        Measurement.objects.to_repeat(day).filter(enrolment__in=own),
+        Measurement.objects.to_repeat(day).filter(~_silent("enrolment__project"), enrolment__in=own),
         kind=text("measure_again"),
         due_on=F("next_on"),
         to="participant",
@@ -117,7 +119,7 @@ def _after(user: Any, day: date) -> Rows:
             default=Value(""),
             output_field=CharField(),
         ),
-    ).filter(Exists(done), ~Exists(at_point), ~Q(measured_at=""), ~Q(exit_reason="deceased"))
+    ).filter(Exists(done), ~Exists(at_point), ~_silent("project"), ~Q(measured_at=""), ~Q(exit_reason="deceased"))
     return work_item_of(
         found,
         kind=text("measure_after"),
@@ -126,6 +128,11 @@ def _after(user: Any, day: date) -> Rows:
         detail=Case(*(When(measured_at=point.value, then=text(point.label)) for point in due), default=text("")),
         target="pk",
     )
+
+
+def _silent(project: str) -> Exists:
+    """Whether the project does not want its coaches to be reminded."""
+    return Exists(ProjectMeasuring.objects.silent().filter(project=OuterRef(project)))
 
 
 def _days_later(days: int) -> ExpressionWrapper:

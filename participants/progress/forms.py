@@ -101,7 +101,11 @@ class MeasuringForm(NystartForm):
         initial=CLEAR_RISE,
         help_text="Räknas från den första mätningen till den senaste, med coachens bedömning.",
     )
-    layout = Layout(Short("every_months", "clear_rise"))
+    reminds = forms.BooleanField(
+        label="Påminn coacherna på Min dag när det är dags att mäta", required=False, initial=True
+    )
+
+    layout = Layout(Short("every_months", "clear_rise"), "reminds")
 
 
 def question(item: Item, wording: str, nothing: str = "") -> forms.ChoiceField:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("enrolments/<uuid:pk>/measure/", views.start, name="start_measurement"),
     path("measurements/<uuid:pk>/coach/", views.coach_side, name="coach_side"),
     path("measurements/<uuid:pk>/type-in/", views.type_in, name="type_in"),
+    path("measurements/<uuid:pk>/paper/", views.print_questions, name="print_questions"),
     path("measurements/<uuid:pk>/hand-over/", views.lend_measurement, name="lend_measurement"),
     path("measurements/<uuid:pk>/cancel/", views.cancel, name="cancel_measurement"),
     path("measurements/<uuid:pk>/answer/", views.answer_start, name="answer_start"),

@@ -125,3 +125,17 @@ def test_without_scripts_the_questions_work_too(browser, measurement, caseworker
     page.get_by_role("link", name="Sluta").click()
     expect(page.get_by_role("heading", name="Lämna tillbaka skärmen")).to_be_visible()
     context.close()
+
+
+def test_a_screen_that_nobody_uses_warns_and_leaves_by_itself(page, settings):
+    settings.LENT_MINUTES = 4
+    page.clock.install()
+    page.get_by_role("button", name="Lämna över skärmen").click()
+    expect(page.get_by_text("Du loggas ut om 4 minuter.").first).to_be_visible()
+    looks_right(page)
+    settings.LENT_MINUTES = 10
+    page.get_by_role("button", name="Jag är kvar").click()
+    expect(page.locator("[data-session-text]")).to_be_hidden()
+    settings.LENT_MINUTES = 0
+    page.clock.fast_forward("10:10")
+    expect(page.get_by_text("Skärmen var utlånad och ingen använde den.")).to_be_visible()

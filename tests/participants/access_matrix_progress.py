@@ -43,6 +43,7 @@ MATRIX = {
     "participants:start_measurement": Address(EDIT, _enrolment, methods="get post"),
     "participants:coach_side": Address(EDIT, _measurement, methods="get post"),
     "participants:type_in": Address(EDIT, _own_part_done, methods="get post"),
+    "participants:print_questions": Address(EDIT, _measurement),
     "participants:lend_measurement": Address(EDIT, _measurement, methods="post"),
     "participants:cancel_measurement": Address(EDIT, _measurement, methods="post"),
     "participants:answer_start": Address(EDIT, _measurement),

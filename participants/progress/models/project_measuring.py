@@ -1,5 +1,6 @@
 """How a project measures (så mäter projektet): how often, and which rise on the ladder is "clearly closer"."""
 
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -19,6 +20,10 @@ class ProjectMeasuringQuerySet(models.QuerySet["ProjectMeasuring"]):
         """A project's own rules, or nothing."""
         return self.filter(project=project).first()
 
+    def silent(self) -> Self:
+        """Those of projects whose coaches are not reminded."""
+        return self.filter(reminds=False)
+
 
 @tracked()
 class ProjectMeasuring(Identified):
@@ -33,6 +38,7 @@ class ProjectMeasuring(Identified):
     project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="measuring")
     every_months = models.PositiveSmallIntegerField("månader mellan mätningarna", default=3)
     clear_rise = models.PositiveSmallIntegerField("steg upp som är tydligt närmare", default=CLEAR_RISE)
+    reminds = models.BooleanField("påminner på Min dag", default=True)
 
     objects = ProjectMeasuringQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 from .lent_act import answer, answer_end, answer_start
 from .measuring import measuring
-from .sides import cancel, coach_side, lend_measurement, start, type_in
+from .sides import cancel, coach_side, lend_measurement, print_questions, start, type_in
 from .tab import progress
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "coach_side",
     "lend_measurement",
     "measuring",
+    "print_questions",
     "progress",
     "start",
     "type_in",

@@ -20,7 +20,7 @@ def measuring(request: HttpRequest, slug: str) -> HttpResponse:
     """Say it for one project."""
     project = get_object_or_404(Project.objects.editable_by(request.user), slug=slug)
     own = ProjectMeasuring.objects.of_project(project.pk)
-    initial = {"every_months": own.every_months, "clear_rise": own.clear_rise} if own else {}
+    initial = {name: getattr(own, name) for name in ("every_months", "clear_rise", "reminds")} if own else {}
     form = MeasuringForm(posted(request), initial=initial)
     if is_post(request) and form.is_valid():
         set_measuring(project=project, by=request.user, **form.cleaned_data)

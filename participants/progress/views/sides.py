@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
+from nystart.foundation.audit.models import AccessAction
 from nystart.foundation.lent.lending import lend
 from nystart.foundation.web.once import sent_key
 from participants.core.models import Enrolment
@@ -91,6 +92,17 @@ def type_in(request: HttpRequest, pk: UUID) -> HttpResponse:
     items = list(items_of(found.instrument))
     form = TypedForm(posted(request), items=items, side=Side.PARTICIPANT, nothing="Vill inte svara")
     return _side(request, found, form, Side.PARTICIPANT, "Deltagarens svar")
+
+
+@require_safe
+@requires(Permission.EDIT_PARTICIPANTS)
+def print_questions(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The questions on paper, for who would rather write."""
+    rows = Measurement.objects.editable_by(request.user).select_related("participant", "instrument")
+    found: Measurement = get_object_or_404(rows, pk=pk)
+    record_access(request, found.participant, AccessAction.PRINT, detail="frågor på papper")
+    context = {"participant": found.participant, "measurement": found, "items": items_of(found.instrument)}
+    return render(request, "participants/print_questions.html", context)
 
 
 def _side(request: HttpRequest, found: Measurement, form: SideForm, side: str, heading: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from participants.core.models import Participant
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory
 
-OF_THE_CODE = {"ExitReason"}
+OF_THE_CODE = {"ExitReason", "Instrument", "Item", "ProjectMeasuring"}
 OF_THE_LOG = {"ProtectedAccess"}
 """Who may see a protected person tells of the staff and is secret itself."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from nystart.foundation.web import contributions
 from participants.progress.codes import Side
 from participants.progress.contributing import work
+from participants.progress.models import ProjectMeasuring
 from tests.factories.accounts import UserFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.progress import MeasurementFactory, finish
@@ -103,6 +104,17 @@ def test_a_point_that_is_measured_asks_no_more(caseworker, unit):
     MeasurementFactory(enrolment=left, point="d28", held_on=ENDS + timedelta(days=28), done=True)
     assert kinds(caseworker, ENDS + timedelta(days=89)) == []
     assert kinds(caseworker, ENDS + timedelta(days=90)) == ["measure_after"]
+
+
+@pytest.mark.parametrize("reminds", [True, False])
+def test_a_project_may_leave_the_reminders_out(caseworker, unit, enrolment, reminds):
+    again = EnrolmentFactory(organisation=unit, caseworker=caseworker, project=enrolment.project)
+    MeasurementFactory(enrolment=again, done=True)
+    left = EnrolmentFactory(organisation=unit, caseworker=caseworker, project=enrolment.project, exited=True)
+    MeasurementFactory(enrolment=left, done=True)
+    ProjectMeasuring.objects.create(project=enrolment.project, reminds=reminds)
+    asked = ["measure_after", "measure_again", "measure_first"] if reminds else []
+    assert sorted(kinds(caseworker, date(2026, 4, 25))) == asked
 
 
 def test_it_is_asked_of_who_coaches(enrolment, unit, unit_manager, registrar):

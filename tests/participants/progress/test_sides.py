@@ -149,6 +149,13 @@ def test_the_screen_is_no_way_of_typing_in(client, measurement):
     assert "Det valet finns inte längre" in page
 
 
+def test_the_questions_go_on_paper(client, measurement):
+    page = client.get(address("print_questions", measurement)).content.decode()
+    assert "9. Vilket steg passar bäst på dig just nu?" in page and "10. Helt säkert" in page
+    row = AccessLog.objects.get(detail="frågor på papper")
+    assert (row.action, row.subject_id) == ("print", measurement.participant_id)
+
+
 def test_the_screen_is_handed_over(client, measurement, caseworker):
     answer = client.post(address("lend_measurement", measurement))
     assert answer.url == address("answer_start", measurement)
@@ -173,6 +180,7 @@ def test_a_measurement_is_left(client, measurement, enrolment):
 PAGES = {
     "coach_side": "get post",
     "type_in": "get post",
+    "print_questions": "get",
     "lend_measurement": "post",
     "cancel_measurement": "post",
     "answer_start": "get",
@@ -197,7 +205,9 @@ def test_a_project_manager_says_how_the_project_measures(as_user, project_manage
     assert 'value="3"' in client.get(page).content.decode()
     assert client.post(page, {"every_months": "6", "clear_rise": "1"}).url == page
     own = ProjectMeasuring.objects.get()
-    assert (own.every_months, own.clear_rise) == (6, 1) and own.events.count() == 1
+    assert (own.every_months, own.clear_rise, own.reminds) == (6, 1, False) and own.events.count() == 1
+    client.post(page, {"every_months": "6", "clear_rise": "1", "reminds": "on"})
+    assert ProjectMeasuring.objects.get().reminds
     assert 'value="6"' in client.get(page).content.decode()
 
 
