@@ -10,6 +10,7 @@ from nystart.foundation.audit.models import AccessLog
 from participants.progress.actions import set_measuring
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.progress import MeasurementFactory
+from tests.factories.projects import ProjectFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -71,9 +72,11 @@ def test_another_municipality_finds_nobody(as_user, outsider, tab):
     assert as_user(outsider).get(tab).status_code == 404
 
 
-def test_who_may_not_change_the_project_sees_no_way_to_its_rules(as_user, caseworker, enrolment, tab):
-    link = reverse("participants:measuring", args=[enrolment.project.slug])
-    assert link not in as_user(caseworker).get(tab).content.decode()
+def test_the_project_s_own_rules_are_found_on_its_page(as_user, project_manager, steering_member, home):
+    project = ProjectFactory(lead=home)
+    page, link = (reverse(name, args=[project.slug]) for name in ("projects:detail", "participants:measuring"))
+    assert link in as_user(project_manager).get(page).content.decode()
+    assert link not in as_user(steering_member).get(page).content.decode()
 
 
 def test_more_measurements_ask_no_more(as_user, caseworker, enrolment, tab, assert_constant_queries):

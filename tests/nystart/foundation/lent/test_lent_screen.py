@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.conf import settings
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.db import transaction
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -60,6 +60,7 @@ def hand_over(caseworker, person, act, home_page):
         request = request_of(client, caseworker)
         answer = lend(request, url or act, participant=person, back=home_page, said="självskattning")
         request.session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
         return answer
 
     return lent
@@ -137,6 +138,16 @@ def test_it_holds_in_the_other_tab_too(lent, act, home_page):
     tab.cookies = lent.cookies
     assert tab.get(home_page).url == act
     assert tab.post(reverse("participants:write_note", args=[lent.session[KEY]["subject_id"]])).url == act
+
+
+def test_a_request_under_way_cannot_write_the_session_back_as_it_was(as_user, caseworker, hand_over, act, home_page):
+    client = as_user(caseworker)
+    under_way = client.session
+    hand_over(client)
+    under_way["renewed_at"] = 0
+    with pytest.raises(UpdateError):
+        under_way.save()
+    assert client.get(home_page).url == act
 
 
 def test_another_browser_of_the_coach_is_not_lent(lent, as_user, caseworker, home_page):
