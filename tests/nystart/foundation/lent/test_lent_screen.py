@@ -143,6 +143,7 @@ def test_it_holds_in_the_other_tab_too(lent, act, home_page):
 def test_a_request_under_way_cannot_write_the_session_back_as_it_was(as_user, caseworker, hand_over, act, home_page):
     client = as_user(caseworker)
     under_way = client.session
+    assert KEY not in under_way
     hand_over(client)
     under_way["renewed_at"] = 0
     with pytest.raises(UpdateError):
