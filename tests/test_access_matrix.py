@@ -5,6 +5,7 @@ The format is described in tests/access.py.
 
 import importlib
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -136,11 +137,13 @@ def _wrongs(name: str, address: Address, scene: Any, clients: dict[str, Client])
 
 
 def _ask(client: Client, method: str, url: str, data: dict[str, Any] | None = None) -> Any:
-    """One request, undone afterwards. A view that fails is an answer too."""
+    """One request, undone afterwards, also a new key of the session. A view that fails is an answer too."""
     client.raise_request_exception = False
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         answer = getattr(client, method)(url, data or {}) if method != "delete" else client.delete(url)
         transaction.set_rollback(True)
+    client.cookies = cookies
     return answer
 
 

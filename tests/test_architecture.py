@@ -84,6 +84,7 @@ MORE_IN = {
     "participants/studies": {"contributing", "following"},
     "participants/referring": {"contributing", "places"},
     "participants/intake": {"contributing", "letters", "workload"},
+    "participants/progress": {"following", "contributing", "planning", "scores"},
     "participants/protection": {"contributing", "following"},
     "participants/file": {"tabs", "progress", "shown"},
     "participants/crowd": {"bulk", "bulk_journal"},

@@ -76,7 +76,13 @@ TABS = (
             "participants:cancel_investigation",
         ),
     ),
-    Tab("progress", "Framsteg", "participants:progress", Permission.VIEW_PARTICIPANTS),
+    Tab(
+        "progress",
+        "Framsteg",
+        "participants:progress",
+        Permission.VIEW_PARTICIPANTS,
+        ("participants:start_measurement", "participants:coach_side", "participants:type_in"),
+    ),
     Tab(
         "studies",
         "Studier",
@@ -204,6 +210,9 @@ TABS = (
 )
 
 BESIDE = {
+    "participants:answer": "Frågor på lånad skärm",
+    "participants:answer_end": "Frågor på lånad skärm",
+    "participants:answer_start": "Frågor på lånad skärm",
     "desk:my_day": "Min dag",
     "desk:search": "Sök",
     "approvals:open_link": "Länk att godkänna",
@@ -220,6 +229,7 @@ BESIDE = {
     "participants:print_assessment": "Kartläggning, utskrift",
     "participants:print_plan": "Plan, utskrift",
     "participants:print_report": "Återrapport, utskrift",
+    "participants:print_questions": "Frågor på papper",
     "participants:receive": "Ta emot anvisning",
     "participants:referral_file": "Bilaga till anvisning",
     "participants:referrals": "Anvisningar",

@@ -166,9 +166,9 @@ def _answers(section: ReportSection) -> tuple[Answer, ...]:
 
 def _is_filled(slot: str, figures: ReportFigures) -> bool:
     """A table of nobody is left out, but for the ones that say so themselves."""
-    return {Slot.GOALS: bool(figures.goals), Slot.BUDGET: True, Slot.VOLUME: True}.get(
-        Slot(slot), figures.volume.persons > 0
-    )
+    measured = {Slot.LADDER: figures.ladder is not None, Slot.BELIEF: figures.belief is not None}
+    always = {Slot.GOALS: bool(figures.goals), Slot.BUDGET: True, Slot.VOLUME: True}
+    return (always | measured).get(Slot(slot), figures.volume.persons > 0)
 
 
 def _facts(project: Project) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ from .follow_up import follow_up
 from .goals import GoalResult, goal_results
 from .participants import Volume, participants, volume
 from .period import Period
+from .progress import progress
 from .situations import situations
 
 
@@ -35,12 +36,18 @@ class ReportFigures:
     occupation_after: Distribution
     goals: tuple[GoalResult, ...]
     budget: Budget
+    ladder: Distribution | None = None
+    belief: Distribution | None = None
+    """What the measurements tell; None where nobody is measured twice."""
 
     @property
     def distributions(self) -> tuple[Distribution, ...]:
         """Every distribution of persons, in the order of the report."""
-        before_and_after = (self.income_before, self.income_after, self.occupation_before, self.occupation_after)
-        return (self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days, *before_and_after)
+        always = (
+            self.by_age, self.by_referrer, self.by_municipality, self.exits, self.after_90_days,
+            self.income_before, self.income_after, self.occupation_before, self.occupation_after,
+        )  # fmt: skip
+        return (*always, *(one for one in (self.ladder, self.belief) if one))
 
 
 class PeriodUnknown(ValueError):
@@ -68,6 +75,7 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
     """All figures of a project's report for its period. Raises PeriodUnknown."""
     period = period or project_period(project)
     rows = enrolments_of(project, actor)
+    moved, believes = progress(rows, period)
     return ReportFigures(
         period=period,
         volume=volume(rows, period, project.planned_participants),
@@ -82,4 +90,6 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
         occupation_after=situations(rows, period, "occupation", Point.EXIT),
         goals=goal_results(project, rows, period),
         budget=budget(project),
+        ladder=moved,
+        belief=believes,
     )

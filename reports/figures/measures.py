@@ -9,18 +9,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, FilteredRelation, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from nystart.foundation.audit.acting import acting_as
 from participants.core.codes import ExitDistance, KoladaOutcome
 from participants.follow_up.codes import FollowUpOutcome
+from participants.progress.codes import ItemKind
 from placements.bank.codes import PositionKind
 from placements.bank.models import Position
 from projects.goals.codes import MeasuringPoint, Population
 
 from .interviews import interviews
 from .period import Period
+from .progress import clear_rise, with_rise
 from .scope import counts_as_result, has_ended, last_periods, taking_part
 
 POINT_DAYS = {MeasuringPoint.DAYS_28: 28, MeasuringPoint.DAYS_90: 90, MeasuringPoint.MONTHS_6: 183}
@@ -114,6 +116,41 @@ def self_supporting_or_much_closer(rows: Any, question: Question) -> Counted:
     """Resurscenter: employed, with or without wage subsidy, or clearly closer to the labour market."""
     reached = Q(exit_reason__kolada=KoladaOutcome.WORK) | Q(exit_distance=ExitDistance.MUCH_CLOSER)
     return _share_at_exit(rows, question, reached, Q(exit_distance=""))
+
+
+@measure("risen_on_ladder", "Tydligt närmare arbete på stegen, enligt mätningarna")
+def risen_on_ladder(rows: Any, question: Question) -> Counted:
+    """Resurscenter: clearly closer is a defined rise on the ladder: ``{"rise": 2}``, else what the project measures by."""
+    return _risen(rows, question, ItemKind.LADDER, question.parameters.get("rise") or clear_rise())
+
+
+@measure("self_supporting_or_risen", "Egen försörjning eller tydligt närmare arbete på stegen")
+def self_supporting_or_risen(rows: Any, question: Question) -> Counted:
+    """Resurscenter: employed, with or without wage subsidy, or risen on the ladder. The same rise as ``risen_on_ladder``."""
+    least = question.parameters.get("rise") or clear_rise()
+    working = has_ended(question.period) & Q(exit_reason__kolada=KoladaOutcome.WORK)
+    return _risen(rows, question, ItemKind.LADDER, least, working)
+
+
+@measure("belief_risen", "Större tro på ett jobb, enligt mätningarna")
+def belief_risen(rows: Any, question: Question) -> Counted:
+    """Nystartcenter: the person's own answer to how likely a job is has risen by ``{"rise": 1}`` or more."""
+    return _risen(rows, question, ItemKind.CHANCE, question.parameters.get("rise") or 1)
+
+
+def _risen(rows: Any, question: Question, kind: ItemKind, least: Any, otherwise: Q | None = None) -> Counted:
+    """Persons of the population whose answers have risen so much. Scores lie behind the second wall: only counted."""
+    people = with_rise(last_periods(rows, question.period), kind, question.period).annotate(
+        least=least if hasattr(least, "resolve_expression") else Value(least)
+    )
+    reached = Q(rise__gte=F("least")) | otherwise if otherwise else Q(rise__gte=F("least"))
+    with acting_as("reports.figures", reason="Antal deltagare efter mätningar"):
+        counted = people.filter(_in_population(question), counts_as_result()).aggregate(
+            reached=Count("pk", filter=reached),
+            of=Count("pk"),
+            unknown=Count("pk", filter=Q(rise__isnull=True) & ~(otherwise or Q(pk__in=[]))),
+        )
+    return Counted(counted["reached"], counted["of"], counted["unknown"])
 
 
 @measure("vocational_base", "Yrkesutbildning som grund vid avslut")

@@ -16,5 +16,7 @@ class Slot(models.TextChoices):
     INCOME_AFTER = "income_after", "Försörjning vid avslut"
     OCCUPATION_BEFORE = "occupation_before", "Sysselsättning vid start"
     OCCUPATION_AFTER = "occupation_after", "Sysselsättning vid avslut"
+    LADDER = "ladder", "Steg mot arbete"
+    BELIEF = "belief", "Tro på ett jobb"
     GOALS = "goals", "Måluppfyllelse"
     BUDGET = "budget", "Budget efter finansiär"

@@ -34,14 +34,20 @@ SLOTS = {
     Slot.INCOME_AFTER: "income_after",
     Slot.OCCUPATION_BEFORE: "occupation_before",
     Slot.OCCUPATION_AFTER: "occupation_after",
+    Slot.LADDER: "ladder",
+    Slot.BELIEF: "belief",
 }
 BEFORE_AND_AFTER = (Slot.INCOME_BEFORE, Slot.INCOME_AFTER, Slot.OCCUPATION_BEFORE, Slot.OCCUPATION_AFTER)
 """Tables of the same persons as that of exits: who still takes part is the same row in each."""
 WITHIN_GOAL = {
     "work_study_or_felt_chance": (KoladaOutcome.WORK, KoladaOutcome.STUDY),
     "self_supporting_or_much_closer": (KoladaOutcome.WORK,),
+    "self_supporting_or_risen": (KoladaOutcome.WORK,),
 }
 """Exits that a measure's numerator holds whole, whoever completed."""
+
+WITHIN_ROW = {"risen_on_ladder": (Slot.LADDER, "clearly_up"), "belief_risen": (Slot.BELIEF, "up")}
+"""The row of a table that holds a measure's numerator whole."""
 
 NOT_PERSONS = frozenset({"placement_positions", "noted_count", "noted_fact"})
 
@@ -60,6 +66,11 @@ class Shielded:
         return not any(key in self.withheld for key in keys)
 
 
+def slots_of(figures: ReportFigures) -> dict[Slot, str]:
+    """The tables of persons that there are figures for."""
+    return {slot: name for slot, name in SLOTS.items() if getattr(figures, name) is not None}
+
+
 def whole(figures: ReportFigures) -> Shielded:
     """The full figures, for the project's own staff."""
     return Shielded(figures)
@@ -68,7 +79,7 @@ def whole(figures: ReportFigures) -> Shielded:
 def shield(figures: ReportFigures) -> Shielded:
     """The figures as the public may have them."""
     by_sex = not any(is_small(count) for count in figures.by_age.total.counts)
-    merged: dict[str, Any] = {name: _merge(getattr(figures, name), by_sex) for name in SLOTS.values()}
+    merged: dict[str, Any] = {name: _merge(getattr(figures, name), by_sex) for name in slots_of(figures).values()}
     public = replace(figures, **merged)
     book = _Book(public, by_sex)
     withheld = suppress(book.values, book.lines, book.never_shown)
@@ -150,7 +161,7 @@ class _Book:
         self._sum(ENROLMENTS, figures.volume.enrolments, (PERSONS,), "again")
         if by_sex:
             self._sexes()
-        for slot, name in SLOTS.items():
+        for slot, name in slots_of(figures).items():
             self._distribution(slot.value, getattr(figures, name), by_sex)
         for slot in BEFORE_AND_AFTER:
             self._still_here(slot.value, by_sex)
@@ -195,6 +206,8 @@ class _Book:
         for slot, codes in self._rows_within(result):
             rows = tuple(row_key(slot, code) for code in codes)
             self._rest(goal_key(result, result.whole, "reached"), rows, f"beyond exits {result.code}")
+        for row in self._rows_around(result):
+            self._rest(row, (goal_key(result, result.whole, "reached"),), f"in the row {result.code}")
 
     def _outcome(self, result: GoalResult, outcome: Outcome) -> None:
         counted = outcome.counted
@@ -210,6 +223,13 @@ class _Book:
         self.values[unknown] = counted.unknown
         self._rest(of, (reached, unknown), f"not reached {result.code} {outcome.label}")
         self._rest(PERSONS, (of,), f"outside {result.code} {outcome.label}")
+
+    def _rows_around(self, result: GoalResult) -> Iterator[Key]:
+        """The row, merged or not, that holds everybody in the goal's numerator."""
+        slot, code = WITHIN_ROW.get(result.measure, (None, ""))
+        distribution = getattr(self.figures, SLOTS[slot]) if slot else None
+        if slot and distribution and goal_key(result, result.whole, "reached") in self.values:
+            yield from (row_key(slot.value, g.code) for g in distribution.groups if code in g.code.split("+"))
 
     def _rows_within(self, result: GoalResult) -> Iterator[tuple[str, list[str]]]:
         """Rows of other tables whose persons are all in the goal's numerator."""

@@ -75,7 +75,7 @@ if (box) {
     stay.hidden = isLast;
     if (words.textContent !== sentence) words.textContent = sentence;
     show(true);
-    const aloud = isLast ? sentence : `${sentence} Tryck på en tangent eller välj Fortsätt arbeta, så är du kvar.`;
+    const aloud = isLast ? sentence : `${sentence} Tryck på en tangent eller välj ${stay.textContent.trim()}, så är du kvar.`;
     if (left <= LAST_MINUTE) tell("last minute", aloud, true);
     else tell("minutes", aloud, false);
   }

@@ -27,6 +27,7 @@ ONES_OWN = {
     "account_reset_password": {"email": "email"},
     "account_reset_password_from_key": PASSWORDS,
     "accounts:accept": PASSWORDS,
+    "lent:give_back": {"password": "new-password"},  # known, and not filled in: a participant has the screen
     "accounts:enrol": {"code": "one-time-code"},
     "accounts:own": {"name": "name", "title": "organization-title", "phone": "tel"},
     "accounts:own_email": {"email": "email", "password": "current-password"},

@@ -26,6 +26,7 @@ from participants.network.models import (
 from participants.notes.models import CaseNote, CaseNoteVersion, NoteDraft
 from participants.pauses.models import Pause, PauseReason
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanReview, PlanStep
+from participants.progress.models import Answer, Measurement
 from participants.referring.models import ReferralFile
 from participants.situation.models import EntryFacts, Income, Situation
 from participants.support.models import Aid, SupportNeeds
@@ -51,6 +52,7 @@ from tests.factories.participants import (
     ReferralFileFactory,
     TrackChangeFactory,
 )
+from tests.factories.progress import MeasurementFactory
 from tests.factories.support import (
     AidFactory,
     JointPlanCorrectionFactory,
@@ -97,6 +99,8 @@ RECORDS = {
     PauseReason: (WRITE, EDIT),
     Investigation: (WRITE, WRITE),
     InvestigationAnswer: (WRITE, None),
+    Measurement: (VIEW, EDIT),
+    Answer: (VIEW, EDIT),
 }
 """Model -> what it takes to see and to change its rows; None where nobody ever changes one."""
 
@@ -135,6 +139,8 @@ def _file_of(enrolment, author):
     MeasureFactory(decision__enrolment=enrolment)
     PauseReasonFactory(pause__enrolment=enrolment)
     InvestigationAnswerFactory(investigation__participant=person)
+    MeasurementFactory(enrolment=enrolment, done=True)
+    MeasurementFactory(enrolment=enrolment, point="ongoing", coach_done=True)
     return enrolment
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.signals import authentication_step_completed, password_reset
 from allauth.mfa.signals import authentication_failed
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from nystart.foundation.web.addresses import client_address
@@ -12,6 +11,7 @@ from nystart.foundation.web.addresses import client_address
 from .attempts import Attempt
 from .models import SignIn, User
 from .models.sign_in import SignInOutcome
+from .signed_in import go_on_under_a_new_key
 from .unknown import keep_unknown
 
 
@@ -58,11 +58,8 @@ def _wrong_code(sender: Any, user: User, request: Any = None, **kwargs: Any) -> 
 
 def _shown_again(sender: Any, request: Any, reauthenticated: bool = False, **kwargs: Any) -> None:
     """Whoever has shown again who she is goes on under a new key: one that was seen before opens nothing."""
-    if not reauthenticated:
-        return
-    before = request.session.session_key
-    request.session.cycle_key()
-    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
+    if reauthenticated:
+        go_on_under_a_new_key(request)
 
 
 def _chose_new_password(sender: Any, request: Any, user: User, **kwargs: Any) -> None:

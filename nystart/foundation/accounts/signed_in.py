@@ -8,6 +8,7 @@ from typing import Any
 from allauth.core import context
 from allauth.usersessions.models import UserSession
 from django.db import models
+from django.http import HttpRequest
 
 from nystart.foundation.web.session_store import RowKey, row_key
 
@@ -27,6 +28,13 @@ class RowKeyField(models.CharField):
         """A column like any other, as far as the library's migrations know."""
         name, _path, args, options = super().deconstruct()
         return name, "django.db.models.CharField", args, options
+
+
+def go_on_under_a_new_key(request: HttpRequest) -> None:
+    """Give the session another key, in the library's list too: one that was seen before, or is in use just now, opens nothing."""
+    before = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 def keep_under_row_keys() -> None:

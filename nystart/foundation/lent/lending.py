@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from nystart.foundation.accounts.signed_in import go_on_under_a_new_key
+
 from .log import note
 from .state import Lending, changed, keep
 
@@ -22,7 +24,8 @@ def lend(request: HttpRequest, url: str, *, participant: models.Model, back: str
     """Hand the screen over: until it is given back the whole session shows ``url``, what lies under it, and nothing else.
 
     ``url`` and ``back`` are paths; ``url`` ends with a slash, so that its neighbours do not lie under it (else ValueError).
-    ``said`` goes to the access log and holds no personal data.
+    ``said`` goes to the access log and holds no personal data. The session gets a new key, so that a request under way in another
+    tab cannot write it back as it was.
     """
     if not (url.startswith("/") and url.endswith("/") and len(url) > 1):
         raise ValueError("An act has an address of its own that ends with a slash.")
@@ -37,6 +40,7 @@ def lend(request: HttpRequest, url: str, *, participant: models.Model, back: str
         seen=timezone.now().timestamp(),
     )
     keep(request, lending)
+    go_on_under_a_new_key(request)
     note(request, lending, "skärmen lämnades över")
     return forgetting(redirect(url))
 

@@ -17,7 +17,7 @@ class LentScreenMiddleware:
     """Let only the act through while the screen is lent, and log the session out when nobody has used it for some minutes.
 
     Stands behind the log-in and who acts, before everything that knows the product: also an address that does not exist
-    is answered here.
+    is answered here. What is refused does not keep the screen alive: a page in another tab may ask by itself.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,9 +32,9 @@ class LentScreenMiddleware:
             request.session.flush()
             request.user = AnonymousUser()
             return forgetting(_sent_to(request, f"{reverse('account_login')}?utlanad=1"))
-        request.lending = lending = used(request, lending)  # type: ignore[attr-defined]
         if not is_open(request, lending):
             return _sent_to(request, lending.place)
+        request.lending = used(request, lending)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers["Cache-Control"] = "no-store"
         return response

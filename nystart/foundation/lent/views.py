@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nystart.foundation.access import signed_in
-from nystart.foundation.accounts.sign_in_forms import AgainForm
 
+from .forms import TakeBackForm
 from .log import note
 from .state import Lending, end
 
@@ -20,7 +20,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
     lending = Lending.of(request)
     if lending is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    form = AgainForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = TakeBackForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         reauthenticate_by_password(request)
         end(request)

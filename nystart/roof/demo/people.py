@@ -34,6 +34,7 @@ class People:
     def __init__(self, random: Random, born: Born) -> None:
         self.random = random
         self._born = born
+        self._called: set[tuple[str, str]] = set()
 
     def draw(self, *, legal_sex: str, age: int, on: date) -> Person:
         """A person of that sex, and of that age on the day."""
@@ -46,7 +47,7 @@ class People:
         self._born[born] += 1
         first, last = self.name(legal_sex)
         return Person(
-            first_name=first,
+            first_name=self._apart(first, NAMES[legal_sex], last[0]),
             last_name=last,
             birth_date=born,
             legal_sex=legal_sex,
@@ -57,3 +58,11 @@ class People:
         """A first name and a last name."""
         last = self.random.choice(NAMES["last_beginnings"]) + self.random.choice(NAMES["last_endings"])
         return self.random.choice(NAMES[legal_sex]), last
+
+    def _apart(self, name: str, names: list[str], initial: str) -> str:
+        """The name, or the first after it that nobody with the initial has yet: on Min dag people are called so."""
+        first = names.index(name)
+        free = (each for each in (*names[first:], *names[:first]) if (each, initial) not in self._called)
+        found = next(free, name)
+        self._called.add((found, initial))
+        return found

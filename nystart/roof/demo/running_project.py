@@ -76,6 +76,7 @@ def _promise(project: Project) -> None:
         ("deltagare", "180 deltagare", "participants", "all", TargetKind.COUNT, 180),
         ("arbete-eller-studier", "Arbete, studier eller större tro på arbete", "work_study_or_felt_chance", "ended",
          TargetKind.SHARE, 60),
+        ("narmare-arbete", "Tydligt närmare arbete", "risen_on_ladder", "ended", TargetKind.SHARE, 40),
         ("plan", "En plan för varje deltagare", "plan_for_every_participant", "all", TargetKind.SHARE, 100),
     )  # fmt: skip
     for position, (code, title, measure, population, kind, target) in enumerate(goals, start=1):

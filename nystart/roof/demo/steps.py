@@ -21,6 +21,7 @@ from .assessed import write_assessments
 from .cards import enrol_beside, write_pauses, write_running_cards, write_situations
 from .cast import let_a_role_wait, make_cast
 from .histories import HISTORIES
+from .measured import measure_past, measure_running
 from .on_the_way import write_on_the_way
 from .past import Setting, write_history
 from .paths import write_paths
@@ -42,6 +43,9 @@ LEADS = {
     "malmedveten-hylte": "hylte",
 }
 PARTNERS = {"malmedveten-hylte": ("falkenberg", "laholm"), "visioncenter-mjolby": ("boxholm", "odeshog")}
+
+MEASURED = {"resurscenter-kalmar"}
+"""Projects that are over and measured progress before and after."""
 
 FACTS: dict[str, dict[str, Any]] = {
     "praktikplatsbank-pa-webbplatsen": {"fulfilled": True},
@@ -100,6 +104,8 @@ def past(demo: Any) -> None:
         write_plans(enrolments, seed)
         write_follow_ups(enrolments, history.works_later, seed, demo.day)
         write_situations(enrolments, seed, demo.day)
+        if history.project in MEASURED:
+            measure_past(enrolments)
 
 
 def running_project(demo: Any) -> None:
@@ -117,6 +123,9 @@ def running_project(demo: Any) -> None:
     enrolled = home.write(WEEKS_AGO)
     write_running_cards(enrolled, seed=11, day=demo.day)
     mine = [one for one in enrolled if one.caseworker_id == coach.pk and one.ends_on is None]
+    everybody = home.write(WEEKS_AGO)
+    measure_running(everybody, demo.day)
+    mine = [one for one in everybody if one.caseworker_id == coach.pk and one.ends_on is None]
     home.leave_drafts(mine[-4:-1])
     write_studies(mine[2:], demo.day)
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])

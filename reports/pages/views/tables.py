@@ -13,7 +13,7 @@ from reports.figures.final_report import PeriodUnknown, period_so_far, report_fi
 from reports.tables.charts import follow_up_chart
 from reports.tables.codes import Slot
 from reports.tables.readers import as_shown_to
-from reports.tables.shield import shield
+from reports.tables.shield import SLOTS, shield, slots_of
 from reports.tables.tables import table
 from reports.writing.views.fetch import readable_report, rights
 
@@ -31,7 +31,7 @@ def tables(request: HttpRequest, report_id: UUID) -> HttpResponse:
     inside = as_shown_to(request, report.project, figures)
     shown = shield(figures) if request.GET.get("public") else inside
     context |= {
-        "tables": [table(slot, shown) for slot in Slot],
+        "tables": [table(slot, shown) for slot in Slot if slot in slots_of(shown.figures) or slot not in SLOTS],
         "chart": follow_up_chart(shown, name="lage", document=False),
         "may_see_all": not inside.is_public,
         "is_public": shown.is_public,

@@ -39,6 +39,7 @@ from tests.factories.participants import (
     TrackChangeFactory,
 )
 from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
+from tests.factories.progress import MeasurementFactory
 from tests.factories.support import (
     AidFactory,
     JointPlanCorrectionFactory,
@@ -132,6 +133,10 @@ OPEN_TO_SOME = {
         )
         for log in ("", "event")
     ),
+    "progress_answer",
+    "progress_answerevent",
+    "progress_measurement",
+    "progress_measurementevent",
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
 NOTES = {
@@ -212,6 +217,7 @@ def full_file(unit, **person):
     EntryFactsFactory(enrolment=enrolment)
     MeasureFactory(decision__enrolment=enrolment)
     PauseReasonFactory(pause__enrolment=enrolment)
+    MeasurementFactory(enrolment=enrolment, done=True)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)

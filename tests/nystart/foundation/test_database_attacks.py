@@ -43,6 +43,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "plans_whose",
     "plans_whose_goal",
     "referring_whose",
+    "progress_whose",
     "protection_is_sealed",
 }
 """Each of them does one thing; whoever adds one says here that it can do no more."""

@@ -16,8 +16,9 @@ from reports.figures.goals import GoalResult, Outcome
 from reports.figures.measures import Counted
 from reports.figures.participants import Volume
 from reports.figures.period import Period
+from reports.figures.progress import MOVEMENTS
 from reports.tables.codes import Slot
-from reports.tables.shield import ENROLMENTS, PERSONS, SLOTS, goal_key, row_key, sex_key, shield, whole
+from reports.tables.shield import ENROLMENTS, PERSONS, goal_key, row_key, sex_key, shield, slots_of, whole
 from reports.tables.tables import WITHHELD, shown_outcome, table
 
 PERIOD = Period(date(2008, 8, 1), date(2010, 10, 1))
@@ -37,6 +38,7 @@ class Someone:
     reason: str
     felt: bool
     later: str
+    moved: str = "unmeasured"
 
 
 PEOPLE = st.lists(
@@ -48,6 +50,7 @@ PEOPLE = st.lists(
         st.sampled_from(["work"] * 4 + ["study"] * 3 + ["moved", "ongoing"]),
         st.booleans(),
         st.sampled_from(["work"] * 4 + ["study"] * 2 + ["not_reached"]),
+        st.sampled_from(["unmeasured"] * 3 + ["clearly_up"] * 3 + ["up", "same", "down"]),
     ),
     max_size=70,
 )
@@ -66,6 +69,8 @@ def figures_of(people, again=0):
     reached = [one for one in ended if one.felt or one.reason in ("work", "study")]
     asked = [one for one in ended if one.later != "not_yet"]
     working = [one for one in asked if one.later == "work"]
+    risen = [one for one in ended if one.moved == "clearly_up"]
+    ladder = _split("Steg", MOVEMENTS, people, lambda one: one.moved, ordered=True)
     return ReportFigures(
         period=PERIOD,
         volume=Volume(len(people), len(people) + again, None),
@@ -78,8 +83,10 @@ def figures_of(people, again=0):
         goals=(
             _goal("work_study_or_felt_chance", len(reached), len(ended)),
             _goal("in_work_at_follow_up", len(working), len(asked), sum(one.later == "not_reached" for one in asked)),
+            _goal("risen_on_ladder", len(risen), len(ended), sum(one.moved == "unmeasured" for one in ended)),
         ),
         budget=Budget("SEK", (), None),
+        ladder=ladder if any(one.moved != "unmeasured" for one in people) else None,
     )
 
 
@@ -119,7 +126,7 @@ def reader_finds(shielded):
             see(sex_key(sex.value), figures.by_age.total.counts[index])
     if shielded.by_sex:
         sums.append((PERSONS, tuple(sex_key(sex.value) for sex in SEXES)))
-    for slot, name in SLOTS.items():
+    for slot, name in slots_of(figures).items():
         groups = getattr(figures, name).groups
         for group in groups:
             see(row_key(slot, group.code), group.total)
@@ -146,6 +153,10 @@ def reader_finds(shielded):
             (*(row_key(Slot.EXITS, c) for c in exits), "felt"),
         )
     )
+    for group in figures.ladder.groups if figures.ladder else ():
+        if "clearly_up" in group.code.split("+"):
+            risen = goal_key(figures.goals[2], figures.goals[2].whole, "reached")
+            sums.append((row_key(Slot.LADDER, group.code), (risen, "risen and still here, or merged with them")))
     return _subtract_until_nothing_new(known, sums)
 
 
@@ -228,3 +239,26 @@ def test_those_whom_a_goal_counts_beyond_the_rows_of_a_table_are_not_reckoned_wh
     goal = _goal(measure, 20 * len(rows) + beyond, len(people))
     shielded = shield(replace(figures_of(people), goals=(goal,)))
     assert shielded.shows(goal_key(goal, goal.whole, "reached"), *(row_key(slot, code) for slot, code in rows)) is shown
+
+
+def test_a_table_that_there_is_nothing_for_is_no_table():
+    people = [Someone(LegalSex.FEMALE, "a", "s", "work", False, "work")] * 20
+    figures = figures_of(people)
+    assert Slot.LADDER not in slots_of(figures)
+    assert Slot.LADDER in slots_of(figures_of([*people, Someone(LegalSex.MALE, "a", "s", "work", True, "work", "up")]))
+
+
+@pytest.mark.parametrize(("staying", "shown"), [(0, True), (4, False), (5, True)])
+def test_those_who_have_risen_and_still_take_part_are_not_reckoned_when_few(staying, shown):
+    people = [
+        Someone(sex, "a", "s", "work", False, "work", moved)
+        for sex in (LegalSex.FEMALE, LegalSex.MALE)
+        for moved in ("clearly_up", "same")
+        for _ in range(10)
+    ]
+    people += [Someone(LegalSex.MALE, "a", "s", "ongoing", False, "work", "clearly_up")] * staying
+    people += [Someone(LegalSex.MALE, "a", "s", "ongoing", False, "work", "same")] * 10
+    figures = figures_of(people)
+    goal = figures.goals[2]
+    shielded = shield(replace(figures, goals=(goal,)))
+    assert shielded.shows(goal_key(goal, goal.whole, "reached"), row_key(Slot.LADDER, "clearly_up")) is shown

@@ -18,6 +18,7 @@ from tests.factories.participant_file import (
     PlanStepFactory,
 )
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory, ReferralFactory
+from tests.factories.progress import MeasurementFactory
 
 TODAY = date(2026, 3, 12)
 URL = "/my-day/"
@@ -31,12 +32,15 @@ def thursday():
 
 
 def enrolled(unit, caseworker, **facts):
+    """Somebody who takes part, and whose first measurement is made."""
     made: Enrolment = EnrolmentFactory(
         organisation=unit,
         caseworker=caseworker,
         participant__last_name="Hedås",
         **{"starts_on": date(2026, 3, 1)} | facts,
     )
+    if made.ends_on is None:
+        MeasurementFactory(enrolment=made, held_on=made.starts_on, done=True)
     return made
 
 
