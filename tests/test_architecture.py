@@ -56,7 +56,7 @@ MORE_IN = {
     "projects/imports": {"leads", "page_json", "review"},
     "projects/mission": set(),
     "projects/pages": set(),
-    "participants/core": {"identity", "names", "choices", "search", "columns", "protecting", "contributing"},
+    "participants/core": {"names", "choices", "search", "columns", "protecting", "contributing"},
     "participants/contact": {"contributing"},
     "participants/signing": {"signers"},
     "participants/support": {"contributing", "following"},

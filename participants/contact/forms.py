@@ -11,9 +11,9 @@ from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelFor
 from nystart.foundation.web.layout import Chips, Layout, Medium, Part, Row, Short
 from nystart.foundation.web.seen import SeenForm
 from participants.core.forms.fields import IdentityField, submission_field, yes_no_field, yes_no_initial
-from participants.core.identity import shown
 from participants.core.models import ContactPerson, GuardianArea, Participant
 from participants.core.models.contact_person import APPOINTED
+from participants.numbers.identity import shown
 
 ADDRESS = ("street", "postcode", "city")
 

@@ -3,14 +3,6 @@
 from django.db import models
 
 
-class LegalSex(models.TextChoices):
-    """Legal sex (juridiskt kön), as the ninth digit of an identity number tells it."""
-
-    FEMALE = "female", "Kvinna"
-    MALE = "male", "Man"
-    UNKNOWN = "unknown", "Uppgift saknas"
-
-
 class Protection(models.TextChoices):
     """Protected personal data (skyddade personuppgifter): the three kinds of the Tax Agency.
 
@@ -21,15 +13,6 @@ class Protection(models.TextChoices):
     CONFIDENTIALITY_MARKING = "confidentiality_marking", "Sekretessmarkering"
     PROTECTED_REGISTRATION = "protected_registration", "Skyddad folkbokföring"
     ASSUMED_IDENTITY = "assumed_identity", "Fingerade personuppgifter"
-
-
-class IdentityKind(models.TextChoices):
-    """What a number is (Skatteverket, SKV 704)."""
-
-    PERSONNUMMER = "personnummer", "Personnummer"
-    COORDINATION_NUMBER = "coordination_number", "Samordningsnummer"
-    TF_NUMBER = "tf_number", "TF-nummer"
-    INTERNAL = "internal", "Internt nummer"
 
 
 class ContactChannel(models.TextChoices):

@@ -13,8 +13,8 @@ from nystart.foundation.access import Permission
 from nystart.foundation.access.stencil import late
 from nystart.foundation.swedish.order import fold
 from nystart.foundation.web.contributions import Finder, Rows, SearchKind, Sought, add_named, add_search
+from participants.numbers.identity import looks_like_identity, parse_identity
 
-from .identity import looks_like_identity, parse_identity
 from .models import Identity, Participant
 from .names import full_name, is_protected, short_name
 

@@ -12,8 +12,9 @@ import pgtrigger
 
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.audit.acting import acting_as
-from participants.core.codes import ContactChannel, IdentityKind, Interpreter, LegalSex, ReferrerKind
+from participants.core.codes import ContactChannel, Interpreter, ReferrerKind
 from participants.core.models import Enrolment, ExitReason, Identity, Participant
+from participants.numbers.codes import IdentityKind, LegalSex
 from projects.register.models import Project
 
 from .bulk_journal import write_journals

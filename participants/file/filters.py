@@ -22,12 +22,12 @@ from nystart.foundation.swedish.order import fold
 from nystart.foundation.web import contributions
 from nystart.foundation.web.forms import FilterForm
 from nystart.foundation.web.pagination import Page
-from participants.core.identity import looks_like_identity
 from participants.core.models import Enrolment, Participant
 from participants.core.models.coaching import uncoached_on
 from participants.core.models.enrolment import NEW_FOR_DAYS, PLAN_WITHIN_DAYS, RIGHTLY, going_on, over_by
 from participants.core.models.participant import LATEST, ParticipantQuerySet
 from participants.notes.models import CaseNote
+from participants.numbers.identity import looks_like_identity
 from participants.pauses.days import DueWithPauses, not_paused_on
 from participants.plans.models import ActionPlan
 from projects.register.models import Project, Track

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.swedish.phones import show_phone
-from participants.core.codes import IdentityKind
-from participants.core.identity import masked
 from participants.core.models import Enrolment, Identity, Participant
+from participants.numbers.codes import IdentityKind
+from participants.numbers.identity import masked
 
 from .following import followers
 

@@ -6,7 +6,6 @@ from typing import Any
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.register import next_serial
-from participants.core.identity import internal_number
 from participants.core.models import (
     ContactPerson,
     Enrolment,
@@ -16,6 +15,7 @@ from participants.core.models import (
     ProtectedAccess,
     Referral,
 )
+from participants.numbers.identity import internal_number
 
 from .following import Follower, add_followers
 

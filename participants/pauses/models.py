@@ -33,7 +33,7 @@ class PauseQuerySet(OfAnEnrolmentQuerySet):
 class Pause(Identified):
     """Days of an enrolment on which the person takes part in nothing (uppehåll), to a known day or until further notice.
 
-    She stays a participant (docs/decisions/0035): what waits, and what is counted without these days, asks ``days.py``.
+    She stays a participant (docs/decisions/0037): what waits, and what is counted without these days, asks ``days.py``.
     A pause that outlasts the enrolment is over with it. Why she pauses stands in ``PauseReason``, for fewer people.
     """
 

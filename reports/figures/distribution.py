@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nystart.foundation.swedish.formats import MISSING
-from participants.core.codes import LegalSex
+from participants.numbers.codes import LegalSex
 
 MISSING_CODE = ""
 MISSING_LABEL = MISSING.capitalize()

@@ -10,7 +10,7 @@ class LeadDates(models.Model):
     """The first days on the way of an enrolment (view): contact, answer, meeting and plan. Who met whom it does not say.
 
     Notes and plans are read by those who work with people; these days are for whoever counts, as follow-ups are
-    (docs/decisions/0035-days-for-figures.md).
+    (docs/decisions/0038-days-for-figures.md).
     """
 
     retention = RetentionClass.FUND

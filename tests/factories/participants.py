@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from nystart.foundation.accounts.models import Municipality
 from nystart.foundation.files.actions import store_file
 from nystart.foundation.web.retention import RetentionClass
-from participants.core.codes import ContactKind, IdentityKind, LegalSex, Protection, ReferralState, ReferrerKind
+from participants.core.codes import ContactKind, Protection, ReferralState, ReferrerKind
 from participants.core.models import (
     ContactPerson,
     Enrolment,
@@ -19,6 +19,7 @@ from participants.core.models import (
     Referral,
 )
 from participants.intake.models import TrackChange
+from participants.numbers.codes import IdentityKind, LegalSex
 from participants.referring.codes import SentState
 from participants.referring.models import ReferralFile, SentReferral
 from tests.factories.accounts import UserFactory, municipality

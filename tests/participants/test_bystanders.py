@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from nystart.foundation.web import contributions
 from participants.core.actions import change_identity
-from participants.core.identity import parse_identity
 from participants.core.models import ExitReason
 from participants.follow_up.actions.exits import check_can_reopen, exit_enrolment
 from participants.follow_up.actions.follow_ups import close_at_re_entry
 from participants.follow_up.models import FollowUp
 from participants.notes.actions import NoteText, correct_case_note, discard_note_draft, sign_case_note
 from participants.notes.models import CaseNote, NoteDraft
+from participants.numbers.identity import parse_identity
 from participants.plans.actions import GoalText, StepText, agree_action_plan
 from participants.plans.models import PlanDraft
 from participants.protection.actions import end_access

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from nystart.foundation.accounts.models import Municipality
-from participants.core.codes import LegalSex, ReferrerKind
+from participants.core.codes import ReferrerKind
 from participants.core.models import Enrolment
 from participants.follow_up.models import FollowUp
+from participants.numbers.codes import LegalSex
 from reports.figures.actor import ProjectItself
 from tests.factories.participants import EnrolmentFactory, ParticipantFactory
 

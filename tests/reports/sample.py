@@ -4,7 +4,8 @@ import random
 from datetime import date, timedelta
 from decimal import Decimal
 
-from participants.core.codes import LegalSex, ReferrerKind
+from participants.core.codes import ReferrerKind
+from participants.numbers.codes import LegalSex
 from projects.goals.codes import MeasuringPoint, Population, TargetKind
 from projects.goals.models import GoalBaseline
 from projects.register.models import CoFinancier, Partner, Project

@@ -7,8 +7,9 @@ from random import Random
 from typing import Any
 
 from nystart.foundation.accounts.models import Organisation, User
-from participants.core.codes import ExitDistance, IdentityKind
+from participants.core.codes import ExitDistance
 from participants.core.models import Enrolment, Identity, Participant
+from participants.numbers.codes import IdentityKind
 from projects.register.models import Project, Track
 
 from .drawing import chance, deal

@@ -12,9 +12,9 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.audit.acting import looking_as
+from participants.numbers.codes import LegalSex
+from participants.numbers.identity import IdentityNumber, internal_number
 
-from ..codes import LegalSex
-from ..identity import IdentityNumber, internal_number
 from ..models import FormerNumber, Identity, Participant
 from .recorded import recorded
 

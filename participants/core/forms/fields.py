@@ -7,8 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
-
-from ..identity import IdentityNumber, parse_identity
+from participants.numbers.identity import IdentityNumber, parse_identity
 
 
 class IdentityField(forms.CharField):

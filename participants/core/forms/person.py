@@ -12,8 +12,9 @@ from nystart.foundation.swedish.order import fold
 from nystart.foundation.web.contact_fields import PhoneField
 from nystart.foundation.web.forms import NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Part
+from participants.numbers.codes import LegalSex
 
-from ..codes import Interpreter, LegalSex
+from ..codes import Interpreter
 from ..models import Participant
 from .fields import IdentityField
 

@@ -18,9 +18,10 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.row_addresses import address_of_row
+from participants.numbers.codes import LegalSex
 from projects.register.models import Project
 
-from ..codes import ExitDistance, LegalSex, ReferrerKind
+from ..codes import ExitDistance, ReferrerKind
 from .coaching import coached_on, uncoached_on
 from .exit_reason import REGISTRATION_ERROR, ExitReason
 from .information_sheet import InformationSheet

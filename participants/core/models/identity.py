@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
+from participants.numbers.codes import IdentityKind
 
-from ..codes import IdentityKind
 from .number_field import NumberField
 from .of_a_person import IdentityQuerySet
 from .participant import Participant

@@ -5,8 +5,7 @@ from typing import Any
 from django.core.validators import RegexValidator
 
 from nystart.foundation.ciphers.concealed import ConcealedField
-
-from ..identity import FORMS, LENGTH
+from participants.numbers.identity import FORMS, LENGTH
 
 PURPOSE = "identity number"
 WRONG_FORM = "Numret har inte den form som slaget kräver."

@@ -15,8 +15,9 @@ from nystart.foundation.swedish.order import fold, folded, searchable
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.row_addresses import address_of_row
+from participants.numbers.codes import LegalSex
 
-from ..codes import ContactChannel, Interpreter, LegalSex, Protection
+from ..codes import ContactChannel, Interpreter, Protection
 from .enrolment import Enrolment
 from .protected_access import ProtectedAccess, reachable
 from .referral import Referral

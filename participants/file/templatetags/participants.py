@@ -12,9 +12,9 @@ from nystart.foundation.access import Permission
 from nystart.foundation.swedish import phones
 from nystart.foundation.swedish.formats import date_words
 from nystart.foundation.web.templatetags.ui import state
-from participants.core.identity import masked, shown
 from participants.core.models import Enrolment, Participant, Referral
 from participants.decisions.models import Decision
+from participants.numbers.identity import masked, shown
 from participants.pauses.codes import PauseReasonKind
 
 from ..shown import enrolments_of

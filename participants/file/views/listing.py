@@ -20,8 +20,8 @@ from nystart.foundation.audit.tries import has_tried_too_often, record_try
 from nystart.foundation.swedish.number_patterns import identity_numbers
 from nystart.foundation.web.pagination import Page
 from nystart.foundation.web.sought import PARAMETER, keep, sought
-from participants.core.identity import looks_like_identity, parse_identity
 from participants.core.models import Enrolment, Participant
+from participants.numbers.identity import looks_like_identity, parse_identity
 
 from ..filters import SELECTIONS, Chosen, ParticipantFilter, around_list, count_label
 from ..progress import with_progress

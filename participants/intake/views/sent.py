@@ -15,9 +15,9 @@ from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
 from nystart.foundation.web.pagination import paginate_by_key
 from participants.core.forms import PersonForm
-from participants.core.identity import shown
 from participants.core.models import Participant, Referral
 from participants.core.views.steps import is_post, posted, try_action
+from participants.numbers.identity import shown
 from participants.referring.actions import send_back, take_in
 from participants.referring.forms import SendBackForm
 from participants.referring.models import SentReferral

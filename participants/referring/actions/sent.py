@@ -11,8 +11,8 @@ from nystart.foundation.accounts.models import Organisation, User
 from participants.core.actions import receive_referral
 from participants.core.actions.recorded import recorded
 from participants.core.codes import ReferrerKind
-from participants.core.identity import IdentityNumber
 from participants.core.models import Participant, Referral
+from participants.numbers.identity import IdentityNumber
 from projects.register.models import Project
 
 from ..codes import SentState

@@ -19,9 +19,9 @@ from nystart.foundation.ciphers.concealed import ConcealedField
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from participants.core.codes import ReferrerKind
-from participants.core.identity import FORMS, LENGTH
 from participants.core.models import Referral
 from participants.core.models.relation import Need
+from participants.numbers.identity import FORMS, LENGTH
 
 from ..codes import SentState
 

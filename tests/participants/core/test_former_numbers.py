@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from participants.core.actions import change_identity, register_participant
-from participants.core.identity import parse_identity
 from participants.core.models import FormerNumber, Participant
+from participants.numbers.identity import parse_identity
 from participants.protection.actions import break_glass
 from tests.factories.participants import EnrolmentFactory, FormerNumberFactory, IdentityFactory
 

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from nystart.foundation.audit.acting import acting_as
-from participants.core.identity import parse_identity
 from participants.core.models import (
     ContactPerson,
     Enrolment,
@@ -17,6 +16,7 @@ from participants.core.models import (
     ProtectedAccess,
     Referral,
 )
+from participants.numbers.identity import parse_identity
 from tests.factories.participants import (
     DAY,
     ContactPersonFactory,

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.core.actions.register import change_identity
-from participants.core.identity import parse_identity
 from participants.core.models import FormerNumber, Identity, Participant
 from participants.intake.actions import register_newcomer
 from participants.joining.actions import join_files, undo_joining
 from participants.joining.models import PossibleDouble
+from participants.numbers.identity import parse_identity
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participants import (
     EnrolmentFactory,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participants.core.codes import LegalSex
+from participants.numbers.codes import LegalSex
 from reports.figures.budget import Budget
 from reports.figures.distribution import SEXES, Distribution, Group, fill
 from reports.figures.final_report import ReportFigures

@@ -21,12 +21,12 @@ from nystart.roof.demo.load import load
 from nystart.roof.demo.people import Born, People
 from nystart.roof.demo.progress import Progress
 from participants.core.codes import ReferralState
-from participants.core.identity import parse_identity
 from participants.core.models import Enrolment, Identity, Participant, Referral
 from participants.decisions.models import Decision
 from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining
 from participants.notes.models import CaseNote, NoteDraft
+from participants.numbers.identity import parse_identity
 from participants.pauses.models import Pause, PauseReason
 from participants.referring.models import SentReferral
 from participants.situation.models import EntryFacts

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants.core.codes import IdentityKind, LegalSex
-from participants.core.identity import MESSAGES, looks_like_identity, luhn_digit, masked, parse_identity, shown
+from participants.numbers.codes import IdentityKind, LegalSex
+from participants.numbers.identity import MESSAGES, looks_like_identity, luhn_digit, masked, parse_identity, shown
 
 TODAY = date(2026, 3, 12)
 PERSONNUMMER = [
