@@ -22,12 +22,12 @@ class OwnNumberField(forms.CharField):
         if not typed:
             return ""
         try:
-            found = Organisationsnummer.parse(typed)
+            number = Organisationsnummer.parse(typed)
         except OrganisationsnummerException:
             raise ValidationError(
                 "Numret stämmer inte. Skriv tio siffror, till exempel 556016-0680.", code="invalid"
             ) from None
-        return str(found.format(separator=False))
+        return str(number.format(separator=False))
 
 
 class BusinessForm(NystartForm):

@@ -5,9 +5,13 @@ from django.contrib.admin.utils import quote
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web.admin import FixedListAdmin
+from participants.studies.models import StudyDate
 from tests.access import Address, Scene
+from tests.factories.studies import StudyDateFactory
 
 LISTS = Permission.MAINTAIN_CODE_LISTS
+ENTERED_EACH_YEAR = {StudyDate: StudyDateFactory}
+"""Lists that are empty in the beginning."""
 
 
 def _addresses(model, shown) -> dict[str, Address]:
@@ -16,7 +20,8 @@ def _addresses(model, shown) -> dict[str, Address]:
     answers = (403,) if isinstance(shown, FixedListAdmin) else (200,)
 
     def first(scene: Scene) -> dict[str, object]:
-        return {"object_id": quote(model.objects.order_by("pk").first().pk)}
+        code = model.objects.order_by("pk").first() or ENTERED_EACH_YEAR[model]()
+        return {"object_id": quote(code.pk)}
 
     return {
         f"{name}_changelist": Address(LISTS, methods="get post"),

@@ -40,6 +40,8 @@ from tests.factories.participants import (
 )
 from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, MentorMeetingFactory
 from tests.factories.progress import MeasurementFactory
+from tests.factories.reception import ApplicationFactory
+from tests.factories.studies import CourseFactory, QualificationFactory, SkillValidationFactory, StudyApplicationFactory
 from tests.factories.support import (
     AidFactory,
     JointPlanCorrectionFactory,
@@ -137,31 +139,27 @@ OPEN_TO_SOME = {
     "progress_answerevent",
     "progress_measurement",
     "progress_measurementevent",
+    *("situation_situationevent", "situation_incomeevent", "pauses_pauseevent"),
+    *("decisions_decisionevent", "decisions_measureevent"),
+    *(
+        f"studies_{table}{log}"
+        for table in ("course", "qualification", "skillvalidation", "studyapplication")
+        for log in ("", "event")
+    ),
 }
 """Rows about a person, for who works with people in a unit of hers; of a protected one for who is named."""
 NOTES = {
-    "notes_casenote",
-    "notes_casenoteevent",
-    "notes_casenoteversion",
-    "notes_notedraft",
-    "assessments_assessment",
-    "assessments_assessmentevent",
-    "assessments_assessmentdraft",
-    "situation_situationevent",
-    "situation_incomeevent",
-    "decisions_decisionevent",
-    "decisions_measureevent",
-    "pauses_pauseevent",
-}
-NOTES = {
     *("notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"),
     *("situation_entryfacts", "situation_entryfactsevent", "pauses_pausereason", "pauses_pausereasonevent"),
+    *("assessments_assessment", "assessments_assessmentevent", "assessments_assessmentdraft"),
     "investigations_investigation",
     "investigations_investigationevent",
     "investigations_investigationanswer",
 }
 """The same for who writes notes there."""
 OF_THE_UNIT = {
+    "reception_application",
+    "reception_applicationevent",
     "joining_joining",
     "joining_joiningevent",
     "joining_possibledouble",
@@ -218,6 +216,9 @@ def full_file(unit, **person):
     MeasureFactory(decision__enrolment=enrolment)
     PauseReasonFactory(pause__enrolment=enrolment)
     MeasurementFactory(enrolment=enrolment, done=True)
+    for factory in (QualificationFactory, SkillValidationFactory, CourseFactory, StudyApplicationFactory):
+        factory(participant=made)
+    ApplicationFactory(reception__organisation=unit)
     ProtectedAccessFactory(participant=made, user=UserFactory())
     JoiningFactory(kept=made, joined=ParticipantFactory(controller=unit.controller, **person))
     PossibleDoubleFactory(participant=made)

@@ -80,7 +80,7 @@ def test_a_program_that_opens_the_link_spends_nothing_and_sees_nothing(link, pla
     for _ in range(3):
         answer = getattr(Client(), method)(link)
         assert answer.status_code == 200
-        assert "Amina" not in answer.content.decode() and "cv" not in answer.content.decode()
+        assert "Amina" not in answer.content.decode() and "Skriv cv" not in answer.content.decode()
     assert before == (Message.objects.count(), ApprovalRequest.objects.values().get())
 
 

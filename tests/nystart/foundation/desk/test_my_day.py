@@ -10,6 +10,7 @@ from django.utils import timezone
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.desk.day import WAITING
 from participants.core.models import Enrolment
+from tests.factories.assessments import AssessmentFactory
 from tests.factories.bank import PositionFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
@@ -32,7 +33,7 @@ def thursday():
 
 
 def enrolled(unit, caseworker, **facts):
-    """Somebody who takes part, and whose first measurement is made."""
+    """Somebody who takes part, who has been assessed and whose first measurement is made."""
     made: Enrolment = EnrolmentFactory(
         organisation=unit,
         caseworker=caseworker,
@@ -41,6 +42,7 @@ def enrolled(unit, caseworker, **facts):
     )
     if made.ends_on is None:
         MeasurementFactory(enrolment=made, held_on=made.starts_on, done=True)
+        AssessmentFactory(participant=made.participant, enrolment=made)
     return made
 
 
