@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pgtrigger
 import psycopg
 import pytest
 from django.conf import settings
@@ -28,6 +29,21 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """pytest-django's own hook, before it creates the test database: say which database to copy."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = prepare_template()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rows_come_back_as_they_were(django_db_modify_db_settings: None) -> Iterator[None]:
+    """``serialized_rollback`` writes the rows of the migrations again: past the triggers, or those that are locked would refuse it."""
+    creation: Any = connection.creation
+    written = creation.deserialize_db_from_string
+
+    def write(rows: str) -> None:
+        with pgtrigger.ignore():
+            written(rows)
+
+    creation.deserialize_db_from_string = write
+    yield
+    creation.deserialize_db_from_string = written
 
 
 def prepare_template() -> str:

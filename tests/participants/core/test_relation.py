@@ -254,5 +254,5 @@ def test_the_table_for_officers_says_the_days_of_the_settings():
     """`docs/privacy.md` names each setting with its default."""
     table = (settings.BASE_DIR / "docs" / "privacy.md").read_text(encoding="utf-8")
     told = {name: days for days, name in re.findall(r"(\d+) days[^|(]*\(`FILE_OPEN_DAYS_([A-Z]+)`\)", table)}
-    code = (settings.BASE_DIR / "nystart" / "settings.py").read_text(encoding="utf-8")
+    code = (settings.BASE_DIR / "nystart" / "days.py").read_text(encoding="utf-8")
     assert told == dict(re.findall(r'"FILE_OPEN_DAYS_([A-Z]+)", default=(\d+)', code)) and len(told) == 7

@@ -172,7 +172,6 @@ def test_a_protected_person_has_no_address(protected):
         ({"decided_on": DAY}, "referral_answer_has_a_day"),
         ({"state": "declined", "decided_on": DAY}, "referral_refusal_has_a_reason"),
         ({"state": "accepted", "decided_on": date(2026, 3, 1)}, "referral_answered_after_received"),
-        ({"ground": "consent"}, "referral_ground_has_a_last_day"),
     ],
 )
 def test_a_referral_that_cannot_be_is_refused(changes, constraint, unit):

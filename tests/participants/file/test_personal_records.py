@@ -11,6 +11,7 @@ from tests.factories.participants import EnrolmentFactory
 OF_NOBODY = {RetentionClass.CODE_LIST, RetentionClass.PUBLIC}
 """Classes of what tells of no person."""
 OF_THE_STAFF = {"Duty"}
+OF_THE_PROJECT = {"ProjectMeasuring"}
 OF_THE_LOG = {"ProtectedAccess"}
 """Who may see a protected person tells of the staff and is secret itself."""
 
@@ -27,7 +28,7 @@ def test_every_model_of_the_file_is_among_the_records(db, participant):
         for model in room.get_models()
         if not model.__name__.endswith("Event") and model.retention not in OF_NOBODY
     }
-    assert models - OF_THE_STAFF - OF_THE_LOG <= set(found_for(participant))
+    assert models - OF_THE_STAFF - OF_THE_PROJECT - OF_THE_LOG <= set(found_for(participant))
 
 
 def test_only_this_persons_rows_are_found(db, unit, caseworker):

@@ -42,7 +42,7 @@ def people(unit, caseworker, enrolment):
         ("/participants/", 8),
         ("/participants/?urval=enheten&ordna=-start", 8),
         ("/my-day/", 8),
-        ("/participants/{pk}/", 12),
+        ("/participants/{pk}/", 13),
         ("/participants/{pk}/notes/", 10),
     ],
 )

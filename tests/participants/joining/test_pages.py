@@ -192,5 +192,5 @@ def test_comparing_needs_as_many_questions_for_a_full_file_as_for_an_empty_one(
             EnrolmentFactory(participant=second, organisation=second.enrolments.first().organisation) for _ in range(n)
         ],
         lambda: client.get(pair(participant, second)),
-        at_most=50,
+        at_most=72,
     )

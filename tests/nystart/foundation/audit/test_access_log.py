@@ -125,5 +125,5 @@ def test_nonsense_in_the_address_is_no_error(as_user, unit_manager):
 def test_the_number_of_queries_does_not_grow(as_user, unit_manager, caseworker, home, assert_constant_queries):
     client = as_user(unit_manager)
     assert_constant_queries(
-        lambda count: [read_by(caseworker, home) for _ in range(count)], lambda: client.get(URL), at_most=20
+        lambda count: [read_by(caseworker, home) for _ in range(count)], lambda: client.get(URL), at_most=26
     )

@@ -125,7 +125,7 @@ class DemoTest(TestCase):
         assert mine.filter(participant__plans__isnull=True, starts_on__lt=DAY - timedelta(days=30)).exists()
         assert NoteDraft.objects.filter(author=coach).count() == 3
         assert CaseNote.objects.filter(author=coach, held_on__gte=DAY - timedelta(days=21)).exists()
-        assert Referral.objects.waiting().count() == 9
+        assert Referral.objects.waiting().count() == 10
         assert SentReferral.objects.editable_by(coach).count() == 2
         assert {one.state for one in Referral.objects.all()} == set(ReferralState.values)
         assert not CaseNote.objects.filter(held_on__gt=DAY).exists()
