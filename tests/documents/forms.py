@@ -42,6 +42,7 @@ ONES_OWN = {
         "contact_phone": "tel",
         "contact_email": "email",
     },
+    "reception:apply": {"name": "name", "phone": "tel", "email": "email"},
     "bank:own_offer": PLACE,
     "bank:own_change": PLACE,
     "bank:change": PLACE,

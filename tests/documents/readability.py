@@ -90,6 +90,7 @@ def _own(element: Any) -> Iterator[str]:
 
 EASY = {
     *("web:accessibility", "web:privacy", "web:help", "account_login"),
+    *("reception:where", "reception:apply", "reception:applied"),
     *("bank:search", "bank:municipality", "bank:offer", "bank:offered", "bank:embed_help"),
 }
 """Pages in easy Swedish: those that the statement on accessibility says it of, and those that everybody is sent to."""

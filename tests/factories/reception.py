@@ -25,7 +25,7 @@ class ReceptionFactory(DjangoModelFactory):
     lead = "Vi hjälper dig att hitta vägen till arbete."
     street = "Stora torget 2"
     city = "Hultsfred"
-    phone = "070-174 06 09"
+    phone = "+46701740609"
 
 
 class OfAReceptionFactory(DjangoModelFactory):

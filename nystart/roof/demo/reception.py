@@ -66,7 +66,7 @@ def write_reception(home: Running, *, unit: Organisation, coach: User, day: date
         street="Stora torget 2",
         postcode="577 30",
         city="Hultsfred",
-        phone="070-174 06 06",
+        phone="+46701740606",
         phone_hours="måndag till fredag 9–11",
         email="kontakt@hultsfred-nystartcenter.example.org",
         access="Ramp vid dörren, hörslinga i väntrummet, toalett för rullstol.",

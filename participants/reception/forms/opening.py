@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
-from nystart.foundation.web.contact_fields import PostcodeField, WrittenPhoneField
+from nystart.foundation.web.contact_fields import PhoneField, PostcodeField
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, NystartModelForm, SwedishDateField
 from nystart.foundation.web.layout import Layout, Medium, Part, Row
 from nystart.foundation.web.typed_fields import SwedishTimeField, refuse_identity_numbers
@@ -80,7 +80,7 @@ class HoursForm(NystartForm):
 class ReceptionForm(NystartModelForm):
     """The page of the reception: what the public reads."""
 
-    phone = WrittenPhoneField(label="Telefon")
+    phone = PhoneField(label="Telefon")
     postcode = PostcodeField()
     unit = forms.ModelChoiceField(label="Enhet", queryset=None, empty_label="Välj enhet")
 
