@@ -25,7 +25,7 @@ class QueueFilter(FilterForm):
         super().__init__(*args, **kwargs)
         units = units_for(user, Permission.VIEW_PARTICIPANTS)
         self._offer("enhet", list(units.values_list("pk", "name")))
-        referred_to = Referral.objects.visible_to(user).order_by().values("project")
+        referred_to = Referral.objects.in_units_of(user).order_by().values("project")
         projects = Project.objects.filter(pk__in=referred_to).order_by("name", "pk")
         self._offer("projekt", list(projects.values_list("pk", "name")))
         if not user.can(Permission.REGISTER_PARTICIPANT):

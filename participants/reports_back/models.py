@@ -83,6 +83,11 @@ class ReportBack(Identified):
                 violation_error_message="Sista dagen ligger före den första. Ändra en av dem.",
             ),
             models.CheckConstraint(
+                name="report_back_says_what",
+                condition=Q(kinds__len__gt=0),
+                violation_error_message="En återrapport säger vilka uppgifter den har.",
+            ),
+            models.CheckConstraint(
                 name="report_back_present_within_expected",
                 condition=Q(present_hours__isnull=True)
                 | Q(present_hours__lte=F("expected_hours"), present_hours__gte=0),

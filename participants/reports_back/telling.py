@@ -25,6 +25,27 @@ class Told(NamedTuple):
     detail: str
 
 
+class Called(NamedTuple):
+    """What a person is called towards who referred her: full and short name, and year of birth where it is told."""
+
+    full_name: str
+    short_name: str
+    birth_year: int | None = None
+
+
+def called(referral: Referral) -> Called:
+    """As the referrer wrote it in the form that she sent: what the file says besides is nothing that she was told.
+
+    Where the unit noted the referral itself, the file is all there is.
+    """
+    sent = getattr(referral, "sent", None)
+    if sent is None:
+        person = referral.participant
+        return Called(person.full_name, person.short_name, person.birth_year)
+    short = f"{sent.first_name} {sent.last_name[:1]}." if sent.last_name else sent.first_name
+    return Called(sent.full_name, short)
+
+
 @dataclass
 class Part:
     """One kind of information on the page of a referral: why it may be read, and what there is."""
@@ -45,7 +66,7 @@ def covered_for(user: Any, referrals: Iterable[Referral], day: date) -> dict[UUI
 def reports_for(referrals: Iterable[Referral], covered: dict[UUID, dict[str, Cover]]) -> list[ReportBack]:
     """The newest versions of the reports back of which all kinds are covered, the latest first."""
     rows = ReportBack.objects.newest().filter(referral__in=[each.pk for each in referrals])
-    found = rows.select_related("referral__participant", "sent_by").order_by("-sent_at")
+    found = rows.select_related("referral__participant", "referral__sent", "sent_by").order_by("-sent_at")
     return [report for report in found if may_read(report, covered)]
 
 

@@ -6,12 +6,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from nystart.foundation.swedish.number_patterns import identity_numbers
 from nystart.foundation.swedish.phones import LONGEST, parse_phone, show_phone
 from nystart.foundation.swedish.text import ascii_digits, one_hyphen
 
+WITH_DASH = re.compile(r"\s*0\d{5}\s*[-+]")
+"""Six digits before a dash: no area code is so long, but somebody born after the year 2000 may be meant, and can be dialled."""
+
 
 class PhoneField(forms.CharField):
-    """A telephone number, kept in international form and shown as Swedes write it."""
+    """A telephone number, kept in international form and shown as Swedes write it. An identity number is refused."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -23,7 +27,12 @@ class PhoneField(forms.CharField):
         return show_phone(value) if isinstance(value, str) and value.startswith("+") else value
 
     def clean(self, value: Any) -> str:
-        return parse_phone(super().clean(value))
+        written = super().clean(value)
+        if WITH_DASH.match(one_hyphen(ascii_digits(written))) and identity_numbers(written):
+            raise ValidationError(
+                "Det ser ut som ett personnummer. Skriv ett telefonnummer, till exempel 070-174 06 05.", code="identity"
+            )
+        return parse_phone(written)
 
 
 class WrittenPhoneField(PhoneField):

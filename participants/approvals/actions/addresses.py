@@ -16,6 +16,7 @@ from ..secrets import CODE_HOLDS, MOST_TRIES, code_hash, is_code, new_code
 MOST_CODES = 5
 """Codes in an hour to one person's address."""
 TOO_MANY = "Det har skickats många koder på kort tid. Vänta en timme och försök igen."
+STAFFS = "Adressen hör till någon som loggar in här. Deltagaren behöver en egen adress för att godkänna med kod."
 WRONG = "Koden stämmer inte. Läs den igen i e-postmeddelandet."
 NO_LONGER = "Koden gäller inte längre. Skicka en ny."
 
@@ -32,9 +33,12 @@ def confirmed_address(participant: Participant) -> str:
 def send_address_code(*, participant: Participant, now: datetime, by: User) -> AddressConfirmation:
     """Send a code to the address in the file (bekräfta adressen).
 
-    Raises ValidationError without an address, for a protected person, when it is confirmed already, and after many codes.
+    Raises ValidationError without an address, for a protected person, for the address of an account (whoever reads it is no
+    participant), when it is confirmed already, and after many codes.
     """
     check_may_be_mailed(participant)
+    if User.objects.filter(email__iexact=participant.email.strip()).exists():
+        raise ValidationError(STAFFS, code="staff")
     if confirmed_address(participant):
         raise ValidationError("Adressen är redan bekräftad.", code="confirmed")
     if is_too_many("approvals.address", participant.pk, most=MOST_CODES):

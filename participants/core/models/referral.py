@@ -31,6 +31,10 @@ class ReferralQuerySet(ScopedQuerySet):
         told = referral_told(user, Permission.VIEW_PARTICIPANTS, today)
         return self._among(user, told | referred_by(user, today) if user.can(Permission.VIEW_REFERRED) else told)
 
+    def in_units_of(self, user: Actor) -> Self:
+        """What ``visible_to`` gives to who works with people, without those that she has made elsewhere as a referrer."""
+        return self._among(user, referral_told(user, Permission.VIEW_PARTICIPANTS, timezone.localdate()))
+
     def editable_by(self, user: Actor) -> Self:
         """Those in units where the user registers people."""
         return self._among(user, referral_told(user, Permission.REGISTER_PARTICIPANT, timezone.localdate()))

@@ -40,7 +40,7 @@ def participant_head(context: Context, participant: Participant) -> dict[str, An
     found = context.get("enrolments")
     enrolments = enrolments_of(user, participant) if found is None else found
     enrolment = next(iter(enrolments), None)
-    referral = None if enrolment else Referral.objects.visible_to(user).filter(participant=participant).last()
+    referral = None if enrolment else Referral.objects.in_units_of(user).filter(participant=participant).last()
     return {"participant": participant, "enrolment": enrolment, "referral": referral, "today": today}
 
 

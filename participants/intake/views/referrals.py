@@ -37,7 +37,7 @@ from .told import note_who_was_told_of
 @requires(Permission.VIEW_PARTICIPANTS)
 def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One referral with its reason and answer."""
-    found = fetch_referral(request, Referral.objects.visible_to(request.user), pk)
+    found = fetch_referral(request, Referral.objects.in_units_of(request.user), pk)
     files = ReferralFile.objects.visible_to(request.user).filter(referral=found).select_related("stored", "added_by")
     return render(request, "participants/referral.html", about(request, found) | {"files": files})
 

@@ -43,7 +43,7 @@ def sent_forms(request: HttpRequest) -> HttpResponse:
 @requires(Permission.REGISTER_PARTICIPANT)
 def take_in_sent(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take in one of them: in a file that the unit has and the user may open, or in a new one. Sent twice it leads to the same."""
-    taken_in = Referral.objects.visible_to(request.user).filter(sent=pk).first()
+    taken_in = Referral.objects.in_units_of(request.user).filter(sent=pk).first()
     if taken_in:
         return redirect(taken_in)
     sent = _fetch(request, pk)

@@ -23,7 +23,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     """Those that wait for an answer, who has waited longest first; or those that have one."""
     answered = request.GET.get("visa") == "besvarade"
     chosen = QueueFilter(request.GET, user=request.user)
-    rows = chosen.apply(Referral.objects.visible_to(request.user).select_related("participant", "project"))
+    rows = chosen.apply(Referral.objects.in_units_of(request.user).select_related("participant", "project"))
     rows = rows.exclude(decided_on=None) if answered else rows.waiting()
     page = paginate_by_key(request, rows, keys=("-decided_on", "id") if answered else ("received_on", "id"))
     record_list(

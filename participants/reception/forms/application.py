@@ -42,6 +42,7 @@ class ApplyForm(NystartForm):
     email = forms.EmailField(
         label="Din e-post",
         required=False,
+        validators=NO_NUMBERS,
         help_text="Behövs om vi ska skicka e-post.",
         widget=forms.EmailInput({"autocomplete": "email"}),
     )

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from nystart.foundation.access import Permission, ScopedQuerySet
+from nystart.foundation.access import ScopedQuerySet
 from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.files.models import StoredFile
@@ -21,8 +21,7 @@ from .sent_referral import SentReferral
 class ReferralFileQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:
         """Those of the referrals whose own page the unit may read, and what a referrer has sent herself with her forms."""
-        here = user.organisation_ids(Permission.VIEW_PARTICIPANTS)
-        told = Referral.objects.visible_to(user).filter(organisation__in=here)
+        told = Referral.objects.in_units_of(user)
         waiting = SentReferral.objects.editable_by(user)
         own = SentReferral.objects.sent_by(user)
         return self.filter(

@@ -19,11 +19,11 @@ from participants.core.models import Referral
 from ..actions import confirm_report
 from ..codes import Receipt
 from ..models import ReportBack
-from ..telling import covered_for, in_short, may_read, reports_for, told_of
+from ..telling import called, covered_for, in_short, may_read, reports_for, told_of
 
 
 def _own(user: Any) -> Any:
-    return Referral.objects.visible_to(user).filter(referrer=user).select_related("participant", "project")
+    return Referral.objects.visible_to(user).filter(referrer=user).select_related("participant", "project", "sent")
 
 
 @require_safe
@@ -34,6 +34,8 @@ def referred(request: HttpRequest) -> HttpResponse:
     page = paginate_by_key(request, _own(user), keys=("-received_on", "id"))
     covered = covered_for(user, page.rows, today)
     reports = reports_for(page.rows, covered)
+    for each in (*page.rows, *(report.referral for report in reports)):
+        each.called = called(each)
     for row in page.rows:
         row.covers = in_short(covered.get(row.pk, {}))
         row.latest = next((report for report in reports if report.referral_id == row.pk), None)
@@ -52,7 +54,7 @@ def referred_person(request: HttpRequest, pk: UUID) -> HttpResponse:
     covered = covered_for(user, [found], today)
     context = {
         "referral": found,
-        "participant": found.participant,
+        "called": called(found),
         "parts": told_of(found, covered.get(found.pk, {}), today),
         "reports": reports_for([found], covered),
         "contact": _contact(found),
@@ -71,7 +73,9 @@ def _told(request: HttpRequest, pk: UUID) -> ReportBack:
     """A report back to the user, all of whose kinds are covered today. Raises Http404."""
     user = request.user
     rows = ReportBack.objects.filter(referral__in=Referral.objects.visible_to(user).filter(referrer=user.pk))
-    report: ReportBack = get_object_or_404(rows.select_related("referral__participant", "sent_by"), pk=pk)
+    report: ReportBack = get_object_or_404(
+        rows.select_related("referral__participant", "referral__sent", "sent_by"), pk=pk
+    )
     if not may_read(report, covered_for(user, [report.referral], timezone.localdate())):
         raise Http404
     record_access(request, report.referral.participant, detail="anvisare läser återrapport")
@@ -83,7 +87,7 @@ def _told(request: HttpRequest, pk: UUID) -> ReportBack:
 def told_report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A report back, as its receiver reads and prints it."""
     report = _told(request, pk)
-    return render(request, "participants/told_report.html", {"report": report, "participant": report.participant})
+    return render(request, "participants/told_report.html", {"report": report, "called": called(report.referral)})
 
 
 @require_POST

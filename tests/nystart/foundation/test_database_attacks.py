@@ -30,6 +30,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "disclosures_whose",
     "joining_goes_along",
     "joining_kept_file",
+    "joining_one_person",
     "network_whose",
     "notes_whose",
     "nystart_is_token",

@@ -39,6 +39,17 @@ def test_a_code_is_mailed_read_aloud_and_typed(as_user, caseworker, participant,
     assert AccessLog.objects.filter(subject_id=participant.pk, detail="e-postadress").exists()
 
 
+@pytest.mark.parametrize("written", ["{}", " {} ", "upper"])
+def test_no_code_goes_to_the_address_of_an_account_not_even_ones_own(
+    caseworker, unit_manager, participant, address, written
+):
+    for staff in (caseworker, unit_manager):
+        participant.email = staff.email.upper() if written == "upper" else written.format(staff.email)
+        with pytest.raises(ValidationError, match="Adressen hör till någon som loggar in här"):
+            send_address_code(participant=participant, now=timezone.now(), by=caseworker)
+    assert not AddressConfirmation.objects.exists() and not Message.objects.exists()
+
+
 def test_nothing_of_the_code_is_kept_but_a_keyed_checksum(caseworker, participant, address, last_code):
     row = send_address_code(participant=participant, now=timezone.now(), by=caseworker)
     assert last_code() not in str(AddressConfirmation.objects.filter(pk=row.pk).values().get())

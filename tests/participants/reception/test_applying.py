@@ -78,6 +78,8 @@ def test_the_same_form_sent_twice_is_one_application(client, address):
         ({"wish": "Jag heter Yara, 19890101-TF12."}, "wish", "ser ut som ett personnummer"),
         ({"name": "Yara 19890101-TF12"}, "name", "ser ut som ett personnummer"),
         ({"phone": "12"}, "phone", "går inte att ringa"),
+        ({"phone": "050101-1234"}, "phone", "ser ut som ett personnummer"),
+        ({"reached_by": "email", "email": "19890101-TF12@example.org"}, "email", "ser ut som ett personnummer"),
     ],
 )
 def test_what_is_missing_or_too_much_is_said_beside_the_field(client, address, sent, field, words):

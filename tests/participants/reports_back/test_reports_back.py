@@ -16,7 +16,7 @@ from participants.reports_back.actions import confirm_report, send_report
 from participants.reports_back.models import ReportBack
 from participants.reports_back.work import last_told_by, work
 from tests.factories.disclosures import DisclosureFactory, ReportBackFactory
-from tests.factories.participants import ReferralFactory
+from tests.factories.participants import ReferralFactory, SentReferralFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 12)
@@ -113,6 +113,27 @@ def test_no_letter_about_a_protected_person_or_without_a_log_in(referral, casewo
     referral.participant.protection = "none"
     assert send(referral, caseworker).recipient == "Karin Ek, Arbetsförmedlingen"
     assert not Message.objects.exists()
+
+
+# --- What the referrer calls her --------------------------------------------------------------------------------------
+
+
+def pages_of(client, referral, report):
+    names = (("referred", []), ("referred_person", [referral.pk]), ("told_report", [report.pk]))
+    return [client.get(reverse(f"participants:{name}", args=args)).content.decode() for name, args in names]
+
+
+def test_the_referrer_reads_the_name_that_she_wrote_and_nothing_else_of_who_it_is(as_user, referral, referrer):
+    DisclosureFactory(referral=referral, kinds=["result"])
+    report = ReportBackFactory(referral=referral, kinds=["result"])
+    client, person = as_user(referrer), referral.participant
+    assert all("Amina" in page and str(person.birth_year) in page for page in pages_of(client, referral, report))
+    SentReferralFactory(taken_in=True, organisation=referral.organisation, referral=referral, referrer=referrer)
+    for page in pages_of(client, referral, report):
+        assert "Tindra Ö" in page
+        assert not any(
+            word in page for word in ("Amina", "Hedås", f"född {person.birth_year}", f"Född {person.birth_year}")
+        )
 
 
 # --- Never changed, corrected by a new version ------------------------------------------------------------------------

@@ -31,6 +31,17 @@ def test_a_number_is_kept_with_its_extension_and_shown_as_swedes_write_it(typed,
     assert parse_phone(shown) == kept
 
 
+@pytest.mark.parametrize("typed", ["050101-1234", "050101‑1234", "050101 - 1234", " 050101-1234", "050101+1234"])
+def test_the_identity_number_of_somebody_who_could_be_dialled_is_no_phone(typed):
+    with pytest.raises(ValidationError, match="ser ut som ett personnummer"):
+        PhoneField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["070-1740605", "0491-123450", "0701740605", "070 174 06 05", "+46 50101-1234"])
+def test_a_phone_with_its_dash_elsewhere_is_one(typed):
+    assert PhoneField().clean(typed).startswith("+46")
+
+
 @pytest.mark.parametrize("typed", ["123", "ring mig", "0701740605/0701740606", "0491-123 45 ankn 1234567", "ankn 12"])
 def test_what_cannot_be_dialled_is_refused_aloud(typed):
     with pytest.raises(ValidationError, match="går inte att ringa"):
