@@ -14,13 +14,14 @@ from participants.core.models import Participant
 
 @dataclass(frozen=True)
 class Tab:
-    """A side of the file. ``also`` names the addresses that lie under it."""
+    """A side of the file. ``also`` names the addresses that lie under it; ``is_more`` places it under *Fler*."""
 
     code: str
     label: str
     url_name: str
     permission: Permission
     also: tuple[str, ...] = ()
+    is_more: bool = False
 
 
 TABS = (
@@ -167,6 +168,7 @@ TABS = (
             "participants:correct_joint_plan",
             "participants:end_joint_plan",
         ),
+        is_more=True,
     ),
     Tab(
         "disclosures",
@@ -188,6 +190,7 @@ TABS = (
             "participants:withdraw_permission",
             "participants:write_report",
         ),
+        is_more=True,
     ),
     Tab(
         "contact",
@@ -204,9 +207,10 @@ TABS = (
             "participants:aid",
             "participants:confirm_address",
         ),
+        is_more=True,
     ),
-    Tab("protection", "Skydd", "participants:protection", Permission.SEE_PROTECTED),
-    Tab("opened", "Vem har öppnat", "participants:opened", Permission.REVIEW_ACCESS_LOG),
+    Tab("protection", "Skydd", "participants:protection", Permission.SEE_PROTECTED, is_more=True),
+    Tab("opened", "Vem har öppnat", "participants:opened", Permission.REVIEW_ACCESS_LOG, is_more=True),
 )
 
 BESIDE = {
@@ -270,6 +274,7 @@ def tabs_for(user: Any, participant: Participant, view_name: str) -> list[dict[s
             "url": addresses[tab],
             "count": counts.get(tab.code),
             "current": "page" if tab.url_name == view_name else "true" if view_name in tab.also else "",
+            "is_more": tab.is_more,
         }
         for tab in shown
     ]

@@ -31,9 +31,8 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
         facts = form.cleaned_data
         moved = try_action(form, lambda: move_enrolment(enrolment=enrolment, by=request.user, **facts), FIELD_OF)
         if moved:
-            person = enrolment.participant
-            messages.success(request, f"{person.full_name} har flyttat till {moved.organisation.name}.")
-            return redirect("participants:enrolments", person.pk)
+            messages.success(request, f"Flyttad till {moved.organisation.name}.")
+            return redirect("participants:enrolments", enrolment.participant_id)
     context = {
         "participant": enrolment.participant,
         "enrolment": enrolment,

@@ -26,7 +26,7 @@ def note_business(*, participant: Participant, by: User, pk: UUID | None = None,
     if facts.get("alive") and result != BusinessResult.STARTED:
         raise ValidationError("Bara ett företag som är startat kan leva.", code="alive")
     if bool(facts.get("alive")) != bool(facts.get("alive_on")):
-        raise ValidationError("Svara både om företaget lever och vilken dag ni frågade.", code="alive_on")
+        raise ValidationError("Svara både om företaget finns kvar och vilken dag ni frågade.", code="alive_on")
     if pk and (made := BusinessPath.objects.filter(pk=pk, participant=participant).first()):
         return made
     before = BusinessPath.objects.filter(participant=participant).newest().first()

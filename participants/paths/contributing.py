@@ -16,7 +16,7 @@ from . import following
 from .models import BusinessPath, BusinessStep, MentorMeeting, Mentorship
 
 WORK = (
-    WorkItemKind("business_alive", "Lever företaget?", "Svara", "participants:business", PERSON),
+    WorkItemKind("business_alive", "Finns företaget kvar?", "Svara", "participants:business", PERSON),
     WorkItemKind("mentor_secrecy", "Tystnadslöfte saknas", "Öppna", "participants:paths", PERSON),
 )
 

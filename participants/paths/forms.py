@@ -52,7 +52,7 @@ class BusinessForm(NystartForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     alive = forms.ChoiceField(
-        label="Lever företaget efter sex månader?",
+        label="Finns företaget kvar efter sex månader?",
         choices=[("", "Inte frågat"), *Alive.choices],
         required=False,
         widget=forms.RadioSelect,

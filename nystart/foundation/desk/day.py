@@ -20,6 +20,10 @@ from nystart.foundation.web.row_addresses import address_of_row
 DAYS_AHEAD = 7
 LATELY = timedelta(days=30)
 OPENED_SHOWN = 4
+PILED_FROM = 3
+"""So many of one kind under one heading stand as one row that opens."""
+ROWS_SHOWN = 12
+"""Rows under one heading; the rest opens beneath them."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,18 @@ class Bundle:
     url: str
 
 
+Row = list[WorkItem]
+"""One thing to do, or many of one kind."""
+
+
+@dataclass(frozen=True)
+class HeadedRows:
+    """The rows under one heading: those that are shown, and those that open beneath them."""
+
+    shown: list[Row]
+    rest: list[Row]
+
+
 @dataclass
 class Day:
     """The day of one user."""
@@ -63,6 +79,21 @@ class Day:
     def is_empty(self) -> bool:
         """Whether nothing waits, also in the days to come."""
         return not (self.late or self.now or self.coming)
+
+    @property
+    def late_rows(self) -> HeadedRows:
+        """What is overdue, as rows."""
+        return _in_rows(self.late)
+
+    @property
+    def now_rows(self) -> HeadedRows:
+        """What is due today, as rows."""
+        return _in_rows(self.now)
+
+    @property
+    def coming_rows(self) -> HeadedRows:
+        """What comes this week, as rows."""
+        return _in_rows(self.coming)
 
     @property
     def people(self) -> list[Shown]:
@@ -111,6 +142,17 @@ def _item(
     url = address_of_row(known.url_name, target)
     person = Shown(subject_id, controller_id, is_protected) if subject_id and controller_id else None
     return WorkItem(known, due_on, at, subject_name, subject_url, detail or "", url, person)
+
+
+def _in_rows(items: list[WorkItem]) -> HeadedRows:
+    """The oldest first. What has its time of day is never piled: it is met in its order."""
+    counts = Counter(item.kind.code for item in items if not item.at)
+    rows: dict[str | int, Row] = {}
+    for number, item in enumerate(items):
+        is_piled = not item.at and counts[item.kind.code] >= PILED_FROM
+        rows.setdefault(item.kind.code if is_piled else number, []).append(item)
+    in_order = list(rows.values())
+    return HeadedRows(in_order[:ROWS_SHOWN], in_order[ROWS_SHOWN:])
 
 
 def _bundles(items: list[WorkItem]) -> list[Bundle]:

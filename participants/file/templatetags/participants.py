@@ -27,10 +27,13 @@ register.filter("side_of_file", side_of)
 
 @register.inclusion_tag("participants/_tabs.html", takes_context=True)
 def participant_tabs(context: Context, participant: Participant) -> dict[str, Any]:
-    """The tabs of the file, with the current one by the name of the view."""
+    """The tabs of the file, with the current one by the name of the view. Those asked for less often lie under Fler."""
     request = context["request"]
     view_name = request.resolver_match.view_name if request.resolver_match else ""
-    return {"tabs": tabs_for(request.user, participant, view_name), "participant": participant}
+    tabs = tabs_for(request.user, participant, view_name)
+    more = [tab for tab in tabs if tab["is_more"]]
+    here = next((tab["label"] for tab in more if tab["current"]), "")
+    return {"tabs": [tab for tab in tabs if not tab["is_more"]], "more": more, "here": here, "participant": participant}
 
 
 @register.inclusion_tag("participants/_head.html", takes_context=True)

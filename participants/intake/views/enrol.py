@@ -33,7 +33,7 @@ def enrol_new(request: HttpRequest) -> HttpResponse:
         key = sent_key(request)
         enrolment = _already_saved(request, key) or _register_and_enrol(request, person, form, key)
         if enrolment:
-            messages.success(request, f"{enrolment.participant.full_name} är inskriven.")
+            messages.success(request, f"Inskriven i {enrolment.project.name}.")
             return redirect(enrolment)
     note_who_was_told_of(request, person)
     return render(request, "participants/enrol_new.html", {"person": person, "form": form})
@@ -54,7 +54,7 @@ def enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
             FIELD_OF,
         )
         if enrolment:
-            messages.success(request, f"{participant.full_name} är inskriven.")
+            messages.success(request, f"Inskriven i {enrolment.project.name}.")
             return redirect(enrolment)
     return render(request, "participants/enrol.html", {"participant": participant, "form": form})
 

@@ -87,7 +87,7 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_post(request) and form.is_valid() and words.is_valid():
         enrolment = try_action(form, lambda: _enrol_on(request, found, form, words), FIELD_OF)
         if enrolment:
-            messages.success(request, f"{found.participant.full_name} är inskriven.")
+            messages.success(request, f"Inskriven i {enrolment.project.name}.")
             return redirect(enrolment)
     context = about(request, found) | {"form": form, "words": words, "coaches": coaches}
     return render(request, "participants/accept.html", context)

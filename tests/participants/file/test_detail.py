@@ -3,9 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from nystart.foundation.audit.models import AccessLog
-from participants.file.tabs import side_of
+from participants.file.tabs import side_of, tabs_for
 from tests.factories.audit import read_by
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, ProtectedAccessFactory
 
@@ -108,3 +109,20 @@ def test_who_saw_the_person_in_a_list_is_told_without_the_others(
 )
 def test_the_page_of_a_reading_is_named_as_people_name_it(view, words):
     assert side_of(view) == words
+
+
+def test_the_sides_of_every_day_stand_in_the_row_and_the_rest_under_more(caseworker, participant):
+    sides = tabs_for(caseworker, participant, "participants:network")
+    row = [tab["label"] for tab in sides if not tab["is_more"]]
+    more = ["Nätverk", "Samtycken", "Kontakt och stöd", "Skydd"]
+    assert (row[0], row[-1]) == ("Översikt", "Inskrivningar") and len(row) <= 9
+    assert [tab["label"] for tab in sides if tab["is_more"]] == more
+
+
+@pytest.mark.parametrize(
+    ("side", "summary"), [("network", "Fler: Nätverk"), ("disclosures", "Fler: Samtycken"), ("plan", "Fler")]
+)
+def test_the_menu_of_more_sides_says_when_one_of_them_is_open(as_user, caseworker, participant, side, summary):
+    page = as_user(caseworker).get(reverse(f"participants:{side}", args=[participant.pk])).content.decode()
+    assert f"<summary>{summary}<svg" in page
+    assert page.count('aria-current="page"') >= 1

@@ -28,6 +28,12 @@ def test_a_person_is_registered_and_enrolled_on_one_page(as_user, caseworker, ty
     assert (enrolment.participant.birth_date, enrolment.age_at_start) == (date(1997, 4, 23), 28)
 
 
+def test_the_title_after_it_says_the_name_once(as_user, caseworker, typed):
+    page = as_user(caseworker).post(URL, typed, follow=True).content.decode()
+    title = f"Inskriven i {Enrolment.objects.get().project.name} – Embla Ödman – Nystart"
+    assert f"<title>{title}</title>" in page
+
+
 def test_it_is_in_the_history_with_who_did_it(as_user, caseworker, typed):
     as_user(caseworker).post(URL, typed)
     event = Enrolment.events.rel.related_model.objects.get()

@@ -213,7 +213,8 @@ def test_the_page_moves_and_says_so_and_the_file_tells_of_it(as_user, enrolment,
     assert address(enrolment) in client.get(enrolments).content.decode()
     answer = client.post(address(enrolment), typed(enrolment, second, caseworker=colleague.pk), follow=True)
     page = answer.content.decode()
-    assert f"{enrolment.participant.full_name} har flyttat till Nystartcenter Virserum." in page
+    name = enrolment.participant.full_name
+    assert f"<title>Flyttad till Nystartcenter Virserum – Inskrivningar, {name}" in page
     assert "Tidigare Arbetsmarknadsenheten, till och med 11\u00a0mars 2026" in page
     timeline = client.get(enrolment.participant.get_absolute_url()).content.decode()
     assert "Flyttade från Arbetsmarknadsenheten" in timeline

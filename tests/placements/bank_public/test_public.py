@@ -304,3 +304,9 @@ def test_a_wrong_way_in_changes_nothing(client):
         assert client.get(f"{LIST}?{query}").status_code == 200
     for municipality in ("finns-inte", "a b/../", "x%00"):
         assert client.get(f"{LIST}?kommun={municipality}").status_code == 404
+
+
+@pytest.mark.parametrize(("text", "address"), [("Bagare", "?q=Bagare"), ("Bagare", "?q=Finnsinte")])
+def test_choices_are_cleared_in_one_place(client, text, address):
+    PositionFactory(published=True, title=text)
+    assert client.get(LIST + address).content.decode().count("Rensa valen") == 1

@@ -1,6 +1,6 @@
 """Min dag: what waits, late, today and soon, each with its action."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
-from nystart.foundation.desk.day import WAITING
+from nystart.foundation.desk.day import WAITING, Day, WorkItem
+from nystart.foundation.web.contributions import WorkItemKind
 from participants.core.models import Enrolment
 from tests.factories.assessments import AssessmentFactory
 from tests.factories.bank import PositionFactory
@@ -175,3 +176,41 @@ def test_when_more_waits_than_is_shown_the_page_says_so(as_user, caseworker, uni
         enrolled(unit, caseworker, starts_on=date(2026, 1, 12))
     page = as_user(caseworker).get(URL).content.decode()
     assert page.count("Handlingsplan saknas") == 2 and "Mer väntar än som visas." in page
+
+
+def due(kind, day, at=None):
+    """A thing to do, which nothing but its kind, day and time is asked of."""
+    return WorkItem(WorkItemKind(kind, kind, "Öppna", ""), day, at, "Tindra H.", "", "", "")
+
+
+def kinds_and_sizes(rows):
+    return [(row[0].kind.code, len(row)) for row in rows]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(2, 2), (3, 1), (4, 1)])
+def test_three_of_one_kind_under_one_heading_stand_as_one_row(count, rows):
+    day = Day(TODAY, late=[due("plan", date(2026, 3, 1 + number)) for number in range(count)])
+    assert len(day.late_rows.shown) == rows and sum(map(len, day.late_rows.shown)) == count
+
+
+def test_a_pile_stands_where_its_oldest_would_and_nothing_with_a_time_is_piled():
+    days = [("a", 1), ("plan", 2), ("b", 3), ("plan", 4), ("plan", 5)]
+    late = [due(kind, date(2026, 3, day)) for kind, day in days]
+    now = [due("meeting", TODAY, time(9 + number)) for number in range(4)]
+    day = Day(TODAY, late=late, now=now)
+    assert kinds_and_sizes(day.late_rows.shown) == [("a", 1), ("plan", 3), ("b", 1)]
+    assert kinds_and_sizes(day.now_rows.shown) == [("meeting", 1)] * 4
+
+
+@pytest.mark.parametrize(("count", "rest"), [(11, 0), (12, 0), (13, 1)])
+def test_twelve_rows_are_shown_and_the_rest_opens_beneath(count, rest):
+    day = Day(TODAY, coming=[due(f"kind{number}", TODAY) for number in range(count)])
+    assert len(day.coming_rows.shown) == min(count, 12) and len(day.coming_rows.rest) == rest
+
+
+def test_a_pile_keeps_each_action_on_the_page(as_user, caseworker, unit):
+    made = [enrolled(unit, caseworker, starts_on=date(2026, 2, day)) for day in (3, 4, 5)]
+    page = as_user(caseworker).get(URL).content.decode()
+    assert '<li class="ny-pile">' in page
+    for enrolment in made:
+        assert reverse("participants:edit_plan", args=[enrolment.participant_id]) in page
