@@ -12,9 +12,8 @@ DATES = (("Komvux, nästa kursstart", 12), ("Yrkeshögskolan, ansökan", 40), ("
 def write_studies(enrolments: list[Enrolment], day: date) -> None:
     """Something of each kind for the coach's people, beginning with the first of them."""
     for position, (label, days) in enumerate(DATES):
-        StudyDate.objects.create(
-            code=f"demo-{position + 1}", label=label, position=position, last_on=day + timedelta(days=days)
-        )
+        facts = {"label": label, "position": position, "last_on": day + timedelta(days=days)}
+        StudyDate.objects.update_or_create(code=f"demo-{position + 1}", defaults=facts)
     first, second, third, fourth, *rest = enrolments
     _learnt(first, day)
     _takes_courses(second, day)
