@@ -68,6 +68,7 @@ def test_a_coach_logs_the_progress_of_a_participant(log_in, demo):
     participant = step.goal.plan.participant
     page = log_in(coach.email)
     expect(page.get_by_role("heading", level=1)).to_have_text("Min dag")
+    page.locator("main summary").evaluate_all("piles => piles.forEach(pile => { pile.parentElement.open = true })")
     page.get_by_role("link", name=participant.short_name).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(participant.full_name)
 
