@@ -11,7 +11,7 @@ from .actions.addresses import confirmed_address
 from .codes import Party, Way
 from .kinds import Subject
 from .models import Approval, ApprovalRequest, Remark
-from .signers import Signer, who_signs
+from .signers import Signer, Signers, who_signs
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,23 @@ class Standing:
     request: ApprovalRequest | None
     remarks: tuple[Remark, ...]
     address: str
+    signers: Signers
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What must be found out before it is certain who approves, in Swedish."""
+        return self.signers.missing
 
     @property
     def is_complete(self) -> bool:
-        """Whether everybody has approved."""
-        return all(party.approval for party in self.parties)
+        """Whether everybody has approved, and it is certain who they are."""
+        return not self.missing and all(party.approval for party in self.parties)
 
     @property
     def waits_for(self) -> list[Signer]:
-        """Those besides the coach who have not approved."""
-        return [party.signer for party in self.parties if not party.approval and not party.is_coach]
+        """Those besides the coach who have not approved, and may now."""
+        waited = [party.signer for party in self.parties if not party.approval and not party.is_coach]
+        return [signer for signer in waited if self.signers.may_sign(signer)]
 
     @property
     def coach_has_approved(self) -> bool:
@@ -73,7 +80,7 @@ def standing_of(subject: Subject, now: datetime) -> Standing:
     found = Approval.objects.of(subject.kind.code, subject.pk).select_related("recorded_by", "scan")
     given = {(one.party, one.signed_name if one.party != Party.PARTICIPANT else ""): one for one in found}
     signers = who_signs(subject.participant, subject.kind.code, timezone.localdate(now))
-    parties = [PartyStanding(one, given.get((one.party, "" if one.is_herself else one.name))) for one in signers]
+    parties = [PartyStanding(one, given.get((one.party, "" if one.is_herself else one.name))) for one in signers.all_of]
     coach = next((one for one in given.values() if one.party == Party.COACH), None)
     parties.append(PartyStanding(Signer(Party.COACH, coach.signed_name if coach else subject.asked_by), coach))
     open_requests = ApprovalRequest.objects.of(subject.kind.code, subject.pk).open_at(now)
@@ -83,6 +90,7 @@ def standing_of(subject: Subject, now: datetime) -> Standing:
         open_requests.first(),
         tuple(Remark.objects.of(subject.kind.code, subject.pk).waiting()),
         confirmed_address(subject.participant),
+        signers,
     )
 
 

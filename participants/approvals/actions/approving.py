@@ -16,7 +16,7 @@ from participants.core.models import Participant
 from ..codes import Party, Way
 from ..kinds import Subject
 from ..models import Approval, ApprovalRequest
-from ..signers import Signer, who_signs
+from ..signers import Signer, Signers, who_signs
 
 SCANS = {"application/pdf", "image/png", "image/jpeg"}
 
@@ -28,9 +28,13 @@ def check_open(subject: Subject) -> None:
 
 
 def signers_left(subject: Subject, on: date) -> list[Signer]:
-    """Those besides the coach who have not approved yet."""
+    """Those besides the coach who have not approved yet, and may now."""
+    return _left_of(subject, who_signs(subject.participant, subject.kind.code, on))
+
+
+def _left_of(subject: Subject, signers: Signers) -> list[Signer]:
     given = set(Approval.objects.of(subject.kind.code, subject.pk).values_list("party", "signed_name"))
-    return [signer for signer in who_signs(subject.participant, subject.kind.code, on) if not _has_given(signer, given)]
+    return [one for one in signers.all_of if signers.may_sign(one) and not _has_given(one, given)]
 
 
 def _has_given(signer: Signer, given: set[tuple[str, str]]) -> bool:
@@ -81,12 +85,14 @@ def approve_on_paper(
 def approve_on_behalf(*, subject: Subject, signer: Signer, reason: str, now: datetime, by: User) -> Approval:
     """Note that somebody approves who cannot do it herself, and why (för någons räkning). Never for hours.
 
-    Raises ValidationError where the kind does not allow it, and without a reason.
+    Raises ValidationError where the kind does not allow it, without a reason, and while it is not known who signs.
     """
     if not subject.kind.on_behalf:
         raise ValidationError("Det här kan bara personen själv godkänna.", code="behalf")
     if not reason.strip():
         raise ValidationError("Skriv varför personen inte godkänner själv.", code="reason")
+    if missing := who_signs(subject.participant, subject.kind.code, timezone.localdate(now)).missing:
+        raise ValidationError(f"Ingen kan godkänna för personen ännu. {missing[0]}", code="missing")
     return _write_as(subject, signer, Way.BEHALF, now, recorded_by=by, reason=reason.strip())
 
 

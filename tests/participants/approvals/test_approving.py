@@ -21,8 +21,11 @@ from participants.approvals.standing import standing_of
 from participants.plans.actions import StepText, add_plan_step, review_plan, tick_step
 from participants.plans.approving import find_plan
 from participants.plans.models import ActionPlan
+from participants.signing.signers import NO_BIRTH_DATE
+from tests.factories.accounts import UserFactory
 from tests.factories.approvals import PAPER, ApprovalFactory
 from tests.factories.participant_file import ActionPlanFactory, PlanStepFactory
+from tests.factories.participants import ContactPersonFactory
 
 
 def at(name, plan):
@@ -35,6 +38,15 @@ def subject(plan):
 
 def herself(plan):
     return Signer(Party.PARTICIPANT, plan.participant.full_name)
+
+
+def waits(plan, now):
+    return [(one.party, one.name) for one in standing_of(subject(plan), now).waits_for]
+
+
+def appointed(plan, kind="god_man", **facts):
+    known = {"areas": ["rights"], "proof_seen_on": date(2026, 1, 1), "proof_seen_by": UserFactory()}
+    return ContactPersonFactory(participant=plan.participant, kind=kind, name="Ture Man", **(known | facts))
 
 
 @pytest.fixture
@@ -144,6 +156,65 @@ def test_all_have_approved_when_the_coach_and_the_person_have(caseworker, plan):
     assert [one.name for one in standing_of(subject(plan), now).waits_for] == ["Amina Hedås"]
     approve_on_behalf(subject=subject(plan), signer=herself(plan), reason="x", now=now, by=caseworker)
     assert standing_of(subject(plan), now).is_complete
+
+
+@pytest.mark.parametrize(("days", "both"), [(1, True), (0, False), (-1, False)])
+def test_a_custodian_approves_too_until_the_day_before_she_is_of_age(plan, days, both):
+    now = timezone.now()
+    birthday = timezone.localdate(now) + timedelta(days=days)
+    plan.participant.birth_date = birthday.replace(year=birthday.year - 18)
+    plan.participant.save()
+    ContactPersonFactory(participant=plan.participant, kind="custodian", name="Vera Vårdnad")
+    parties = [("participant", "Amina Hedås"), *([("guardian", "Vera Vårdnad")] if both else [])]
+    assert waits(plan, now) == parties
+
+
+def test_a_god_man_approves_together_with_her(as_user, caseworker, plan):
+    appointed(plan)
+    now = timezone.now()
+    assert waits(plan, now) == [("participant", "Amina Hedås"), ("representative", "Ture Man")]
+    approve_as_coach(subject=subject(plan), now=now, by=caseworker)
+    approve_on_behalf(subject=subject(plan), signer=herself(plan), reason="x", now=now, by=caseworker)
+    assert not standing_of(subject(plan), now).is_complete
+    ture = Signer(Party.REPRESENTATIVE, "Ture Man")
+    page = as_user(caseworker).get(plan.get_absolute_url()).content.decode()
+    assert "Väntar på Ture Man." in page and "Låt Ture Man godkänna här" in page
+    approve_on_behalf(subject=subject(plan), signer=ture, reason="Ringde.", now=now, by=caseworker)
+    assert standing_of(subject(plan), now).is_complete
+
+
+@pytest.mark.parametrize("unknown", [{"areas": []}, {"proof_seen_on": None, "proof_seen_by": None}])
+def test_nobody_signs_instead_while_something_must_be_found_out(as_user, caseworker, plan, unknown):
+    appointed(plan, "administrator", **unknown)
+    now = timezone.now()
+    assert waits(plan, now) == [("participant", "Amina Hedås")]
+    ture = Signer(Party.REPRESENTATIVE, "Ture Man")
+    with pytest.raises(ValidationError, match="Ingen kan godkänna för personen ännu"):
+        approve_on_behalf(subject=subject(plan), signer=herself(plan), reason="x", now=now, by=caseworker)
+    with pytest.raises(ValidationError, match="inte godkännas av den personen"):
+        approve_on_paper(
+            subject=subject(plan),
+            signer=ture,
+            signed_on=date(2026, 3, 1),
+            content=PAPER,
+            name="x",
+            now=now,
+            by=caseworker,
+        )
+    page = as_user(caseworker).get(plan.get_absolute_url()).content.decode()
+    assert "Ta reda på det här först." in page and "Förvaltare Ture Man" in page
+    assert "Notera för någon annan" not in page and "Underskrivet papper" in page
+
+
+def test_it_is_not_approved_by_all_until_it_is_known_who_all_are(caseworker, plan):
+    now = timezone.now()
+    approve_as_coach(subject=subject(plan), now=now, by=caseworker)
+    ApprovalFactory(participant=plan.participant, subject_id=plan.pk)
+    assert standing_of(subject(plan), now).is_complete
+    plan.participant.birth_date = None
+    plan.participant.save()
+    standing = standing_of(subject(plan), now)
+    assert not standing.is_complete and standing.missing == (NO_BIRTH_DATE,)
 
 
 def test_a_rule_says_who_signs_instead_of_her(caseworker, plan, monkeypatch):
