@@ -61,7 +61,15 @@ MORE_IN = {
     "participants/signing": {"signers"},
     "participants/support": {"contributing", "following"},
     "participants/network": {"contributing", "following"},
-    "participants/joining": {"following", "late", "of_the_core", "comparing", "middleware", "contributing"},
+    "participants/joining": {
+        "one_person",
+        "following",
+        "late",
+        "of_the_core",
+        "comparing",
+        "middleware",
+        "contributing",
+    },
     "participants/moves": {"contributing"},
     "participants/approvals": {
         "contributing",
