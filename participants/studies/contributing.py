@@ -32,7 +32,7 @@ WORK = (
         "validation_answer", "Svar på validering", "Anteckna svaret", "participants:answer_validation", PERSON
     ),
     WorkItemKind("course_outcome", "Hur gick kursen?", "Anteckna resultatet", "participants:correct_course", PERSON),
-    WorkItemKind("certificate_ends", "Intyg som går ut", "Öppna", "participants:correct_qualification", PERSON),
+    WorkItemKind("certificate_ends", "Intyg som går ut", "Se intyget", "participants:correct_qualification", PERSON),
 )
 KINDS = (
     TimelineKind("course", "participants:correct_course"),

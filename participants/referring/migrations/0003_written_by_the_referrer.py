@@ -32,7 +32,7 @@ POLICIES = (
         SENT,
         "taken_back",
         f"UPDATE USING ({BY_ME} AND state = 'sent')"
-        f" WITH CHECK ({BY_ME} AND state IN ('sent', 'withdrawn') AND referral_id IS NULL)",
+        f" WITH CHECK ({BY_ME} AND (state = 'sent' OR state = 'withdrawn') AND referral_id IS NULL)",
     ),
     (FILE, "read_by_referrer", f"SELECT USING ({WITH_MINE.format('')})"),
     (f"{FILE}event", "read_by_referrer", f"SELECT USING ({WITH_MINE.format('')})"),
