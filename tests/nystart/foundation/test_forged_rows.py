@@ -72,7 +72,10 @@ def test_a_referrer_confirms_a_report_as_herself_and_only_hers(as_app, theirs):
     report = ReportBackFactory(referral=theirs, kinds=[InformationKind.PLAN])
     DisclosureFactory(referral=theirs)
     other = ReportBackFactory(referral=ReferralFactory(referrer=UserFactory()))
-    said = "UPDATE reports_back_reportback SET received_on = now(), received_name = 'A', received_how = 'log_in', received_by_id = %s WHERE id = %s"
+    said = (
+        "UPDATE reports_back_reportback SET received_on = now(), received_name = 'A', received_how = 'log_in',"
+        " received_by_id = %s WHERE id = %s"
+    )
     with as_app(theirs.referrer):
         refused(said, other.referral.referrer_id, report.pk)
         assert ask(said, theirs.referrer_id, other.pk) == 0
