@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from participants.core.models import Enrolment, Participant, Referral
 from participants.intake.actions import accept_referral
+from tests.factories.accounts import MembershipFactory, municipality
 from tests.factories.participants import DAY, EnrolmentFactory, ReferralFactory
 from tests.factories.projects import ProjectFactory
 
@@ -147,3 +148,19 @@ def test_the_key_of_another_enrolment_decides_nothing_about_a_yes(as_user, casew
     as_user(caseworker).post(address(referral, "accept/"), accepted(referral, unit, submission=str(taken.pk)))
     made = Enrolment.objects.exclude(pk=taken.pk).get()
     assert made.referral == referral and made.participant == referral.participant
+
+
+def test_who_both_coaches_and_refers_opens_in_the_queue_no_file_of_where_she_has_referred(
+    as_user, caseworker, referral
+):
+    other = municipality("Vimmerby")
+    MembershipFactory(user=caseworker, organisation=other, role="referrer")
+    sent = ReferralFactory(
+        organisation=other, participant__controller=other, participant__first_name="Torun", referrer=caseworker
+    )
+    client = as_user(caseworker)
+    assert client.get(address(sent)).status_code == 404
+    assert client.get(address(referral)).status_code == 200
+    assert "Torun" not in client.get("/participants/referrals/").content.decode()
+    assert set(Referral.objects.in_units_of(caseworker)) == {referral}
+    assert set(Referral.objects.visible_to(caseworker)) == {referral, sent}
