@@ -21,7 +21,7 @@ from .models import ReportBack
 
 NOTICE = """Hej!
 
-Det finns något nytt att läsa för dig i Nystart. Logga in och öppna Mina anvisningar:
+Det finns något nytt att läsa för dig i Nystart. Logga in och öppna Mina anvisade:
 {address}
 
 Bekräfta där att du har tagit emot det. Svara inte på det här brevet.
