@@ -1,6 +1,5 @@
 """Approving by a link and a code: what opens, what does not, and what is told."""
 
-import re
 from datetime import timedelta
 
 import pytest
