@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Func, Value
+from django.db.models import CharField, DateField, F, Func, Q, Value
 from django.db.models.functions import Cast, Concat, Greatest
 
 from nystart.foundation.access import Permission
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
 from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
-from participants.core.models import Participant
+from participants.core.models import Enrolment, Participant
 
 from .models import WARN_DAYS, Decision, Measure
 
@@ -58,6 +59,8 @@ def contribute() -> None:
     """Called once, when the app is ready."""
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
+    if measures_left not in contributions.exit_open:
+        contributions.exit_open.append(measures_left)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 
@@ -79,6 +82,15 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=Concat("kind__label", Value(", till och med "), _day_and_month("ends_on"), output_field=CharField()),
             target="enrolment__participant_id",
         )
+
+
+def measures_left(enrolment: Enrolment, day: date) -> Iterable[str]:
+    """Measures under the enrolment's decisions whose last day is to come, or is not known."""
+    rows = Measure.objects.standing().filter(decision__in=Decision.objects.standing().filter(enrolment=enrolment))
+    left = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day)).select_related("kind").order_by("starts_on", "pk")
+    for measure in left:
+        until = f"till och med {date_long(measure.ends_on)}" if measure.ends_on else "utan sista dag"
+        yield f"Insatsen {measure.kind.label} står {until}. Slutar den nu, ändra dagen, annars gäller den som den står."
 
 
 def _day_and_month(field: str) -> Func:

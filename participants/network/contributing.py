@@ -8,10 +8,11 @@ from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from nystart.foundation.access import Permission
+from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
 from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, work_item_of
-from participants.core.models import Participant
+from participants.core.models import Enrolment, Participant
 from participants.core.protecting import add_taker
 
 from . import following
@@ -83,6 +84,8 @@ def contribute() -> None:
     add_taker(forget_places)
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
+    if plans_left not in contributions.exit_open:
+        contributions.exit_open.append(plans_left)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 
@@ -103,6 +106,15 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=F("text"),
             target="plan_id",
         )
+
+
+def plans_left(enrolment: Enrolment, day: date) -> Iterable[str]:
+    """Joint plans that are called or go on."""
+    plans = JointPlan.objects.filter(participant=enrolment.participant_id)
+    for called_on in plans.to_hold().values_list("called_on", flat=True):
+        yield f"SIP, kallad {date_long(called_on)}: mötet är inte hållet. Ska det bli av?"
+    for held_on in plans.going_on().values_list("held_on", flat=True):
+        yield f"SIP från {date_long(held_on)} pågår. Vem följer upp den när personen har slutat?"
 
 
 def _due(found: Any, kind: str, due_on: Combinable) -> Rows:

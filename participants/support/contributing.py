@@ -10,7 +10,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
 from participants.core.columns import IN_MY_UNITS, LONGEST_DETAIL, PERSON, coached_by, moments, text, work_item_of
-from participants.core.models import Participant
+from participants.core.models import Enrolment, Participant
 from participants.core.protecting import add_taker
 
 from . import following
@@ -50,6 +50,8 @@ def contribute() -> None:
     add_taker(forget_places)
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
+    if aids_left not in contributions.exit_open:
+        contributions.exit_open.append(aids_left)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 
@@ -61,6 +63,15 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         aids = Aid.objects.filter(participant__in=own)
         yield _due(aids.awaited().filter(expected_on__lte=day), "aid_awaited", "expected_on")
         yield _due(aids.lent().filter(return_by__lte=day), "aid_lent", "return_by")
+
+
+def aids_left(enrolment: Enrolment, day: date) -> Iterable[str]:
+    """What the person has borrowed and what is ordered for her."""
+    aids = Aid.objects.filter(participant=enrolment.participant_id)
+    for what in aids.lent().order_by("delivered_on").values_list("what", flat=True):
+        yield f"Lånat hjälpmedel: {what}. Ska det lämnas tillbaka?"
+    for what in aids.awaited().order_by("ordered_on").values_list("what", flat=True):
+        yield f"Beställt hjälpmedel: {what}. Behövs det fortfarande?"
 
 
 def _due(found: Any, kind: str, due_on: str) -> Rows:

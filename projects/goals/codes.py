@@ -45,4 +45,5 @@ class LeadStep(models.TextChoices):
     START = "start", "Inskriven"
     MEETING = "meeting", "Första mötet"
     PLAN = "plan", "Handlingsplan"
+    ACTIVITY = "activity", "Första insatsen eller kursen"
     EXIT = "exit", "Avslut"

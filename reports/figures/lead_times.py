@@ -1,13 +1,14 @@
-"""Lead times (ledtider): days from the first contact to each step, derived from dates."""
+"""Lead times (ledtider): days from the first contact to each step, without the days of pauses, derived from dates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, Count, DateField, ExpressionWrapper, F, FloatField, Func, IntegerField, Q
+from django.db.models import Aggregate, Count, DateField, F, Field, FloatField, Func, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 
 from participants.core.codes import ReferrerKind
+from participants.pauses.days import PausedDays
 from projects.goals.codes import LeadStep
 from projects.goals.models import LeadTimeBefore
 from projects.register.models import Project
@@ -20,6 +21,7 @@ REACHED: Mapping[LeadStep, str] = {
     LeadStep.START: "starts_on",
     LeadStep.MEETING: "lead_dates__met_on",
     LeadStep.PLAN: "lead_dates__planned_on",
+    LeadStep.ACTIVITY: "lead_dates__active_on",
     LeadStep.EXIT: "ends_on",
 }
 """The day on which each step is reached."""
@@ -90,16 +92,14 @@ def _measured(period: Period) -> dict[str, Combinable]:
 
 
 def _days_to(day: str) -> Combinable:
-    return ExpressionWrapper(
-        Func(
-            F(day),
-            F("lead_dates__contact_on"),
-            arg_joiner=" - ",
-            template="(%(expressions)s)",
-            output_field=DateField(),
-        ),
-        output_field=IntegerField(),
-    )
+    """From the first contact to the day before the step, without the days on which the person had a pause."""
+    contact, before = F("lead_dates__contact_on"), minus(F(day), Value(1), DateField())
+    return minus(minus(F(day), contact, IntegerField()), PausedDays(F("pk"), contact, before), IntegerField())
+
+
+def minus(first: Combinable, second: Combinable, into: "Field[Any, Any]") -> Combinable:
+    """One day or number less another."""
+    return Func(first, second, arg_joiner=" - ", template="(%(expressions)s)", output_field=into)
 
 
 def _of(label: str, row: Mapping[str, Any], before: Mapping[str, LeadTimeBefore]) -> LeadTimes:

@@ -155,8 +155,9 @@ def _risen(rows: Any, question: Question, kind: ItemKind, least: Any, otherwise:
 
 @measure("vocational_base", "Yrkesutbildning som grund vid avslut")
 def vocational_base(rows: Any, question: Question) -> Counted:
-    """Resurscenter: have a vocational education as their base when they leave."""
-    return _share_at_exit(rows, question, Q(exit_vocational_base=True), Q(exit_vocational_base__isnull=True))
+    """Resurscenter: have a vocational education as their base when they leave, by the answer at the exit or by proof in the file."""
+    proven = Q(vocational_base__is_proven=True)
+    return _share_at_exit(rows, question, Q(exit_vocational_base=True) | proven, Q(exit_vocational_base__isnull=True))
 
 
 @measure("in_work_at_follow_up", "I arbete vid uppföljningen")

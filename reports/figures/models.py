@@ -1,4 +1,4 @@
-"""What figures read of rooms whose rows they may not open: days alone, by enrolment."""
+"""What figures read of rooms whose rows they may not open: days, or yes and no, by enrolment."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from participants.core.models import Enrolment
 
 
 class LeadDates(models.Model):
-    """The first days on the way of an enrolment (view): contact, answer, meeting and plan. Who met whom it does not say.
+    """The first days on the way of an enrolment (view): contact, answer, meeting, plan, activity. Who met whom it does not say.
 
     Notes and plans are read by those who work with people; these days are for whoever counts, as follow-ups are
     (docs/decisions/0038-days-for-figures.md).
@@ -22,6 +22,7 @@ class LeadDates(models.Model):
     answered_on = models.DateField(null=True)
     met_on = models.DateField(null=True)
     planned_on = models.DateField(null=True)
+    active_on = models.DateField(null=True)
 
     class Meta:
         managed = False
@@ -31,3 +32,23 @@ class LeadDates(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact_on}"
+
+
+class VocationalBase(models.Model):
+    """Whether a vocational qualification that is proven was gained by the last day (view). Which one it does not say."""
+
+    retention = RetentionClass.FUND
+
+    enrolment = models.OneToOneField(
+        Enrolment, primary_key=True, on_delete=models.DO_NOTHING, related_name="vocational_base", db_constraint=False
+    )
+    is_proven = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = "figures_vocationalbase"
+        verbose_name = "styrkt yrkesutbildning"
+        verbose_name_plural = "styrkta yrkesutbildningar"
+
+    def __str__(self) -> str:
+        return "styrkt" if self.is_proven else "inte styrkt"

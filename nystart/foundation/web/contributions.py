@@ -143,6 +143,9 @@ tab_counts: dict[str, Combinable] = {}
 exit_blockers: list[Callable[[Any], Iterable[str]]] = []
 """Each: (enrolment) -> Swedish sentences that say what must be done before the enrolment can end."""
 
+exit_open: list[Callable[[Any, date], Iterable[str]]] = []
+"""Each: (enrolment, day) -> Swedish sentences about what still goes on when the enrolment ends. They are told, and hinder nothing."""
+
 charges: list[Callable[[UUID, Iterable[UUID], Iterable[UUID], date], Charge]] = []
 """Each: (user, organisations, roles, day) -> what in the organisations nobody else answers for when these roles end."""
 

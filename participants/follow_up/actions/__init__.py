@@ -1,6 +1,6 @@
 """How a participation ends, and what comes after."""
 
-from .exits import exit_blockers, exit_enrolment, reopen_enrolment
+from .exits import exit_blockers, exit_enrolment, open_at_exit, reopen_enrolment
 from .follow_ups import (
     answer_follow_up,
     close_at_re_entry,
@@ -17,6 +17,7 @@ __all__ = [
     "exit_blockers",
     "exit_enrolment",
     "note_attempt",
+    "open_at_exit",
     "plan_follow_ups",
     "reopen_enrolment",
     "reopen_follow_up",

@@ -26,6 +26,11 @@ def exit_blockers(enrolment: Enrolment) -> list[str]:
     return [sentence for provider in contributions.exit_blockers for sentence in provider(enrolment)]
 
 
+def open_at_exit(enrolment: Enrolment, on: date) -> list[str]:
+    """What still goes on and is to be decided about when the enrolment ends (kvar att ta ställning till). Hinders nothing."""
+    return [sentence for provider in contributions.exit_open for sentence in provider(enrolment, on)]
+
+
 @recorded
 def exit_enrolment(
     *,

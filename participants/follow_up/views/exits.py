@@ -19,7 +19,7 @@ from participants.situation.codes import Point
 from participants.situation.forms import SituationForm
 from participants.situation.models import Situation
 
-from ..actions import exit_blockers, exit_enrolment, reopen_enrolment
+from ..actions import exit_blockers, exit_enrolment, open_at_exit, reopen_enrolment
 from ..forms import ExitForm
 
 ERRORS = {"early": "on", "late": "on"}
@@ -47,7 +47,8 @@ def exit_from_project(request: HttpRequest, pk: UUID) -> HttpResponse:
         if enrolment.has_ended_by(timezone.localdate()):
             return _stands(request, enrolment, form, situation)
     context = {"participant": enrolment.participant, "enrolment": enrolment, "form": form, "situation": situation}
-    return render(request, "participants/exit.html", context | {"stands": False, "blockers": exit_blockers(enrolment)})
+    context |= {"blockers": exit_blockers(enrolment), "still_open": open_at_exit(enrolment, timezone.localdate())}
+    return render(request, "participants/exit.html", context | {"stands": False})
 
 
 def _forms(request: HttpRequest, enrolment: Enrolment) -> tuple[ExitForm, SituationForm]:

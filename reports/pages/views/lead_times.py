@@ -12,6 +12,7 @@ from projects.register.models import Project
 from reports.figures.final_report import PeriodUnknown, project_period
 from reports.figures.lead_times import LeadTime, LeadTimes
 from reports.figures.lead_times import lead_times as counted
+from reports.figures.waits import waits_for_specialists
 from reports.tables.readers import is_staff_of
 from reports.tables.suppression import THRESHOLD
 from reports.writing.views.fetch import countable_project
@@ -34,6 +35,8 @@ def lead_times(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Enrolment.objects.countable_by(request.user).filter(project=project)
     whole, *parts = [_shown(each, sees_all) for each in counted(rows, period, project)]
     context |= {"whole": whole, "parts": [part for part in parts if any(cell is not None for _step, cell in part[1])]}
+    waits = waits_for_specialists(rows, period)
+    context |= {"waits": [each for each in waits if sees_all or each.people >= THRESHOLD]}
     return render(request, "reports/lead_times.html", context)
 
 

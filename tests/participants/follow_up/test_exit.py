@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from nystart.foundation.swedish.formats import date_long
 from participants.core.models import Enrolment, ExitReason
+from participants.decisions.models import MeasureKind
 from participants.follow_up.actions import exit_enrolment
 from participants.follow_up.actions.follow_ups import six_months_after
 from participants.follow_up.models import FollowUp
 from participants.intake.actions import enrol_participant
+from tests.factories.enrolment_cards import DecisionFactory, MeasureFactory
 from tests.factories.participant_file import FollowUpFactory, NoteDraftFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.factories.support import AidFactory, JointPlanFactory
 
 
 @pytest.fixture
@@ -280,3 +283,31 @@ def test_an_answer_to_a_closed_follow_up_is_told_why_it_is_closed(as_user, casew
     assert answer.status_code == 409 and "Uppföljningen är stängd." in answer.content.decode()
     follow_up.refresh_from_db()
     assert follow_up.done_on is None
+
+
+def test_what_still_goes_on_is_told_and_hinders_nothing(as_user, caseworker, enrolment, address):
+    today, person = timezone.localdate(), enrolment.participant
+    decision = DecisionFactory(enrolment=enrolment, starts_on=enrolment.starts_on)
+    for days, kind in ((None, "coaching"), (1, "work_training"), (0, "group")):
+        ends_on = None if days is None else today + timedelta(days=days)
+        MeasureFactory(decision=decision, kind_id=kind, starts_on=enrolment.starts_on, ends_on=ends_on)
+    MeasureFactory(decision=decision, starts_on=enrolment.starts_on, taken_back_on=today)
+    AidFactory(participant=person, what="Lånad stol", delivered=True)
+    AidFactory(participant=person, what="Lämnad lampa", returned=True)
+    AidFactory(participant=person, what="Väntat bord")
+    AidFactory(what="Någon annans bord")
+    JointPlanFactory(participant=person)
+    JointPlanFactory(participant=person, ended=True)
+    client = as_user(caseworker)
+    answer = client.get(address)
+    told_about = answer.context["still_open"]
+    assert [" ".join(each.split()[:2]) for each in sorted(told_about)] == [
+        "Beställt hjälpmedel:", "Insatsen " + MeasureKind.objects.get(pk="work_training").label.split()[0],
+        "Insatsen " + MeasureKind.objects.get(pk="coaching").label.split()[0], "Lånat hjälpmedel:", "SIP, kallad",
+    ]  # fmt: skip
+    assert "Det här pågår fortfarande" in answer.content.decode()
+    assert client.post(address, told(on=today.isoformat())).status_code == 302
+
+
+def test_nothing_is_told_where_nothing_goes_on(as_user, caseworker, enrolment, address):
+    assert "pågår fortfarande" not in as_user(caseworker).get(address).content.decode()

@@ -13,6 +13,7 @@ from reports.figures.measures import MEASURES, Counted, Question
 from reports.figures.period import Period
 from tests.factories.bank import PositionFactory
 from tests.factories.projects import GoalFactory, ProjectFactory
+from tests.factories.studies import QualificationFactory
 from tests.reports.people import countable, enrol, follow_up
 
 PERIOD = Period.from_days(date(2008, 8, 1), date(2010, 9, 30))
@@ -89,6 +90,38 @@ def test_vocational_base_counts_those_not_asked_apart(project):
     for base in (True, True, False, None):
         enrol(project, exit=(day, "project_ended"), exit_vocational_base=base)
     assert result_of(project, measure="vocational_base", population=Population.ENDED).whole.counted == Counted(2, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("base", "facts", "counted"),
+    [
+        (None, {}, Counted(1, 1, 0)),
+        (False, {}, Counted(1, 1, 0)),
+        (None, {"proof": "validated"}, Counted(1, 1, 0)),
+        (None, {"proof": "told"}, Counted(0, 1, 1)),
+        (None, {"proof": "none"}, Counted(0, 1, 1)),
+        (None, {"is_mistaken": True}, Counted(0, 1, 1)),
+        (False, {"is_vocational": False}, Counted(0, 1, 0)),
+        (None, {"year": None}, Counted(1, 1, 0)),
+        (None, {"year": 2011}, Counted(0, 1, 1)),
+        (None, {"gained_on": date(2010, 6, 30), "year": 2010}, Counted(1, 1, 0)),
+        (None, {"gained_on": date(2010, 7, 1), "year": 2010}, Counted(0, 1, 1)),
+    ],
+)
+def test_a_proven_vocational_qualification_is_a_base_too(project, base, facts, counted):
+    enrolment = enrol(project, exit=(date(2010, 6, 30), "project_ended"), exit_vocational_base=base)
+    for _each in range(2):
+        QualificationFactory(
+            **{
+                "participant": enrolment.participant,
+                "is_vocational": True,
+                "proof": "seen",
+                "year": 2010,
+                "gained_on": None,
+            }
+            | facts
+        )
+    assert result_of(project, measure="vocational_base", population=Population.ENDED).whole.counted == counted
 
 
 @pytest.fixture
