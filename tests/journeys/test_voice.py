@@ -16,11 +16,11 @@ from tests.journeys.listener import Listener
 
 @pytest.fixture
 def listener(page_of: Callable[[Any], Page], live_server: Any, caseworker: Any, settings: Any) -> Listener:
-    """The workshop with a clock that the test moves, as a coach hears it."""
+    """The workshop, where no work goes on, with a clock that the test moves, as a coach hears it."""
     settings.ROOT_URLCONF = "tests.journeys.workshop"
     workshop.RECEIVED.clear()
     workshop.ANSWER |= {"status": 200, "at": "09.14"}
-    workshop.PERCENT[0] = 0
+    workshop.PERCENT[0] = workshop.DONE
     page = page_of(caseworker)
     page.clock.install()
     page.goto(f"{live_server.url}/verkstad/")
@@ -69,6 +69,7 @@ def test_what_goes_wrong_is_told_at_once_and_that_it_is_well_again(listener: Lis
 def test_long_work_is_told_at_intervals_and_its_end_at_once(listener: Listener) -> None:
     workshop.PERCENT[0] = -200
     page = listener.page
+    page.reload()
     for _ in range(5):
         with page.expect_response("**/verkstad/arbete/"):
             page.clock.run_for(250)

@@ -18,7 +18,9 @@ __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
 RECEIVED: list[dict[str, str]] = []
 ANSWER: dict[str, Any] = {"status": 200, "at": "09.14"}
+DONE = 100
 PERCENT = [0]
+"""How far the long work of the page has come. Once it is done, the page does not show it."""
 
 NOTE = """{% extends "base_staff.html" %}{% load ui %}
 {% block title %}Verkstad{% endblock %}
@@ -30,8 +32,8 @@ data-confirm-title="Signera anteckningen?" data-confirm="Texten kan inte ändras
 {% csrf_token %}<div class="ny-field"><label for="text">Vad hände?</label>
 <textarea class="form-control" id="text" name="text" rows="4"></textarea></div>
 <button class="btn btn-primary" type="submit">Signera</button></form></section>
-<div data-hx-get="/verkstad/arbete/" data-hx-trigger="every 200ms" data-hx-swap="outerHTML">
-{% include "components/_progress.html" with title="Rapporten skapas" percent=0 step="Börjar." %}</div>{% endblock %}
+{% if working %}<div data-hx-get="/verkstad/arbete/" data-hx-trigger="every 200ms" data-hx-swap="outerHTML">
+{% include "components/_progress.html" with title="Rapporten skapas" percent=0 step="Börjar." %}</div>{% endif %}{% endblock %}
 {% block aside %}<aside class="ny-stack" aria-label="Bredvid">
 {% include "components/_empty.html" with title="Här kommer stegen" text="Inga ännu." url="/hjalp/" action="Hjälp" %}
 </aside>{% endblock %}"""
@@ -43,7 +45,7 @@ READY = """<div class="ny-sheet"><h2 tabindex="-1" data-focus>Rapporten är klar
 
 def page(request: HttpRequest) -> HttpResponse:
     """The page itself."""
-    return HttpResponse(engines["django"].from_string(NOTE).render({}, request))
+    return HttpResponse(engines["django"].from_string(NOTE).render({"working": PERCENT[0] < DONE}, request))
 
 
 def draft(request: HttpRequest) -> HttpResponse:
@@ -74,7 +76,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest) -> HttpResponse:
     """A third of the work each time it is asked for."""
     PERCENT[0] += 34
-    template = RUNNING if PERCENT[0] < 100 else READY
+    template = RUNNING if PERCENT[0] < DONE else READY
     return HttpResponse(engines["django"].from_string(template).render({"percent": PERCENT[0]}, request))
 
 
