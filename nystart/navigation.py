@@ -9,8 +9,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
 from nystart.foundation.access import Permission
+from nystart.foundation.web.icons import icon_svg
+from nystart.foundation.web.markup import markup
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     shown: dict[str, Any] = {"entries": staff_entries(user, request.path) if signed_in else []}
+    shown["links"] = SafeString("").join(_link(entry, request.path) for entry in shown["entries"])
     shown["ways"] = [entry for entry in WAYS if entry.url]
     shown["public"] = [_shown(entry, request.path) for entry in PUBLIC if entry.url]
     if signed_in:
@@ -123,6 +127,13 @@ def staff_entries(user: Any, path: str) -> list[dict[str, Any]]:
 def start_of(entries: list[dict[str, Any]]) -> str:
     """Where a person's work begins: the first entry of the menu."""
     return entries[0]["url"] if entries else "/"
+
+
+def _link(entry: dict[str, Any], path: str) -> SafeString:
+    """Written once: the frame shows the menu beside the page and in the top of a phone."""
+    current = ("page" if entry["url"] == path else "true") if entry["current"] else ""
+    here = markup(' aria-current="{}"', current) if current else ""
+    return markup('<a href="{}"{}>{}{}</a>', entry["url"], here, icon_svg(entry["icon"]), entry["label"])
 
 
 def _shown(entry: Entry, path: str) -> dict[str, Any]:

@@ -221,10 +221,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Log-in -------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["nystart.foundation.accounts.backends.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "nystart.foundation.accounts.passwords.NotOneself"},
     {"NAME": "nystart.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},

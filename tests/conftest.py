@@ -35,7 +35,7 @@ def as_user(db: Any) -> Callable[[Any], Client]:
 
     def log_in(user: Any) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="nystart.foundation.accounts.backends.AccountBackend")
         return client
 
     return log_in

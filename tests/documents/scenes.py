@@ -34,7 +34,7 @@ def stranger() -> Client:
 def logged_in(user: User) -> Client:
     """Somebody who is."""
     client = stranger()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="nystart.foundation.accounts.backends.AccountBackend")
     return client
 
 

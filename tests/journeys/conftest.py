@@ -44,7 +44,7 @@ def page_of(context: BrowserContext, live_server: Any) -> Callable[[Any], Page]:
 
     def log_in(user: Any) -> Page:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="nystart.foundation.accounts.backends.AccountBackend")
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}])
         return context.new_page()

@@ -111,7 +111,7 @@ def test_without_scripts_the_questions_work_too(browser, measurement, caseworker
     from django.test import Client
 
     client = Client()
-    client.force_login(caseworker, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(caseworker, backend="nystart.foundation.accounts.backends.AccountBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}])

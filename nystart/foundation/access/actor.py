@@ -9,7 +9,10 @@ from .permissions import Permission
 class Actor(Protocol):
     """Somebody with permissions in organisations. ``accounts.User`` fulfils it."""
 
-    pk: UUID
+    @property
+    def pk(self) -> UUID:
+        """The identifier."""
+        ...
 
     def organisation_ids(self, permission: Permission) -> frozenset[UUID]:
         """The organisations, with all below them, in which the actor holds the permission."""

@@ -77,6 +77,10 @@ class Stencil:
         raise NotImplementedError
 
 
+NOBODY = Stencil(())
+"""For what is asked before it is known who asks."""
+
+
 def late(name: str) -> Value:
     """A text in a queryset whose value comes with each request, under the name."""
     return Value(LATE + name, output_field=CharField())

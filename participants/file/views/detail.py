@@ -25,8 +25,9 @@ CONTACT_PERSONS = Statement(
     planned_once=True,
 )
 
-
-SUPPORT = Statement(lambda user, _: SupportNeeds.objects.visible_to(user).filter(participant=late_id("person")))
+SUPPORT = Statement(
+    lambda user, _: SupportNeeds.objects.visible_to(user).filter(participant=late_id("person")), planned_once=True
+)
 
 
 @require_safe

@@ -23,7 +23,7 @@ LIST, PERSON, SIGN = "reference, list", "reference, person", "reference, sign"
 def client_of(coach: User) -> Client:
     """A browser that has logged in."""
     client = Client()
-    client.force_login(coach, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(coach, backend="nystart.foundation.accounts.backends.AccountBackend")
     return client
 
 

@@ -54,7 +54,7 @@ def test_an_address_is_empty_for_everybody_else_and_after_log_out(as_user, casew
     address = client.post(URL, {"q": "amina"}).url
     assert hits(as_user(unit_manager).get(address)) == {}
     client.logout()
-    client.force_login(caseworker, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(caseworker, backend="nystart.foundation.accounts.backends.AccountBackend")
     assert hits(client.get(address)) == {}
 
 

@@ -20,7 +20,7 @@ from participants.notes.models import CaseNote, NoteDraft
 from tests.factories.participants import EnrolmentFactory
 
 WORDS = "Ringde om starttiden, och hon kommer på måndag."
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "nystart.foundation.accounts.backends.AccountBackend"
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_a_new_log_in_begins_a_new_day(as_user: Any, caseworker: Any) -> None:
     with time_machine.travel("2026-03-12 06:00:00+01:00", tick=False) as clock:
         client = as_user(caseworker)
         work_until(clock, client, LONGEST - 1)
-        client.force_login(caseworker, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(caseworker, backend="nystart.foundation.accounts.backends.AccountBackend")
         clock.shift(60)
         assert client.get(reverse("accounts:own")).status_code == 200
 
