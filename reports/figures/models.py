@@ -10,8 +10,8 @@ class LeadDates(models.Model):
     """The first days on the way of an enrolment (view): contact, answer, meeting, plan, activity, placement, and no word.
 
     Activity and placement come from views of their own (``figures_firstactivity``, ``figures_firstplacement``), which are
-    replaced when presence and placements are recorded. Notes and plans are read by those who work with people; these days are for whoever counts, as follow-ups are
-    (docs/decisions/0038-days-for-figures.md).
+    replaced when presence and placements are recorded. Notes and plans are read by those who work with people; these days are
+    for whoever counts, as follow-ups are (docs/decisions/0038-days-for-figures.md).
     """
 
     retention = RetentionClass.FUND
