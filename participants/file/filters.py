@@ -91,7 +91,7 @@ def _without_plan(user: User, day: date) -> tuple[Q, ...]:
 
 def _old_plan(user: User, day: date) -> tuple[Q, ...]:
     plan = ActionPlan.objects.not_updated_since(day).filter(participant=OuterRef("participant"))
-    return (Q(Exists(plan), caseworker=user.pk),)
+    return (Q(Exists(plan), caseworker=user.pk) & not_paused_on(day),)
 
 
 def _without_contact(user: User, day: date) -> tuple[Q, ...]:

@@ -158,7 +158,7 @@ def _to_review(user: Any, day: date) -> Rows:
 
 
 def _not_updated(user: Any, day: date) -> Rows:
-    own = coached_by(user, day).values("participant")
+    own = _who_are_here(user, day).values("participant")
     return work_item_of(
         ActionPlan.objects.active().filter(participant__in=own, agreed_on__lte=six_months_before(day)),
         kind=text("plan_old"),

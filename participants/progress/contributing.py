@@ -18,6 +18,7 @@ from nystart.foundation.web.contributions import (
 )
 from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
 from participants.core.models import Enrolment, Participant
+from participants.pauses.days import DueWithPauses, not_paused_on
 
 from . import following
 from .codes import Point
@@ -73,15 +74,21 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         yield _open(user, day)
 
 
+def _who_are_here(user: Any, day: date) -> Any:
+    """The enrolments that the user coaches, without those that pause (uppehåll): their measurements wait."""
+    return coached_by(user, day).filter(not_paused_on(day))
+
+
 def _first(user: Any, day: date) -> Rows:
     measured = Measurement.objects.filter(enrolment=OuterRef("pk"), cancelled_on__isnull=True)
-    found = coached_by(user, day).filter(
+    due_on = DueWithPauses(F("pk"), F("starts_on"), FIRST_WITHIN_DAYS, day)
+    found = _who_are_here(user, day).filter(
         ~Exists(measured), ~_silent("project"), starts_on__lte=day - timedelta(days=FIRST_WITHIN_DAYS)
     )
     return work_item_of(
-        found.registered_rightly(),
+        found.registered_rightly().alias(first_due=due_on).filter(first_due__lte=day),
         kind=text("measure_first"),
-        due_on=F("starts_on") + Value(timedelta(days=FIRST_WITHIN_DAYS)),
+        due_on=due_on,
         to="participant",
         detail=text("Deltagaren och du svarar var för sig"),
         target="pk",
@@ -89,7 +96,7 @@ def _first(user: Any, day: date) -> Rows:
 
 
 def _again(user: Any, day: date) -> Rows:
-    own = coached_by(user, day).values("pk")
+    own = _who_are_here(user, day).values("pk")
     return work_item_of(
         Measurement.objects.to_repeat(day).filter(~_silent("enrolment__project"), enrolment__in=own),
         kind=text("measure_again"),

@@ -45,5 +45,6 @@ class LeadStep(models.TextChoices):
     START = "start", "Inskriven"
     MEETING = "meeting", "Första mötet"
     PLAN = "plan", "Handlingsplan"
-    ACTIVITY = "activity", "Första insatsen eller kursen"
+    ACTIVITY = "activity", "Första aktiviteten"
+    PLACEMENT = "placed", "Första praktikplatsen"
     EXIT = "exit", "Avslut"

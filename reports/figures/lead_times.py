@@ -1,6 +1,6 @@
 """Lead times (ledtider): days from the first contact to each step, without the days of pauses, derived from dates."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,13 @@ REACHED: Mapping[LeadStep, str] = {
     LeadStep.MEETING: "lead_dates__met_on",
     LeadStep.PLAN: "lead_dates__planned_on",
     LeadStep.ACTIVITY: "lead_dates__active_on",
+    LeadStep.PLACEMENT: "lead_dates__placed_on",
     LeadStep.EXIT: "ends_on",
 }
 """The day on which each step is reached."""
+PART = "part"
+ALL = "*"
+"""The row of everybody, among those of the referrers."""
 
 
 class Median(Aggregate):
@@ -37,13 +41,17 @@ class Median(Aggregate):
 
 @dataclass(frozen=True)
 class LeadTime:
-    """How long one step took: how many people reached it, and the middle number of days; None when nobody did."""
+    """How long one step took: how many people reached it, and the middle number of days; None when nobody did.
+
+    ``is_known`` is false when nothing records the step yet, so that nobody can have reached it.
+    """
 
     step: LeadStep
     people: int
     days: float | None
     before: int | None = None
     source: str = ""
+    is_known: bool = True
 
     @property
     def difference(self) -> float | None:
@@ -69,26 +77,33 @@ def lead_times(rows: Any, period: Period, project: Project) -> list[LeadTimes]:
     """The steps of all who began in the period, beside what they took before; then by referrer, the largest first."""
     began = countable(rows).filter(starts_on__gte=period.start, starts_on__lt=period.end, last_day__isnull=False)
     before = {row.step: row for row in project.lead_times_before.all()}
-    whole = began.aggregate(people=Count("pk"), **_measured(period))
+    found = _measured(began, F("referrer_kind"), period).union(_measured(began, Value(ALL), period), all=True)
+    whole, parts = _apart(found.order_by("-people", PART))
     labels = dict(ReferrerKind.choices)
-    parts = (
-        began.values("referrer_kind")
-        .annotate(people=Count("pk"), **_measured(period))
-        .order_by("-people", "referrer_kind")
-    )
+    unknown = () if whole["placed_known"] else (LeadStep.PLACEMENT,)
     return [
-        _of("Alla", whole, before),
-        *(_of(str(labels.get(part["referrer_kind"], "På annat sätt")), part, {}) for part in parts),
+        _of("Alla", whole, before, unknown),
+        *(_of(str(labels.get(part[PART], "På annat sätt")), part, {}, unknown) for part in parts),
     ]
 
 
-def _measured(period: Period) -> dict[str, Combinable]:
-    found: dict[str, Combinable] = {}
+def _apart(found: Any) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+    """The row of everybody, and those of the referrers."""
+    rows = list(found)
+    return next(row for row in rows if row[PART] == ALL), [row for row in rows if row[PART] != ALL]
+
+
+def _measured(began: Any, part: Combinable, period: Period) -> Any:
+    """A row for each part: people, and for each step those who reached it and the middle number of days."""
+    facts: dict[str, Combinable] = {
+        "people": Count("pk"),
+        "placed_known": Count("pk", filter=Q(lead_dates__placement_known=True)),
+    }
     for step, day in REACHED.items():
         reached = Q(**{f"{day}__isnull": False, f"{day}__lt": period.end})
-        found[f"{step.value}_people"] = Count("pk", filter=reached)
-        found[f"{step.value}_days"] = Median(_days_to(day), filter=reached)
-    return found
+        facts[f"{step.value}_people"] = Count("pk", filter=reached)
+        facts[f"{step.value}_days"] = Median(_days_to(day), filter=reached)
+    return began.annotate(**{PART: part}).values(PART).annotate(**facts)
 
 
 def _days_to(day: str) -> Combinable:
@@ -102,7 +117,9 @@ def minus(first: Combinable, second: Combinable, into: "Field[Any, Any]") -> Com
     return Func(first, second, arg_joiner=" - ", template="(%(expressions)s)", output_field=into)
 
 
-def _of(label: str, row: Mapping[str, Any], before: Mapping[str, LeadTimeBefore]) -> LeadTimes:
+def _of(
+    label: str, row: Mapping[str, Any], before: Mapping[str, LeadTimeBefore], unknown: Collection[LeadStep]
+) -> LeadTimes:
     steps = tuple(
         LeadTime(
             step,
@@ -110,6 +127,7 @@ def _of(label: str, row: Mapping[str, Any], before: Mapping[str, LeadTimeBefore]
             row[f"{step.value}_days"],
             before[step].days if step in before else None,
             before[step].source if step in before else "",
+            step not in unknown,
         )
         for step in LeadStep
     )

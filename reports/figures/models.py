@@ -7,10 +7,11 @@ from participants.core.models import Enrolment
 
 
 class LeadDates(models.Model):
-    """The first days on the way of an enrolment (view): contact, answer, meeting, plan, activity. Who met whom it does not say.
+    """The first days on the way of an enrolment (view): contact, answer, meeting, plan, activity, placement, and no word.
 
-    Notes and plans are read by those who work with people; these days are for whoever counts, as follow-ups are
-    (docs/decisions/0038-days-for-figures.md).
+    Activity and placement come from views of their own (``figures_firstactivity``, ``figures_firstplacement``), which are
+    replaced when presence and placements are recorded. Notes and plans are read by those who work with people; these days are
+    for whoever counts, as follow-ups are (docs/decisions/0038-days-for-figures.md).
     """
 
     retention = RetentionClass.FUND
@@ -23,6 +24,9 @@ class LeadDates(models.Model):
     met_on = models.DateField(null=True)
     planned_on = models.DateField(null=True)
     active_on = models.DateField(null=True)
+    placed_on = models.DateField(null=True)
+    placement_known = models.BooleanField()
+    """Whether a placement of hers would be recorded; false as long as nothing records who has a place."""
 
     class Meta:
         managed = False

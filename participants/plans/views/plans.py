@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,9 +27,11 @@ from ..actions import StepText, add_plan_step, review_plan, tick_step, untick_st
 from ..approving import subject_of
 from ..forms import MoreStepForm, ReviewForm
 from ..models import ActionPlan, PlanDraft, PlanGoal, PlanStep
+from ..models.action_plan import parts_of_a_plan
 from ..paper import plan_file_name, plan_pdf
 from .next_steps import next_steps
 
+DRAFT = "participant__plan_draft__saved_by"
 STEP_FACTS = ("text", "starts_on", "due_on", "how_often", "responsible", "organisation", "responsible_name")
 
 
@@ -38,8 +41,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The plan that holds, or the way to a first one."""
     participant = person_or_404(request, pk)
     record_access(request, participant, detail="plan")
-    found = ActionPlan.objects.visible_to(request.user).active().whole().filter(participant=participant).first()
-    return render(request, "participants/plan.html", _page(request, participant, found))
+    versions = _versions(request, participant)
+    found = next((each for each in versions if each.is_active), None)
+    if found:
+        prefetch_related_objects([found], *parts_of_a_plan())
+    return render(request, "participants/plan.html", _page(request, participant, found, versions=versions))
 
 
 @require_safe
@@ -199,26 +205,46 @@ def _after_tick(request: Any, step: PlanStep) -> HttpResponse:
     return redirect(step.goal.plan)
 
 
+def _versions(request: HttpRequest, participant: Participant) -> list[ActionPlan]:
+    """All versions, the latest first, with whether the user may change the file and the draft that is being written."""
+    editable = Participant.objects.editable_by(request.user).filter(pk=OuterRef("participant"))
+    rows = ActionPlan.objects.visible_to(request.user).filter(participant=participant).order_by("-number")
+    return list(rows.select_related("written_by", DRAFT).annotate(may_edit=Exists(editable)))
+
+
 def _page(
     request: HttpRequest,
     participant: Participant,
     found: ActionPlan | None,
     step_form: MoreStepForm | None = None,
     open_goal: UUID | None = None,
+    versions: list[ActionPlan] | None = None,
 ) -> dict[str, Any]:
-    user: Any = request.user
-    versions = ActionPlan.objects.visible_to(user).filter(participant=participant).order_by("-number")
-    may_edit = Participant.objects.editable_by(user).filter(pk=participant.pk).exists()
+    if versions is None:
+        versions = _versions(request, participant)
     for goal in found.goals.all() if found else ():
         goal.step_form = step_form if goal.pk == open_goal else MoreStepForm(auto_id=f"new-{goal.pk}-%s")
+    may_edit, draft = _editing(request, participant, versions)
     return {
         "participant": participant,
         "plan": found,
-        "versions": list(versions),
+        "versions": versions,
         "may_edit": may_edit,
-        "draft": PlanDraft.objects.visible_to(user).filter(participant=participant).select_related("saved_by").first(),
+        "draft": draft,
         "open_goal": open_goal,
         "standing": standing_of(subject_of(found, participant), timezone.now()) if found else None,
         "occupations": known_occupations(found.occupations, timezone.localdate()) if found else [],
         "today": timezone.localdate(),
     }
+
+
+def _editing(
+    request: HttpRequest, participant: Participant, versions: list[ActionPlan]
+) -> tuple[bool, PlanDraft | None]:
+    """Whether the user may change the file, and the draft: seen by those alone who may (``PlanDraft.objects.visible_to``)."""
+    if versions:
+        may_edit = versions[0].may_edit
+        return may_edit, getattr(versions[0].participant, "plan_draft", None) if may_edit else None
+    may_edit = Participant.objects.editable_by(request.user).filter(pk=participant.pk).exists()
+    drafts = PlanDraft.objects.visible_to(request.user).filter(participant=participant)
+    return may_edit, drafts.select_related("saved_by").first()

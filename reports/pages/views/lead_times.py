@@ -1,8 +1,10 @@
 """Lead times: how long the way is, step by step, beside what it was before the project."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import Permission, requires
@@ -12,10 +14,9 @@ from projects.register.models import Project
 from reports.figures.final_report import PeriodUnknown, project_period
 from reports.figures.lead_times import LeadTime, LeadTimes
 from reports.figures.lead_times import lead_times as counted
-from reports.figures.waits import waits_for_specialists
+from reports.figures.waits import waits
 from reports.tables.readers import is_staff_of
 from reports.tables.suppression import THRESHOLD
-from reports.writing.views.fetch import countable_project
 
 from ..forms import steps_before
 
@@ -24,19 +25,20 @@ from ..forms import steps_before
 @require_safe
 def lead_times(request: HttpRequest, slug: str) -> HttpResponse:
     """The median days to each step for all, and by who sent them. Small groups are shown to the project's own staff only."""
-    project = countable_project(request, slug)
+    editable = Project.objects.editable_by(request.user).filter(pk=OuterRef("pk"))
+    projects = Project.objects.countable_by(request.user).annotate(may_edit=Exists(editable))
+    project = get_object_or_404(projects.select_related("lead", "programme_period"), slug=slug)
     sees_all = is_staff_of(request, project)
-    may_edit = Project.objects.editable_by(request.user).filter(pk=project.pk).exists()
-    context = {"project": project, "tab": "lead_times", "sees_all": sees_all, "may_edit": may_edit}
+    context = {"project": project, "tab": "lead_times", "sees_all": sees_all, "may_edit": project.may_edit}
     try:
-        period = project_period(project)
+        period = project_period(project).until(timezone.localdate())
     except PeriodUnknown:
         return render(request, "reports/lead_times.html", context)
     rows = Enrolment.objects.countable_by(request.user).filter(project=project)
     whole, *parts = [_shown(each, sees_all) for each in counted(rows, period, project)]
     context |= {"whole": whole, "parts": [part for part in parts if any(cell is not None for _step, cell in part[1])]}
-    waits = waits_for_specialists(rows, period)
-    context |= {"waits": [each for each in waits if sees_all or each.people >= THRESHOLD]}
+    found = waits(rows, period, project, fewest=THRESHOLD).items()
+    context["waits"] = {kind: [each for each in part if sees_all or each.people >= THRESHOLD] for kind, part in found}
     return render(request, "reports/lead_times.html", context)
 
 

@@ -107,4 +107,4 @@ def test_the_page_of_the_plan_needs_few_queries_whatever_has_happened(
             PlanStepFactory(goal=milestone.goal, milestone=milestone)
             ApprovalFactory(participant=participant, subject_id=plan.pk, signed_name=f"Amina {timezone.now()}")
 
-    assert_constant_queries(more, lambda: client.get(url), at_most=27)
+    assert_constant_queries(more, lambda: client.get(url), at_most=24)
