@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Aggregate, Count, DateField, F, Field, FloatField, Func, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 
+from nystart.foundation.audit.acting import acting_as
 from participants.core.codes import ReferrerKind
 from participants.pauses.days import PausedDays
 from projects.goals.codes import LeadStep
@@ -66,16 +67,20 @@ class LeadTimes:
 
 
 def lead_times(rows: Any, period: Period, project: Project) -> list[LeadTimes]:
-    """The steps of all who began in the period, beside what they took before; then by referrer, the largest first."""
+    """The steps of all who began in the period, beside what they took before; then by referrer, the largest first.
+
+    Pauses, whose days are taken off, lie behind the second wall: they are only counted.
+    """
     began = countable(rows).filter(starts_on__gte=period.start, starts_on__lt=period.end, last_day__isnull=False)
     before = {row.step: row for row in project.lead_times_before.all()}
-    whole = began.aggregate(people=Count("pk"), **_measured(period))
     labels = dict(ReferrerKind.choices)
-    parts = (
+    by_referrer = (
         began.values("referrer_kind")
         .annotate(people=Count("pk"), **_measured(period))
         .order_by("-people", "referrer_kind")
     )
+    with acting_as("reports.figures", reason="Ledtider utan pauser"):
+        whole, parts = began.aggregate(people=Count("pk"), **_measured(period)), list(by_referrer)
     return [
         _of("Alla", whole, before),
         *(_of(str(labels.get(part["referrer_kind"], "På annat sätt")), part, {}) for part in parts),
