@@ -8,7 +8,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 BOXES = ("nystart", "participants", "placements", "projects", "reports")
-STEPS = {"acting_as", "looking_as"}
+STEPS = {"acting_as", "looking_as", "counting"}
 NOBODY_ASKS = ("/management/commands/", "nystart/roof/", "participants/crowd/", "nystart/foundation/chain/")
 """Commands, the demonstration and the sealing of the logs: no request comes there."""
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from nystart.foundation.audit.acting import acting_as
 from participants.decisions.models import Decision
 
+from .counting import counting
 from .period import Period
 from .scope import taking_part
 
@@ -46,5 +46,5 @@ def commissioned(rows: Any, period: Period) -> tuple[Commissioned, ...]:
         .order_by("kind__commissioner__position", "kind__commissioner__label", "kind__position", "kind__label")
         .values_list("kind__commissioner__label", "kind__label", "persons", "decisions", "measures")
     )
-    with acting_as("reports.figures", reason="Antal beslut och insatser"):
+    with counting("Antal beslut och insatser"):
         return tuple(Commissioned(*row) for row in counted)

@@ -7,13 +7,13 @@ from typing import Any
 from django.db.models import Aggregate, Count, DateField, F, Field, FloatField, Func, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 
-from nystart.foundation.audit.acting import acting_as
 from participants.core.codes import ReferrerKind
 from participants.pauses.days import PausedDays
 from projects.goals.codes import LeadStep
 from projects.goals.models import LeadTimeBefore
 from projects.register.models import Project
 
+from .counting import counting
 from .period import Period
 from .scope import countable
 
@@ -79,7 +79,7 @@ def lead_times(rows: Any, period: Period, project: Project) -> list[LeadTimes]:
         .annotate(people=Count("pk"), **_measured(period))
         .order_by("-people", "referrer_kind")
     )
-    with acting_as("reports.figures", reason="Ledtider utan pauser"):
+    with counting("Ledtider utan pauser"):
         whole, parts = began.aggregate(people=Count("pk"), **_measured(period)), list(by_referrer)
     return [
         _of("Alla", whole, before),

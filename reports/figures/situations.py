@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from nystart.foundation.audit.acting import acting_as
 from participants.core.models import Enrolment
 from participants.situation.codes import IncomeGroup, Point
 from participants.situation.models import Income, Situation
 
+from .counting import counting
 from .distribution import Distribution, fill
 from .exits import ONGOING
 from .period import Period
@@ -88,7 +88,7 @@ def situations(rows: Any, period: Period, question: str, point: Point) -> Distri
         .annotate(persons=Count("participant_id", distinct=True))
         .values_list("code", "sex", "persons")
     )
-    with acting_as("reports.figures", reason="Antal deltagare efter situation"):
+    with counting("Antal deltagare efter situation"):
         groups = fill(asked.labels, counted, keep_empty=True)
     return Distribution(f"{asked.title} {WHEN[point]}", asked.head, groups, note=NOTE)
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db.models import Count, F, IntegerField, Q
 
-from nystart.foundation.audit.acting import acting_as
-
+from .counting import counting
 from .lead_times import Median, minus
 from .period import Period
 from .scope import countable
@@ -42,5 +41,5 @@ def waits_for_specialists(rows: Any, period: Period) -> list[Wait]:
         )
         .order_by("-people", "label")
     )
-    with acting_as("reports.figures", reason="Dagar till svar på utredningar"):
+    with counting("Dagar till svar på utredningar"):
         return [Wait(**each) for each in found]

@@ -9,6 +9,7 @@ from nystart.foundation.access import Permission, requires
 from participants.core.models import Enrolment
 from projects.goals.actions import note_lead_times_before
 from projects.register.models import Project
+from reports.figures.counting import counting
 from reports.figures.final_report import PeriodUnknown, project_period
 from reports.figures.lead_times import LeadTime, LeadTimes
 from reports.figures.lead_times import lead_times as counted
@@ -33,9 +34,10 @@ def lead_times(request: HttpRequest, slug: str) -> HttpResponse:
     except PeriodUnknown:
         return render(request, "reports/lead_times.html", context)
     rows = Enrolment.objects.countable_by(request.user).filter(project=project)
-    whole, *parts = [_shown(each, sees_all) for each in counted(rows, period, project)]
+    with counting("Ledtider"):
+        found, waits = counted(rows, period, project), waits_for_specialists(rows, period)
+    whole, *parts = [_shown(each, sees_all) for each in found]
     context |= {"whole": whole, "parts": [part for part in parts if any(cell is not None for _step, cell in part[1])]}
-    waits = waits_for_specialists(rows, period)
     context |= {"waits": [each for each in waits if sees_all or each.people >= THRESHOLD]}
     return render(request, "reports/lead_times.html", context)
 
