@@ -14,7 +14,7 @@ NOBODY_ASKS = ("/management/commands/", "nystart/roof/", "participants/crowd/", 
 
 
 def places():
-    """Every function of ours that lets the system act or look, as ``file::function``."""
+    """Every function (or class) of ours that lets the system act or look, as ``file::function``."""
     for box in BOXES:
         for path in sorted((ROOT / box).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
@@ -27,7 +27,7 @@ def stepping(tree, within=""):
         named = isinstance(node, ast.FunctionDef | ast.ClassDef)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in STEPS:
             yield within
-        yield from stepping(node, node.name if named else within)
+        yield from stepping(node, within or (node.name if named else ""))
 
 
 def test_every_step_of_the_system_is_told_with_what_it_may_fetch():
