@@ -52,7 +52,7 @@ def test_each_answer_is_one_of_four_and_says_why():
 
 @cache
 def functions_of(path):
-    return {node.name for node in tree_of(path).body if isinstance(node, ast.FunctionDef)}
+    return {node.name for node in tree_of(path).body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def is_there(named):

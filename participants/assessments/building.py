@@ -13,6 +13,9 @@ from .definition import Definition, Question, Section
 T = TypeVar("T", Section, Question)
 MOST_QUESTIONS = 120
 """More than so many nobody answers."""
+MOST_SECTIONS = 60
+MOST_CHOICES = 40
+LONGEST_CHOICE = 120
 
 
 def new_key() -> str:
@@ -91,9 +94,29 @@ def checked(definition: Definition) -> Definition:
                 code="condition",
             )
         earlier[question.key] = question
-    if len(earlier) > MOST_QUESTIONS:
-        raise ValidationError(f"Ett formulär har högst {MOST_QUESTIONS} frågor.", code="many")
+    check_size(definition)
     return definition
+
+
+def check_size(definition: Definition) -> None:
+    """Raise ValidationError for more sections, questions or choices than a form may have."""
+    if len(definition.sections) > MOST_SECTIONS:
+        raise ValidationError(f"Ett formulär har högst {MOST_SECTIONS} avsnitt.", code="many")
+    if len(list(definition.questions())) > MOST_QUESTIONS:
+        raise ValidationError(f"Ett formulär har högst {MOST_QUESTIONS} frågor.", code="many")
+    for question in definition.questions():
+        if told := wrong_choices([label for _code, label in question.choices]):
+            raise ValidationError(f"Frågan ”{question.label}”: {told}", code="choices")
+
+
+def wrong_choices(labels: list[str]) -> str:
+    """Why these cannot be the answers to choose between (svarsalternativ), in Swedish; nothing when they can."""
+    if len(labels) > MOST_CHOICES:
+        return f"En fråga har högst {MOST_CHOICES} svar att välja mellan. Här är {len(labels)}."
+    longest = max(labels, key=len, default="")
+    if len(longest) > LONGEST_CHOICE:
+        return f"Ett svar har högst {LONGEST_CHOICE} tecken. Korta ”{longest[:30]}…”."
+    return ""
 
 
 def _leads_somewhere(question: Question | None, answers: tuple[str, ...]) -> bool:

@@ -66,7 +66,7 @@ def covered_for(user: Any, referrals: Iterable[Referral], day: date) -> dict[UUI
 def reports_for(referrals: Iterable[Referral], covered: dict[UUID, dict[str, Cover]]) -> list[ReportBack]:
     """The newest versions of the reports back of which all kinds are covered, the latest first."""
     rows = ReportBack.objects.newest().filter(referral__in=[each.pk for each in referrals])
-    found = rows.select_related("referral__participant", "referral__sent", "sent_by").order_by("-sent_at")
+    found = rows.select_related("referral__participant", "referral__sent").order_by("-sent_at")
     return [report for report in found if may_read(report, covered)]
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from participants.decisions.models import Decision
 
+from .counting import counting
 from .period import Period
 from .scope import taking_part
 
@@ -23,7 +24,10 @@ class Commissioned:
 
 
 def commissioned(rows: Any, period: Period) -> tuple[Commissioned, ...]:
-    """Decisions that hold on a day of the period, for those who took part in it, and the measures under them in it."""
+    """Decisions that hold on a day of the period, for those who took part in it, and the measures under them in it.
+
+    Decisions lie behind the second wall: they are only counted.
+    """
     in_period = Q(ends_on__isnull=True) | Q(ends_on__gte=period.start)
     taken = Q(measures__taken_back_on__isnull=True, measures__starts_on__lt=period.end) & (
         Q(measures__ends_on__isnull=True) | Q(measures__ends_on__gte=period.start)
@@ -42,4 +46,5 @@ def commissioned(rows: Any, period: Period) -> tuple[Commissioned, ...]:
         .order_by("kind__commissioner__position", "kind__commissioner__label", "kind__position", "kind__label")
         .values_list("kind__commissioner__label", "kind__label", "persons", "decisions", "measures")
     )
-    return tuple(Commissioned(*row) for row in counted)
+    with counting("Antal beslut och insatser"):
+        return tuple(Commissioned(*row) for row in counted)

@@ -9,6 +9,7 @@ from participants.situation.codes import Point
 from projects.register.models import Project
 
 from .budget import Budget, budget
+from .counting import counting
 from .distribution import Distribution
 from .exits import exits
 from .follow_up import follow_up
@@ -75,7 +76,10 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
     """All figures of a project's report for its period. Raises PeriodUnknown."""
     period = period or project_period(project)
     rows = enrolments_of(project, actor)
-    moved, believes = progress(rows, period)
+    with counting("Siffrorna i en rapport"):
+        moved, believes = progress(rows, period)
+        incomes = [situations(rows, period, "income", point) for point in (Point.ENTRY, Point.EXIT)]
+        occupations = [situations(rows, period, "occupation", point) for point in (Point.ENTRY, Point.EXIT)]
     return ReportFigures(
         period=period,
         volume=volume(rows, period, project.planned_participants),
@@ -84,10 +88,10 @@ def report_figures(project: Project, actor: Any, period: Period | None = None) -
         by_municipality=participants(rows, period, "municipality"),
         exits=exits(rows, period),
         after_90_days=follow_up(rows, period),
-        income_before=situations(rows, period, "income", Point.ENTRY),
-        income_after=situations(rows, period, "income", Point.EXIT),
-        occupation_before=situations(rows, period, "occupation", Point.ENTRY),
-        occupation_after=situations(rows, period, "occupation", Point.EXIT),
+        income_before=incomes[0],
+        income_after=incomes[1],
+        occupation_before=occupations[0],
+        occupation_after=occupations[1],
         goals=goal_results(project, rows, period),
         budget=budget(project),
         ladder=moved,

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import Count
 
-from nystart.foundation.audit.acting import acting_as
 from participants.notes.codes import NoteKind
 from participants.notes.models import CaseNote
 
+from .counting import counting
 from .period import Period
 from .scope import taking_part
 
@@ -32,6 +32,6 @@ def interviews(rows: Any, period: Period) -> Interviews:
         held_on__gte=period.start,
         held_on__lt=period.end,
     )
-    with acting_as("reports.figures", reason="Antal motiverande samtal"):
+    with counting("Antal motiverande samtal"):
         counted = notes.order_by().aggregate(held=Count("pk"), people=Count("enrolment__participant_id", distinct=True))
     return Interviews(counted["held"], counted["people"])

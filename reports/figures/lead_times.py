@@ -13,6 +13,7 @@ from projects.goals.codes import LeadStep
 from projects.goals.models import LeadTimeBefore
 from projects.register.models import Project
 
+from .counting import counting
 from .period import Period
 from .scope import countable
 
@@ -74,11 +75,15 @@ class LeadTimes:
 
 
 def lead_times(rows: Any, period: Period, project: Project) -> list[LeadTimes]:
-    """The steps of all who began in the period, beside what they took before; then by referrer, the largest first."""
+    """The steps of all who began in the period, beside what they took before; then by referrer, the largest first.
+
+    Pauses, whose days are taken off, lie behind the second wall: they are only counted.
+    """
     began = countable(rows).filter(starts_on__gte=period.start, starts_on__lt=period.end, last_day__isnull=False)
     before = {row.step: row for row in project.lead_times_before.all()}
     found = _measured(began, F("referrer_kind"), period).union(_measured(began, Value(ALL), period), all=True)
-    whole, parts = _apart(found.order_by("-people", PART))
+    with counting("Ledtider utan pauser"):
+        whole, parts = _apart(found.order_by("-people", PART))
     labels = dict(ReferrerKind.choices)
     unknown = () if whole["placed_known"] else (LeadStep.PLACEMENT,)
     return [

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.db.models import Count, F, FilteredRelation, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
-from nystart.foundation.audit.acting import acting_as
 from participants.core.codes import ExitDistance, KoladaOutcome
 from participants.follow_up.codes import FollowUpOutcome
 from participants.progress.codes import ItemKind
@@ -20,6 +19,7 @@ from placements.bank.codes import PositionKind
 from placements.bank.models import Position
 from projects.goals.codes import MeasuringPoint, Population
 
+from .counting import counting
 from .interviews import interviews
 from .period import Period
 from .progress import clear_rise, with_rise
@@ -144,7 +144,7 @@ def _risen(rows: Any, question: Question, kind: ItemKind, least: Any, otherwise:
         least=least if hasattr(least, "resolve_expression") else Value(least)
     )
     reached = Q(rise__gte=F("least")) | otherwise if otherwise else Q(rise__gte=F("least"))
-    with acting_as("reports.figures", reason="Antal deltagare efter mätningar"):
+    with counting("Antal deltagare efter mätningar"):
         counted = people.filter(_in_population(question), counts_as_result()).aggregate(
             reached=Count("pk", filter=reached),
             of=Count("pk"),
@@ -194,7 +194,7 @@ def participants_count(rows: Any, question: Question) -> Counted:
 def plan_for_every_participant(rows: Any, question: Question) -> Counted:
     """Hallstahammar: every participant has an individual action plan. Plans lie behind the second wall: only counted."""
     people = last_periods(rows, question.period).filter(_in_population(question))
-    with acting_as("reports.figures", reason="Antal deltagare med plan"):
+    with counting("Antal deltagare med plan"):
         counted = people.aggregate(
             reached=Count("participant_id", filter=Q(participant__plans__isnull=False), distinct=True),
             of=Count("participant_id", distinct=True),

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from nystart.foundation.audit.acting import acting_as
 from participants.progress.codes import ItemKind, Side
 from participants.progress.models import Answer, ProjectMeasuring
 from participants.progress.models.project_measuring import CLEAR_RISE
 
+from .counting import counting
 from .distribution import Distribution, fill
 from .period import Period
 from .scope import last_periods
@@ -71,7 +71,7 @@ def progress(rows: Any, period: Period) -> tuple[Distribution | None, Distributi
     """Persons by how they have moved on the ladder, and by how their belief has changed; None where nobody is measured twice."""
     moved = Case(When(rise__gte=F("clear"), then=Value("clearly_up")), *DIRECTIONS, default=Value("down"))
     believes = Case(*DIRECTIONS, default=Value("down"), output_field=CharField())
-    with acting_as("reports.figures", reason="Antal deltagare efter mätningar"):
+    with counting("Antal deltagare efter mätningar"):
         return (
             _by(rows, period, ItemKind.LADDER, moved, MOVEMENTS, "Steg mot arbete, från första till senaste mätningen"),
             _by(

@@ -10,6 +10,7 @@ from participants.core.models import Enrolment
 from participants.situation.codes import IncomeGroup, Point
 from participants.situation.models import Income, Situation
 
+from .counting import counting
 from .distribution import Distribution, fill
 from .exits import ONGOING
 from .period import Period
@@ -73,7 +74,7 @@ def situations(rows: Any, period: Period, question: str, point: Point) -> Distri
     """Persons by their answer to one of ``ASKED`` at a point; those who still take part have a row of their own.
 
     Before is the situation at the first start, after the one at the final exit (Regulation (EU) 1304/2013, annex I), so that
-    the two tables are of the same persons.
+    the two tables are of the same persons. Situations lie behind the second wall: they are only counted.
     """
     asked = ASKED[question]
     code = Case(
@@ -87,7 +88,8 @@ def situations(rows: Any, period: Period, question: str, point: Point) -> Distri
         .annotate(persons=Count("participant_id", distinct=True))
         .values_list("code", "sex", "persons")
     )
-    groups = fill(asked.labels, counted, keep_empty=True)
+    with counting("Antal deltagare efter situation"):
+        groups = fill(asked.labels, counted, keep_empty=True)
     return Distribution(f"{asked.title} {WHEN[point]}", asked.head, groups, note=NOTE)
 
 

@@ -180,7 +180,9 @@ class ReferralFileFactory(DjangoModelFactory):
     added_by = factory.SubFactory(UserFactory)
     added_on = DAY
     stored = factory.LazyAttribute(
-        lambda made: store_file(content=b"Bilaga", shown_name="bilaga", retention=RetentionClass.SOCIAL)
+        lambda made: store_file(
+            content=b"Bilaga", shown_name="bilaga", retention=RetentionClass.SOCIAL, by=made.added_by
+        )
     )
 
 

@@ -134,6 +134,15 @@ def written_by_unit(table: str, mine: str, becomes: str) -> migrations.RunSQL:
     )
 
 
+def read_by_unit(table: str, mine: str) -> migrations.RunSQL:
+    """Narrow the reading of such a table as well: to who fulfils ``mine``. Figures are then counted by the system."""
+    return migrations.RunSQL(
+        f"ALTER POLICY read_for_figures ON {table} RENAME TO own_read;"
+        f"ALTER POLICY own_read ON {table} USING ((SELECT nystart_is_system()) OR ({OWN_CONTROLLER} AND {mine}));",
+        f"ALTER POLICY own_read ON {table} USING (true); ALTER POLICY own_read ON {table} RENAME TO read_for_figures;",
+    )
+
+
 def told_to_referrer(table: str, condition: str, what: str = "SELECT") -> migrations.RunSQL:
     """Let referrers in to the rows of a protected table that fulfil the condition (``disclosures_told_kinds``), to read or to ``what``."""
     name = f"told_to_referrer_{what.lower()}"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -11,7 +12,7 @@ from nystart.foundation.web.retention import RetentionClass
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
-    """A file has no scope of its own: it is reached only through the record that points at it."""
+    """A file has no scope of its own: it is reached only through the record that points at it, in the database as well (``walls.py``)."""
 
 
 @tracked()
@@ -19,7 +20,7 @@ class StoredFile(Identified):
     """One file on the disk below ``FILES_ROOT``: what its bytes are, their checksum, and the name people see.
 
     It is never served by address, only by a view of the record it belongs to, and always as an attachment. The name on
-    the disk is made here and tells nothing. Each file carries the retention class of its record.
+    the disk is made here and tells nothing. Each file carries the retention class of its record, and is never changed.
     """
 
     retention = RetentionClass.PERSONAL_DATA
@@ -41,6 +42,7 @@ class StoredFile(Identified):
         verbose_name = "fil"
         verbose_name_plural = "filer"
         ordering = ("-created_at", "id")
+        triggers = (pgtrigger.ReadOnly(name="kept_as_it_is"),)
 
     def __str__(self) -> str:
         return self.shown_name

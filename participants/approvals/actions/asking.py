@@ -67,12 +67,13 @@ def close_requests(subject: Subject, now: datetime) -> None:
 
 
 def answers_to(request: ApprovalRequest, subject: Subject | None, now: datetime) -> bool:
-    """Whether the link still opens: in time, of the version that holds, with its words, to the address in the file.
+    """Whether the link still opens: in time, about the person whose it is, of the version that holds, to the address in the file.
 
     Not when the person has approved in another way since, or is no longer the one who signs.
     """
     return (
         subject is not None
+        and subject.participant.pk == request.participant_id
         and request.closed_at is None
         and request.expires_at > now
         and subject.holds

@@ -38,7 +38,12 @@ OPENED = "approvals"
 OPEN_FOR = timedelta(minutes=30)
 MOST_OF_A_NETWORK = 60
 """Codes asked for and tried in an hour from one address."""
+REMARKS_BY_A_LINK = 10
+"""Remarks in an hour behind one link."""
+REMARKS_OF_A_NETWORK = 30
+"""Remarks in an hour from one address, whatever the link."""
 TOO_MANY = "Det har kommit många försök från ditt nät. Vänta en timme och försök igen."
+MANY_REMARKS = "Du har skrivit många gånger på kort tid. Vänta en timme och skicka igen, eller ring din coach."
 Page = Callable[[HttpRequest, ApprovalRequest, Subject, str], HttpResponse]
 
 
@@ -124,11 +129,14 @@ def say_yes(request: HttpRequest, row: ApprovalRequest, subject: Subject, token:
 @require_POST
 @by_link
 def say_wrong(request: HttpRequest, row: ApprovalRequest, subject: Subject, token: str) -> HttpResponse:
-    """Write what is wrong. The link goes on working."""
+    """Write what is wrong. The link goes on working; so many times in an hour, and no more."""
     if not _is_opened(request, row):
         return redirect("approvals:open_link", token)
     form = RemarkForm(request.POST)
     text = form.cleaned_data["text"] if form.is_valid() else ""
+    if text and _is_many_remarks(request, row):
+        form.add_error("text", MANY_REMARKS)
+        return _reading(request, subject, token, form, status=429)
     now = timezone.now()
     if text and try_action(form, lambda: write_remark(subject=subject, text=text, now=now), {"text": "text"}):
         return render(request, "approvals/remarked.html", {"subject": subject, "token": token})
@@ -140,9 +148,9 @@ def _door(request: HttpRequest, row: ApprovalRequest, token: str, form: CodeForm
     return render(request, "approvals/door.html", context, status=429 if told else 200)
 
 
-def _reading(request: HttpRequest, subject: Subject, token: str, form: RemarkForm) -> HttpResponse:
+def _reading(request: HttpRequest, subject: Subject, token: str, form: RemarkForm, status: int = 200) -> HttpResponse:
     context = {"subject": subject, "participant": subject.participant, "token": token, "remark": form}
-    return render(request, "approvals/reading.html", context | dict(subject.shown))
+    return render(request, "approvals/reading.html", context | dict(subject.shown), status=status)
 
 
 def _closed(request: HttpRequest, row: ApprovalRequest | None, status: int) -> HttpResponse:
@@ -167,6 +175,12 @@ def _is_opened(request: HttpRequest, row: ApprovalRequest) -> bool:
 
 def _is_braked(request: HttpRequest) -> bool:
     return is_too_many("approvals.network", client_network(request), most=MOST_OF_A_NETWORK)
+
+
+def _is_many_remarks(request: HttpRequest, row: ApprovalRequest) -> bool:
+    return is_too_many("approvals.remarks", row.pk, most=REMARKS_BY_A_LINK) or is_too_many(
+        "approvals.remarks.network", client_network(request), most=REMARKS_OF_A_NETWORK
+    )
 
 
 def _brake(request: HttpRequest) -> None:

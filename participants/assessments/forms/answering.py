@@ -28,7 +28,7 @@ def read_answers(definition: Definition, data: QueryDict) -> dict[str, Any]:
     for question in definition.questions():
         name = NAME.format(question.key)
         if question.takes_many:
-            read[question.key] = [code[:40] for code in data.getlist(name)][:40]
+            read[question.key] = [code[:40] for code in data.getlist(name)][: len(question.offered)]
         else:
             read[question.key] = typed(data, name, LONGEST.get(AnswerKind(question.kind), 40)).strip()
     for section in definition.sections:

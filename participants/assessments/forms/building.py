@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from nystart.foundation.web.forms import NystartForm
 from nystart.foundation.web.layout import Fold, Layout, Medium
 
-from ..building import conditions_for, new_key
+from ..building import conditions_for, new_key, wrong_choices
 from ..codes import OWN_CHOICES, READABLE, AnswerKind, AnswerRole, AssessmentKind
 from ..definition import Condition, Definition, Question, Section
 
@@ -67,7 +67,7 @@ class QuestionForm(NystartForm):
     label = forms.CharField(label="Fråga", max_length=200)
     kind = forms.ChoiceField(label="Hur besvaras den?", choices=AnswerKind.choices)
     choices = forms.CharField(
-        label="Svar att välja mellan", required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 5}),
+        label="Svar att välja mellan", required=False, max_length=6000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Ett svar på varje rad. Bara för ”Ett av flera” och ”Flera av flera”.",
     )  # fmt: skip
     help = forms.CharField(label="Hjälptext", required=False, max_length=300)
@@ -120,6 +120,8 @@ class QuestionForm(NystartForm):
         kind = facts.get("kind", "")
         if kind in OWN_CHOICES and len(self._labels()) < 2:
             self.add_error("choices", "Skriv minst två svar, ett på varje rad.")
+        if kind in OWN_CHOICES and (told := wrong_choices(self._labels())):
+            self.add_error("choices", told)
         if facts.get("role") and kind not in READABLE:
             self.add_error(
                 "role", "Svar av det slaget kan inte läsas i planen. Välj text, ja eller nej, eller egna svar."
@@ -130,7 +132,7 @@ class QuestionForm(NystartForm):
         return facts
 
     def _labels(self) -> list[str]:
-        lines = (line.strip()[:120] for line in self.cleaned_data.get("choices", "").splitlines())
+        lines = (line.strip() for line in self.cleaned_data.get("choices", "").splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
     def as_question(self) -> Question:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nystart.foundation.access import Permission, requires
 from participants.core.models import Referral
 from participants.core.views.steps import is_post, posted, try_action
+from participants.reports_back.telling import called
 
 from ..actions import note_answer_given, note_arrival
 from ..codes import Reader
@@ -23,12 +24,15 @@ from .fetching import about, fetch_referral
 @require_safe
 @requires(Permission.REGISTER_PARTICIPANT)
 def answer_letter(request: HttpRequest, pk: UUID, reader: str) -> HttpResponse:
-    """The letter to the person, or to the referrer, as paper: to hand over, to send or to read aloud."""
+    """The letter to the person, or to the referrer, as paper: to hand over, to send or to read aloud.
+
+    The referrer's calls the person what the referral called her, and comes from the unit, not from who answered.
+    """
     if reader not in Reader.values:
         raise Http404
     found = fetch_referral(request, Referral.objects.editable_by(request.user), pk, "print")
     letter = letter_of(found, Reader(reader), timezone.localdate())
-    context = about(request, found) | {"letter": letter, "reader": Reader(reader)}
+    context = about(request, found) | {"letter": letter, "reader": Reader(reader), "called": called(found)}
     return render(request, "participants/answer_letter.html", context)
 
 

@@ -58,7 +58,9 @@ def take_in_sent(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect(saved)
     note_who_was_told_of(request, person)
     context = {"sent": sent, "known": known, "person": person, "form": form}
-    return render(request, "participants/take_in_sent.html", context | {"files": sent.files.select_related("stored")})
+    return render(
+        request, "participants/take_in_sent.html", context | {"files": sent.files.select_related("stored", "added_by")}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -47,9 +47,12 @@ def referred(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_REFERRED)
 def referred_person(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One of her referrals: exactly the kinds of information that a ground covers today, each with ground and last day."""
+    """One of her referrals: exactly the kinds of information that a ground covers today, each with ground and last day.
+
+    Whom to ask is the unit; who coaches the person is the unit's own affair.
+    """
     today, user = timezone.localdate(), request.user
-    found = get_object_or_404(_own(user), pk=pk)
+    found = get_object_or_404(_own(user).select_related("organisation"), pk=pk)
     record_access(request, found.participant, detail="anvisare läser")
     covered = covered_for(user, [found], today)
     context = {
@@ -57,16 +60,10 @@ def referred_person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "called": called(found),
         "parts": told_of(found, covered.get(found.pk, {}), today),
         "reports": reports_for([found], covered),
-        "contact": _contact(found),
+        "contact": found.organisation,
         "today": today,
     }
     return render(request, "participants/referred_person.html", context)
-
-
-def _contact(referral: Referral) -> Any:
-    """Who coaches the person, or who answered."""
-    enrolment = referral.enrolments.select_related("caseworker").order_by("-starts_on").first()
-    return enrolment.caseworker if enrolment else None
 
 
 def _told(request: HttpRequest, pk: UUID) -> ReportBack:
@@ -74,7 +71,7 @@ def _told(request: HttpRequest, pk: UUID) -> ReportBack:
     user = request.user
     rows = ReportBack.objects.filter(referral__in=Referral.objects.visible_to(user).filter(referrer=user.pk))
     report: ReportBack = get_object_or_404(
-        rows.select_related("referral__participant", "referral__sent", "sent_by"), pk=pk
+        rows.select_related("referral__participant", "referral__sent", "referral__organisation"), pk=pk
     )
     if not may_read(report, covered_for(user, [report.referral], timezone.localdate())):
         raise Http404

@@ -20,6 +20,7 @@ from participants.disclosures.views.steps import row_to_edit
 from ..actions import confirm_report, send_report
 from ..forms import AbsenceRows, ReceiptForm, ReportForm
 from ..models import ReportBack
+from ..telling import called
 from .absences import PREFIX, with_more_rows, written
 
 FIELD_OF = {"period_to": "period_to"}
@@ -87,7 +88,8 @@ def _as_written(report: ReportBack | None) -> dict[str, Any]:
 
 def _report(request: HttpRequest, pk: UUID, detail: str) -> ReportBack:
     rows = ReportBack.objects.visible_to(request.user)
-    rows = rows.select_related("participant", "referral", "sent_by", "received_by", "corrects", "correction")
+    near = ("participant", "referral__participant", "referral__organisation", "referral__sent")
+    rows = rows.select_related(*near, "sent_by", "received_by", "corrects", "correction")
     report: ReportBack = get_object_or_404(rows, pk=pk)
     record_access(request, report.participant, detail=detail)
     return report
@@ -105,9 +107,9 @@ def report_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW_PARTICIPANTS)
 def print_report(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The same on paper, for who has no log-in here."""
+    """The same on paper, for who has no log-in here: of whom stands as on the referral, not as the file says by now."""
     report = _report(request, pk, "återrapport, utskrift")
-    return render(request, "participants/print_report.html", {"participant": report.participant, "report": report})
+    return render(request, "participants/print_report.html", {"called": called(report.referral), "report": report})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

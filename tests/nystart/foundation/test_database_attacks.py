@@ -31,6 +31,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "joining_goes_along",
     "joining_kept_file",
     "joining_one_person",
+    "joining_one_whole",
     "network_whose",
     "notes_whose",
     "nystart_is_token",

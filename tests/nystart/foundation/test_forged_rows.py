@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
+from nystart.foundation.files.actions import store_file
+from nystart.foundation.web.retention import RetentionClass
 from participants.core.codes import InformationKind
 from tests.factories.accounts import UserFactory, municipality
 from tests.factories.approvals import ApprovalFactory, ApprovalRequestFactory
@@ -107,7 +109,8 @@ def test_a_referrer_leads_her_form_and_its_files_into_no_file(as_app, sent, hers
         refused(lead, theirs.pk, sent.pk)
         assert ask("UPDATE referring_referralfile SET referral_id = %s WHERE id = %s", theirs.pk, file.pk) == 0
         forged(ReferralFileFactory, sent=sent, referral=theirs, added_by=sent.referrer)
-        forged(ReferralFileFactory, sent=sent, added_by=theirs.referrer)
+        own = store_file(content=b"A", shown_name="a", retention=RetentionClass.SOCIAL, by=sent.referrer)
+        forged(ReferralFileFactory, sent=sent, added_by=theirs.referrer, stored=own)
         forged(ReferralFileFactory, sent=sent, added_by=sent.referrer, organisation=theirs.organisation)
         forged(SentReferralFactory, referrer=theirs.referrer)
         ReferralFileFactory(sent=sent, added_by=sent.referrer)

@@ -14,6 +14,8 @@ KINDS = (
     ("nystart_people()", "own units, who works with people"),
     ("nystart_controllers()", "own municipality"),
     ("writer_id", "own"),
+    ("created_by_id", "own"),
+    ("files_storedfile kept", "own"),
 )
 MORE = (
     ("participants_names_me", "the protected: who is named"),
@@ -21,6 +23,8 @@ MORE = (
     ("referrer_id", "or referred by me"),
     ("disclosures_refers", "or told who referred, by a ground"),
     ("user_id = ( SELECT nystart_user()", "or one's own"),
+    (" record", "or pointed at by what may be read"),
+    ("files_storedfile kept", "or pointed at by what may be read"),
 )
 LETTERS = (("SELECT", "read"), ("INSERT", "add"), ("UPDATE", "change"), ("DELETE", "remove"))
 
@@ -69,8 +73,11 @@ def in_words(policies):
         words = ["read by all, for figures; written: " + ", ".join(words)]
     if any(kind == "RESTRICTIVE" for _command, kind, _condition in policies):
         words.append("but what is sealed")
-    if added:
-        words.append("added: of people who are open, or as an emergency")
+    for _command, _kind, condition in added:
+        pointing = "files_is_mine" in condition
+        words.append(
+            "added: pointing at own files" if pointing else "added: of people who are open, or as an emergency"
+        )
     return ", ".join(words), "all" if "nystart_is_system" in text else "the same"
 
 

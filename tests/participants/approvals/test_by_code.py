@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pgtrigger
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
@@ -18,9 +19,11 @@ from participants.approvals.codes import Party
 from participants.approvals.kinds import VIEW
 from participants.approvals.models import Approval, ApprovalRequest, Remark
 from participants.approvals.signers import Signer
+from participants.approvals.views import public
+from participants.core.models import Participant
 from participants.plans.approving import find_plan
 from participants.plans.models import ActionPlan
-from tests.factories.approvals import ApprovalFactory
+from tests.factories.approvals import AddressConfirmationFactory, ApprovalFactory
 from tests.factories.participant_file import PlanStepFactory
 
 
@@ -187,6 +190,35 @@ def test_what_is_wrong_is_written_and_the_link_goes_on_working(link, opened, pla
     remark.refresh_from_db()
     assert remark.handled_by == caseworker
     assert opened.get(link).status_code == 200
+
+
+@pytest.mark.parametrize(("limit", "most"), [("REMARKS_BY_A_LINK", 3), ("REMARKS_OF_A_NETWORK", 2)])
+def test_remarks_are_braked_by_link_and_by_address(link, opened, monkeypatch, limit, most):
+    monkeypatch.setattr(f"participants.approvals.views.public.{limit}", most)
+    for number in range(most):
+        assert opened.post(f"{link}fel/", {"text": f"Fel {number}"}).status_code == 200
+    page = opened.post(f"{link}fel/", {"text": "Ett till"})
+    assert page.status_code == 429 and "Du har skrivit många gånger" in page.content.decode()
+    assert "Ett till</textarea>" in page.content.decode() and Remark.objects.count() == most
+    assert "Skriv vad som är fel." in opened.post(f"{link}fel/", {"text": ""}).content.decode()
+    with time_machine.travel(timezone.now() + timedelta(minutes=61), tick=False):
+        assert opened.post(f"{link}fel/", {"text": "Ett till"}).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(("limit", "name"), [(10, "REMARKS_BY_A_LINK"), (30, "REMARKS_OF_A_NETWORK")])
+def test_so_many_remarks_in_an_hour(limit, name):
+    assert getattr(public, name) == limit
+
+
+def test_a_link_with_somebody_elses_plan_in_it_opens_nothing(link, opened, plan):
+    """Whoever could write a row of her own would else read any plan through the system's eyes."""
+    other = PlanStepFactory(goal__plan__written_by=plan.written_by).goal.plan
+    AddressConfirmationFactory(participant=other.participant, email="amina@example.org")
+    Participant.objects.filter(pk=other.participant_id).update(email="amina@example.org")
+    forged = subject(other)
+    with pgtrigger.ignore():
+        ApprovalRequest.objects.update(subject_id=other.pk, version=forged.version, checksum=forged.checksum)
+    assert opened.get(link).status_code == 410
 
 
 def test_no_link_goes_to_an_address_that_is_not_confirmed(as_user, caseworker, plan, participant):

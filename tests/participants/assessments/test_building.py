@@ -1,12 +1,18 @@
 """Forms built in the browser: sections and questions put, moved, removed; previewed, published, never changed again."""
 
+import time
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.http import QueryDict
 from django.urls import reverse
 
 from participants.assessments.building import (
+    LONGEST_CHOICE,
+    MOST_CHOICES,
     MOST_QUESTIONS,
+    MOST_SECTIONS,
     checked,
     missing,
     move_question,
@@ -15,6 +21,7 @@ from participants.assessments.building import (
     remove_question,
 )
 from participants.assessments.definition import Condition, Definition, Question, Section, read_definition
+from participants.assessments.forms.answering import read_answers
 from participants.assessments.models import AssessmentForm, FormVersion
 from tests.factories.assessments import SMALL, AssessmentFormFactory, FormVersionFactory
 
@@ -261,6 +268,98 @@ def test_a_form_has_only_so_many_questions(count, fits):
     else:
         with pytest.raises(ValidationError, match="högst 120 frågor"):
             checked(form)
+
+
+def lines(count, longest=0):
+    return "\n".join(f"Svar {number}".ljust(longest, "x") for number in range(count))
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (lines(39), ""),
+        (lines(40), ""),
+        (lines(41), "En fråga har högst 40 svar att välja mellan. Här är 41."),
+        (lines(2, LONGEST_CHOICE), ""),
+        (lines(2, LONGEST_CHOICE + 1), "Ett svar har högst 120 tecken."),
+        (lines(MOST_CHOICES, LONGEST_CHOICE), ""),
+    ],
+)
+def test_no_answer_is_cut_or_dropped_in_silence(client, built, choices, told):
+    sent = question(kind="several", choices=choices)
+    page = client.post(address(built, "build_question", "work", "new"), sent, follow=True).content.decode()
+    if told:
+        assert told in page and choices.splitlines()[-1] in page and len(labels(built)) == 3
+    else:
+        made = definition(built).section("work").questions[-1]
+        assert [label for _code, label in made.choices] == choices.splitlines()
+
+
+def test_forty_answers_ticked_are_forty_kept_and_what_was_published_before_stays_whole():
+    many = tuple((f"c{number}", f"Svar {number}") for number in range(50))
+    form = Definition((Section("s", "Avsnitt", questions=(Question("q", "Vilka?", "several", choices=many),)),))
+    data = QueryDict("&".join(f"a-q={code}" for code, _label in many))
+    assert len(read_answers(form, data)["q"]) == 50
+    with pytest.raises(ValidationError, match="högst 40 svar"):
+        checked(form)
+
+
+@pytest.mark.parametrize(("count", "fits"), [(MOST_SECTIONS, True), (MOST_SECTIONS + 1, False)])
+def test_a_form_has_only_so_many_sections(client, home, count, fits):
+    sections = [Section(f"s{number}", f"Avsnitt {number}", own_words=True) for number in range(count - 1)]
+    form = AssessmentFormFactory(controller=home, draft=Definition(tuple(sections)).as_data())
+    page = client.post(address(form, "build_section", "new"), {"seen": "0", "title": "Sist"}, follow=True)
+    assert ("Ett formulär har högst 60 avsnitt." in page.content.decode()) is not fits
+    assert len(definition(form).sections) == count - (not fits)
+
+
+NASTY = ("<script>alert(1)</script>", "'\"><img src=x onerror=alert(2)>", "Å" * 190)
+
+
+def test_what_is_typed_is_text_on_every_page_of_a_form_and_many_sections_ask_nothing_more(
+    client, home, django_assert_max_num_queries
+):
+    asked = tuple(
+        Question(f"q{number}", text, "several", help=text, choices=(("a", text[:120]), ("b", "B")))
+        for number, text in enumerate(NASTY)
+    )
+    first = Section("s", NASTY[0], help=NASTY[1], questions=asked)
+    more = tuple(
+        Section(f"s{number}", "Avsnitt", questions=(Question(f"m{number}", "Fråga", "scale"),)) for number in range(59)
+    )
+    form = AssessmentFormFactory(controller=home, title=NASTY[0], draft=Definition((first, *more)).as_data())
+    version = FormVersionFactory(form=form)
+    pages = [
+        ("forms", []),
+        *((name, [form.pk]) for name in ("build_form", "preview_form")),
+        ("build_section", [form.pk, "s"]),
+        ("build_question", [form.pk, "s", "q1"]),
+        ("form_version", [version.pk]),
+    ]
+    for name, args in pages:
+        began = time.perf_counter()
+        with django_assert_max_num_queries(15):
+            page = client.get(reverse(f"participants:{name}", args=args)).content.decode()
+        assert time.perf_counter() - began < 5, name
+        assert "<script>alert" not in page and "<img src=x" not in page, name
+        assert "&lt;script&gt;alert(1)" in page or name == "build_question", name
+
+
+def test_a_condition_on_a_later_question_or_one_that_is_gone_is_refused(client, built):
+    later = question(when="needs", answers=["quiet"])
+    page = client.post(address(built, "build_question", "work", "worked"), later).content.decode()
+    assert "Det valet finns inte längre. Välj ett annat." in page
+    with pytest.raises(ValidationError, match="måste finnas, stå före"):
+        put_question(
+            definition(built), "work", Question("worked", "Först", "yes_no", condition=Condition("needs", ("quiet",)))
+        )
+    for gone in ("deleted", "new"):
+        page = client.post(address(built, "build_question", "work", "new"), question(when=gone, answers=["yes"]))
+        assert "Det valet finns inte längre." in page.content.decode()
+    itself = Question("own", "Sig själv", "yes_no", condition=Condition("own", ("yes",)))
+    with pytest.raises(ValidationError, match="måste finnas, stå före"):
+        put_question(definition(built), "work", itself)
+    assert len(labels(built)) == 3
 
 
 def test_the_shipped_forms_could_be_published():

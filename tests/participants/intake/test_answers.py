@@ -11,6 +11,7 @@ from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.post.models import Message
 from nystart.foundation.post.words import sensitive_words
 from participants.core.actions import receive_referral
+from participants.core.models import Participant
 from participants.intake.actions import (
     accept_referral,
     decline_referral,
@@ -23,7 +24,7 @@ from participants.intake.codes import Reader
 from participants.intake.letters import letter_of
 from participants.intake.models import AnswerText
 from participants.intake.tasks import expire
-from tests.factories.participants import DAY, ParticipantFactory, ReferralFactory
+from tests.factories.participants import DAY, ParticipantFactory, ReferralFactory, SentReferralFactory
 
 pytestmark = pytest.mark.django_db
 LAPSES = 60
@@ -177,6 +178,25 @@ def test_the_letter_is_a_page_to_print_and_its_printing_is_noted(
     assert as_user(outsider).get(url).status_code == 404
     assert as_user(career_counsellor).get(url).status_code == 403
     assert as_user(caseworker).get(url.replace("person/", "annan/")).status_code == 404
+
+
+def test_the_referrers_letter_calls_her_as_the_referral_did_and_comes_from_the_unit(
+    as_user, caseworker, unit, referrer
+):
+    referral = ReferralFactory(organisation=unit, declined=True, decided_by=caseworker, referrer=referrer)
+    client, url = as_user(caseworker), f"/participants/referrals/{referral.pk}/letter/{{}}/"
+    assert f"Det gäller {referral.participant.full_name}." in paper(client, url.format("referrer"))
+    SentReferralFactory(taken_in=True, organisation=unit, referral=referral, referrer=referrer)
+    Participant.objects.filter(pk=referral.participant_id).update(first_name="Nytt", last_name="Hemligt")
+    to_referrer, to_person = (paper(client, url.format(reader)) for reader in ("referrer", "person"))
+    assert "Det gäller Tindra Ö" in to_referrer and "Hemligt" not in to_referrer
+    assert unit.name in to_referrer and caseworker.name not in to_referrer
+    assert "Nytt Hemligt" in to_person and caseworker.name in to_person
+
+
+def paper(client, url):
+    """What is printed of a page."""
+    return client.get(url).content.decode().split("ny-paper")[1].split("</main>")[0]
 
 
 def test_when_the_person_was_given_the_answer_is_noted(as_user, caseworker, unit):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
@@ -133,3 +134,18 @@ def test_the_database_shows_no_file_of_a_protected_person(as_app, caseworker, un
     seen = ReferralFileFactory(referral=ReferralFactory(organisation=unit))
     with as_app(caseworker):
         assert list(ReferralFile.objects.all()) == [seen]
+
+
+def test_a_page_with_files_asks_as_often_however_many_there_are(
+    as_user, caseworker, unit, referral, assert_constant_queries
+):
+    """The wall of a file asks for the record that points at it, in the same question."""
+    sent = SentReferralFactory(organisation=unit)
+    client = as_user(caseworker)
+    for to, page in (
+        ({"referral": referral}, referral.get_absolute_url()),
+        ({"sent": sent}, reverse("participants:take_in_sent", args=[sent.pk])),
+    ):
+        assert_constant_queries(
+            lambda more, to=to: ReferralFileFactory.create_batch(more, **to), lambda page=page: client.get(page)
+        )

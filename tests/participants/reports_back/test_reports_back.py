@@ -136,6 +136,34 @@ def test_the_referrer_reads_the_name_that_she_wrote_and_nothing_else_of_who_it_i
         )
 
 
+def test_the_letter_names_her_as_the_referral_does_whatever_the_file_says_since(
+    as_user, caseworker, referral, referrer
+):
+    SentReferralFactory(taken_in=True, organisation=referral.organisation, referral=referral, referrer=referrer)
+    report = ReportBackFactory(referral=referral)
+    Participant.objects.filter(pk=referral.participant_id).update(first_name="Nytt", last_name="Hemligt")
+    page = as_user(caseworker).get(reverse("participants:print_report", args=[report.pk])).content.decode()
+    assert "Tindra Ö" in page and "Nytt Hemligt" not in page and "född" not in page.lower()
+
+
+def test_the_referrer_sees_the_unit_and_never_who_coaches_or_who_wrote(as_user, caseworker, referral, referrer, unit):
+    unit.phone, unit.email = "0495-24 00 00", "enheten@example.org"
+    unit.save()
+    DisclosureFactory(referral=referral, kinds=["result"])
+    report = ReportBackFactory(referral=referral, kinds=["result"], sent_by=caseworker)
+    assert referral.enrolments.get().caseworker == caseworker
+    read = [*pages_of(as_user(referrer), referral, report)]
+    assert unit.name in read[1] and "enheten@example.org" in read[1] and unit.name in read[2]
+    staff = as_user(caseworker)
+    printed, kept = (
+        staff.get(reverse(f"participants:{name}", args=[report.pk])) for name in ("print_report", "report_back")
+    )
+    paper = printed.content.decode().split('class="ny-sheet ny-paper"')[1].split("</main>")[0]
+    for page in (*read, paper):
+        assert not any(word in page for word in (caseworker.name, caseworker.short_name, caseworker.email))
+    assert unit.name in paper and f"Skriven av {caseworker.name}" in kept.content.decode()
+
+
 # --- Never changed, corrected by a new version ------------------------------------------------------------------------
 
 

@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 
 from participants.core.models import Enrolment
+from participants.decisions.models import Decision
+from participants.pauses.models import Pause
 from participants.situation.codes import Point
+from participants.situation.models import Income, Situation
 from projects.goals.codes import Population
 from reports.figures.commissioned import Commissioned, commissioned
+from reports.figures.counting import counting
 from reports.figures.exits import exits
 from reports.figures.final_report import report_figures
 from reports.figures.follow_up import follow_up as after_days
@@ -17,7 +21,14 @@ from reports.figures.period import Period
 from reports.figures.scope import NotCountable
 from reports.figures.situations import ASKED, situations
 from reports.tables.shield import NOT_PERSONS
-from tests.factories.enrolment_cards import DecisionFactory, IncomeFactory, MeasureFactory, SituationFactory
+from tests.factories.accounts import UserFactory
+from tests.factories.enrolment_cards import (
+    DecisionFactory,
+    IncomeFactory,
+    MeasureFactory,
+    PauseFactory,
+    SituationFactory,
+)
 from tests.factories.participant_file import ActionPlanFactory
 from tests.factories.projects import ProjectFactory
 from tests.reports.people import FIRST, LAST, LegalSex, ProjectItself, countable, enrol, follow_up
@@ -124,10 +135,23 @@ def test_rows_that_nobody_has_scoped_are_refused(project):
 def test_each_is_counted_in_one_question(project, django_assert_num_queries):
     asked(enrol(project, exit=(LEFT, "moved")), "entry", "wage")
     counted = countable(project)
-    with django_assert_num_queries(1):
-        situations(counted, WHOLE, "income", Point.ENTRY)
-    with django_assert_num_queries(1):
-        commissioned(counted, WHOLE)
+    with counting("Siffror"):
+        with django_assert_num_queries(1):
+            situations(counted, WHOLE, "income", Point.ENTRY)
+        with django_assert_num_queries(1):
+            commissioned(counted, WHOLE)
+
+
+def test_whoever_counts_has_the_numbers_and_sees_no_row(project, as_app):
+    left = enrol(project, exit=(LEFT, "moved"))
+    asked(left, "entry", "wage")
+    decide(left, "pes_referral")
+    PauseFactory(enrolment=left, starts_on=BEGUN, ends_on=BEGUN)
+    with as_app(UserFactory()):
+        rows = countable(project)
+        assert situations(rows, WHOLE, "income", Point.ENTRY).persons == 1
+        assert [one.decisions for one in commissioned(rows, WHOLE)] == [1]
+        assert not any(model.objects.exists() for model in (Situation, Income, Decision, Pause))
 
 
 # --- What was commissioned ------------------------------------------------------------------------------------------
