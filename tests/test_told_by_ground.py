@@ -20,11 +20,12 @@ from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.disclosures import ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, IdentityFactory, ReferralFactory
+from tests.factories.studies import CourseFactory, QualificationFactory
 from tests.test_access_matrix import MATRIX, STAGE
 
 KINDS = list(InformationKind.values)
-NEVER = ("zqanteckningxz", "zqnärståendexz", "zqstödxz", "070-174 06 06", "+46701740606")
-"""What no ground opens: notes, people around, the support of the plan, the telephone."""
+NEVER = ("zqanteckningxz", "zqnärståendexz", "zqstödxz", "zqskolaxz", "zqförrxz", "070-174 06 06", "+46701740606")
+"""What no ground opens: notes, people around, the support of the plan, the school, what was learnt before, the telephone."""
 
 OFFERED = re.compile(r"<select.*?</select>", re.DOTALL)
 
@@ -52,6 +53,8 @@ def told(unit, referrer, caseworker):
     CaseNoteFactory(participant=person, author=caseworker, words="Zqanteckningxz")
     ContactPersonFactory(participant=person, name="Zqnärståendexz")
     IdentityFactory(participant=person)
+    CourseFactory(participant=person, title="Zqkursxz", provider="Zqskolaxz", starts_on=enrolment.starts_on)
+    QualificationFactory(participant=person, title="Zqförrxz")
     for kind in KINDS:
         ReportBackFactory(referral=referral, kinds=[kind], text=f"zq{kind}xz")
     return referral
@@ -59,7 +62,12 @@ def told(unit, referrer, caseworker):
 
 def words_of(*kinds):
     """The words that stand on a page when the kinds are told."""
-    handed_in = {"enrolment": "zqinskrivenxz", "plan": "zqstegxz", "result": "28 dagar efter avslut"}
+    handed_in = {
+        "enrolment": "zqinskrivenxz",
+        "plan": "zqstegxz",
+        "studies": "zqkursxz",
+        "result": "28 dagar efter avslut",
+    }
     return {f"zq{kind}xz" for kind in kinds} | {handed_in[kind] for kind in kinds if kind in handed_in}
 
 

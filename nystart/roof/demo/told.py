@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import Organisation, User
+from participants.core.codes import AnswerGiven
 from participants.core.models import Enrolment, Referral
 from participants.disclosures.actions import (
     add_appearance,
@@ -52,6 +53,9 @@ class Telling:
             state="accepted",
             decided_on=enrolment.starts_on,
             decided_by=self.coach,
+            answer_given_on=enrolment.starts_on,
+            answer_given_how=AnswerGiven.HANDED_OVER,
+            answer_given_by=self.coach,
         )
         enrolment.referral, enrolment.referrer_kind = referral, PARTY
         enrolment.save(update_fields=["referral", "referrer_kind"])
