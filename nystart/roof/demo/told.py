@@ -16,6 +16,7 @@ from participants.disclosures.actions import (
     withdraw_consent,
     withdraw_permission,
 )
+from participants.disclosures.actions.given import key_of, who_says_yes
 from participants.disclosures.grounds import covers_of, recipient_of
 from participants.disclosures.models import Consent, LegalGround
 from participants.reports_back.actions import confirm_report
@@ -64,8 +65,10 @@ class Telling:
     def consent(self, referral: Referral, kinds: list[str], ends_on: date) -> Consent:
         """A consent from the first day, and the ground that rests on it."""
         given_on = min(referral.decided_on or self.day, self.day)
+        signers = who_says_yes(referral.participant, given_on)
         given: Consent = give_consent(
             participant=referral.participant,
+            givers=[key_of(each) for each in signers.all_of],
             may_give=True,
             may_get=False,
             parties=[PARTY],
@@ -74,7 +77,6 @@ class Telling:
             purpose="Samma planering hos projektet och Arbetsförmedlingen.",
             form="paper",
             how="Läst tillsammans. Personen vet att det går att säga nej.",
-            given_by="person",
             given_on=given_on,
             starts_on=given_on,
             ends_on=ends_on,
@@ -130,13 +132,14 @@ class Telling:
     def pictures(self, enrolment: Enrolment) -> None:
         """A permission that was taken back four days ago: one picture is gone, the film is still to be removed."""
         given_on = enrolment.starts_on
+        signers = who_says_yes(enrolment.participant, given_on)
         permission = give_permission(
             participant=enrolment.participant,
+            givers=[key_of(each) for each in signers.all_of],
             medium="film",
             use="web",
             purpose="En sida om hur det är att vara med i projektet.",
             form="paper",
-            given_by="person",
             given_on=given_on,
             starts_on=given_on,
             ends_on=self.day + timedelta(days=300),
