@@ -17,6 +17,7 @@ from participants.disclosures.actions import end_disclosure, withdraw_consent
 from participants.disclosures.models import LegalGround
 from tests.access import PUBLIC
 from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.factories.assessments import AssessmentFactory, ReferrerSummaryFactory
 from tests.factories.disclosures import ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, IdentityFactory, ReferralFactory
@@ -24,8 +25,12 @@ from tests.factories.studies import CourseFactory, QualificationFactory
 from tests.test_access_matrix import MATRIX, STAGE
 
 KINDS = list(InformationKind.values)
-NEVER = ("zqanteckningxz", "zqnärståendexz", "zqstödxz", "zqskolaxz", "zqförrxz", "070-174 06 06", "+46701740606")
-"""What no ground opens: notes, people around, the support of the plan, the school, what was learnt before, the telephone."""
+NEVER = (
+    *("zqanteckningxz", "zqnärståendexz", "zqstödxz", "zqskolaxz", "zqförrxz", "zqsvarxz", "zqförraxz", "zqvarförxz"),
+    *("070-174 06 06", "+46701740606"),
+)
+"""What no ground opens: notes, people around, the support of the plan, the school, what was learnt before, the answers of a
+round, an older summary and why it was changed, the telephone."""
 
 OFFERED = re.compile(r"<select.*?</select>", re.DOTALL)
 
@@ -55,6 +60,9 @@ def told(unit, referrer, caseworker):
     IdentityFactory(participant=person)
     CourseFactory(participant=person, title="Zqkursxz", provider="Zqskolaxz", starts_on=enrolment.starts_on)
     QualificationFactory(participant=person, title="Zqförrxz")
+    round_ = AssessmentFactory(participant=person, answers={"wish": "Zqsvarxz"})
+    ReferrerSummaryFactory(referral=referral, assessment=round_, text="Zqförraxz")
+    ReferrerSummaryFactory(referral=referral, assessment=round_, text="Zqslutsatsxz", number=2, reason="Zqvarförxz")
     for kind in KINDS:
         ReportBackFactory(referral=referral, kinds=[kind], text=f"zq{kind}xz")
     return referral
@@ -65,6 +73,7 @@ def words_of(*kinds):
     handed_in = {
         "enrolment": "zqinskrivenxz",
         "plan": "zqstegxz",
+        "assessment": "zqslutsatsxz",
         "studies": "zqkursxz",
         "result": "28 dagar efter avslut",
     }
@@ -84,6 +93,7 @@ def walk(client, stage, referral, also_public):
         "participants:disclosures": [referral.participant_id],
         "participants:plan": [referral.participant_id],
         "participants:referral": [referral.pk],
+        "participants:assessment": [round_.pk for round_ in referral.participant.assessments.all()],
     }
     said = []
     for name, address in MATRIX.items():
