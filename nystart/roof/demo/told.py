@@ -162,7 +162,7 @@ def write_what_is_told(enrolments: list[Enrolment], telling: Telling) -> None:
     """Five people: told by a consent, by one that ends soon, by none any more, by duty; and one who is in a film."""
     if len(enrolments) < NEEDED:
         return
-    day, all_kinds = telling.day, ["enrolment", "plan", "attendance", "result"]
+    day, all_kinds = telling.day, ["enrolment", "plan", "attendance", "result", "assessment", "studies"]
     told, soon, stopped, duty = (telling.refer(enrolment) for enrolment in enrolments[:4])
     telling.consent(told, all_kinds, day + timedelta(days=160))
     received = telling.attendance(told, day - timedelta(days=3))
