@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -173,3 +173,19 @@ def test_one_that_goes_on_holds_and_is_ended(as_user, caseworker, participant, o
     url = reverse("participants:ask", args=[participant.pk])
     assert as_user(outsider).get(url).status_code == 404
     assert as_user(registrar).get(url).status_code == 403
+
+
+# --- What a referrer reads by a consent ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("shift", "told"), [(-1, False), (0, True), (1, True)])
+def test_the_last_day_of_a_consent_ends_what_is_read_though_the_ground_goes_on(
+    as_user, as_app, referral, referrer, participant, shift, told
+):
+    given = ConsentFactory(participant=participant, kinds=["enrolment"], ends_on=TODAY + shift * DAY)
+    DisclosureFactory(referral=referral, kinds=["enrolment"], consent=given, ground_id="consent")
+    page = as_user(referrer).get(reverse("participants:referred_person", args=[referral.pk])).content.decode()
+    assert ("Inskriven i" in page) is told
+    with as_app(referrer), connection.cursor() as cursor:
+        cursor.execute("SELECT disclosures_told_kinds(%s)", [referral.pk])
+        assert cursor.fetchone()[0] == (["enrolment"] if told else [])
