@@ -24,5 +24,7 @@ APPLICATION_KEPT_DAYS = env.int("APPLICATION_KEPT_DAYS", default=30)
 """Days after its end that an application's personal data are kept."""
 ASSESSMENT_WITHIN_DAYS = env.int("ASSESSMENT_WITHIN_DAYS", default=21)
 """So long after the start the person has been assessed (kartläggning); after that it stands on the coach's Min dag."""
+CONSENT_AREA = env.str("CONSENT_AREA", default="person")
+"""What a god man or förvaltare must be appointed for to say yes to a consent with the person, or for her (``GuardianArea``)."""
 REFERRAL_EXPIRES_AFTER_DAYS = env.int("REFERRAL_EXPIRES_AFTER_DAYS", default=60)
 """So many days after it came in a referral expires when the person has not come."""

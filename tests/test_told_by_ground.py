@@ -17,14 +17,20 @@ from participants.disclosures.actions import end_disclosure, withdraw_consent
 from participants.disclosures.models import LegalGround
 from tests.access import PUBLIC
 from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.factories.assessments import AssessmentFactory, ReferrerSummaryFactory
 from tests.factories.disclosures import ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, IdentityFactory, ReferralFactory
+from tests.factories.studies import CourseFactory, QualificationFactory
 from tests.test_access_matrix import MATRIX, STAGE
 
 KINDS = list(InformationKind.values)
-NEVER = ("zqanteckningxz", "zqnärståendexz", "zqstödxz", "070-174 06 06", "+46701740606")
-"""What no ground opens: notes, people around, the support of the plan, the telephone."""
+NEVER = (
+    *("zqanteckningxz", "zqnärståendexz", "zqstödxz", "zqskolaxz", "zqförrxz", "zqsvarxz", "zqförraxz", "zqvarförxz"),
+    *("070-174 06 06", "+46701740606"),
+)
+"""What no ground opens: notes, people around, the support of the plan, the school, what was learnt before, the answers of a
+round, an older summary and why it was changed, the telephone."""
 
 OFFERED = re.compile(r"<select.*?</select>", re.DOTALL)
 
@@ -52,6 +58,11 @@ def told(unit, referrer, caseworker):
     CaseNoteFactory(participant=person, author=caseworker, words="Zqanteckningxz")
     ContactPersonFactory(participant=person, name="Zqnärståendexz")
     IdentityFactory(participant=person)
+    CourseFactory(participant=person, title="Zqkursxz", provider="Zqskolaxz", starts_on=enrolment.starts_on)
+    QualificationFactory(participant=person, title="Zqförrxz")
+    round_ = AssessmentFactory(participant=person, answers={"wish": "Zqsvarxz"})
+    ReferrerSummaryFactory(referral=referral, assessment=round_, text="Zqförraxz")
+    ReferrerSummaryFactory(referral=referral, assessment=round_, text="Zqslutsatsxz", number=2, reason="Zqvarförxz")
     for kind in KINDS:
         ReportBackFactory(referral=referral, kinds=[kind], text=f"zq{kind}xz")
     return referral
@@ -59,7 +70,13 @@ def told(unit, referrer, caseworker):
 
 def words_of(*kinds):
     """The words that stand on a page when the kinds are told."""
-    handed_in = {"enrolment": "zqinskrivenxz", "plan": "zqstegxz", "result": "28 dagar efter avslut"}
+    handed_in = {
+        "enrolment": "zqinskrivenxz",
+        "plan": "zqstegxz",
+        "assessment": "zqslutsatsxz",
+        "studies": "zqkursxz",
+        "result": "28 dagar efter avslut",
+    }
     return {f"zq{kind}xz" for kind in kinds} | {handed_in[kind] for kind in kinds if kind in handed_in}
 
 
@@ -76,6 +93,7 @@ def walk(client, stage, referral, also_public):
         "participants:disclosures": [referral.participant_id],
         "participants:plan": [referral.participant_id],
         "participants:referral": [referral.pk],
+        "participants:assessment": [round_.pk for round_ in referral.participant.assessments.all()],
     }
     said = []
     for name, address in MATRIX.items():

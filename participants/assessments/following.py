@@ -3,7 +3,7 @@
 from participants.core.models import Participant
 from participants.joining.following import Follower, add_followers
 
-from .models import Assessment, AssessmentDraft
+from .models import Assessment, AssessmentDraft, ReferrerSummary
 
 
 class AssessmentDrafts(Follower):
@@ -17,4 +17,8 @@ class AssessmentDrafts(Follower):
 
 def contribute() -> None:
     """Called once, when the app is ready."""
-    add_followers(Follower(Assessment, "Kartläggningar"), AssessmentDrafts(AssessmentDraft))
+    add_followers(
+        Follower(Assessment, "Kartläggningar"),
+        AssessmentDrafts(AssessmentDraft),
+        Follower(ReferrerSummary, "Sammanfattningar till anvisaren"),
+    )

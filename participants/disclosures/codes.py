@@ -29,6 +29,17 @@ class Party(models.TextChoices):
     OTHER = "other", "Någon annan"
 
 
+class Way(models.TextChoices):
+    """Which way information goes (riktning)."""
+
+    GIVE = "give", "Lämnas"
+    GET = "get", "Hämtas"
+
+
+AUTHORITIES = frozenset(Party.values) - {Party.SUPPLIER, Party.EMPLOYER, Party.OTHER}
+"""The parties that are authorities or schools: a consent for all of them is one for everybody."""
+
+
 class GivenForm(models.TextChoices):
     """How a consent or a permission was given (form)."""
 
@@ -46,6 +57,10 @@ class Giver(models.TextChoices):
     CUSTODIAN = "custodian", "Vårdnadshavare"
     GOD_MAN = "god_man", "Personen tillsammans med god man"
     ADMINISTRATOR = "administrator", "Förvaltare"
+
+
+HERSELF = "person"
+"""The key of the person among those who say yes; of another it is the identifier of the contact person."""
 
 
 class Medium(models.TextChoices):

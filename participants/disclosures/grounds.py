@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from participants.core.codes import InformationKind
 from participants.core.models import Enrolment, Participant, Referral
 
+from .codes import Way
 from .models import Consent, Disclosure, LegalGround
 from .models.disclosure import holds_on
+
+MAY: dict[str, dict[str, bool]] = {Way.GIVE: {"may_give": True}, Way.GET: {"may_get": True}}
+"""What a consent must allow for each way."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,9 @@ def recipient_of(referral: Referral) -> str:
     return f"{name}, {referral.get_referrer_kind_display()}" if name else referral.get_referrer_kind_display()
 
 
-def consents_for(participant: Participant, day: date) -> Any:
-    """The person's consents to give that hold on the day, and were not given before she last left (``last_exit``)."""
-    found = Consent.objects.filter(participant=participant, may_give=True).holding_on(day)
+def consents_for(participant: Participant, day: date, way: str = Way.GIVE) -> Any:
+    """The person's consents to give, or to get, that hold on the day and were not given before she last left (``last_exit``)."""
+    found = Consent.objects.filter(participant=participant, **MAY[way]).holding_on(day)
     left = last_exit(participant, day)
     return found.filter(given_on__gt=left) if left else found
 
@@ -74,12 +78,9 @@ def last_exit(participant: Participant, day: date) -> date | None:
     None when the person has not come back: then what she said yes to is still about the same round.
     """
     rows = Enrolment.objects.filter(participant=participant, last_day__isnull=False)
-    begins = rows.current_on(day).order_by("starts_on").values_list("starts_on", flat=True).first()
-    if begins is None:
-        return None
-    ended = rows.filter(last_day__lt=begins).order_by(F("last_day").desc()).values_list("last_day", flat=True)
-    found: date | None = ended.first()
-    return found
+    days = list(rows.values_list("starts_on", "last_day").order_by("starts_on", "pk"))
+    begins = min((first for first, last in days if last >= day), default=None)
+    return max((last for _first, last in days if begins and last < begins), default=None)
 
 
 def needs_new_consent(participant: Participant, consents: Iterable[Consent], day: date) -> bool:

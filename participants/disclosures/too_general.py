@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from participants.core.codes import InformationKind
 
-from .codes import Party
+from .codes import AUTHORITIES
 
 EVERYTHING = re.compile(
     r"\b(all|alla|allt|samtliga|varje|vilka som helst|vilken som helst|vem som helst|generell\w*|obegränsa\w*)\b"
@@ -20,7 +20,7 @@ EVERYTHING = re.compile(
 
 def check_not_too_general(*, parties: Iterable[str], kinds: Iterable[str], words: Iterable[str]) -> None:
     """Raise ValidationError for everybody, for everything, and for words that say one of them."""
-    if set(parties) >= set(Party.values):
+    if set(parties) >= AUTHORITIES:
         raise ValidationError(
             "Ett samtycke kan inte gälla alla. Välj dem som personen behöver att ni talar med.", code="everybody"
         )

@@ -7,6 +7,7 @@ from . import views
 urlpatterns = [
     path("<uuid:pk>/disclosures/", views.disclosures, name="disclosures"),
     path("<uuid:pk>/disclosures/new/", views.tell, name="tell"),
+    path("<uuid:pk>/disclosures/asked/", views.ask, name="ask"),
     path("<uuid:pk>/consents/new/", views.give_consent, name="give_consent"),
     path("<uuid:pk>/picture-permissions/new/", views.give_permission, name="give_permission"),
     path("disclosures/<uuid:pk>/end/", views.end_disclosure, name="end_disclosure"),

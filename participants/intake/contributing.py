@@ -31,10 +31,13 @@ from .models import TrackChange
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
+TELL_WITHIN_DAYS = 3
+"""So soon after the answer is the person told: the time to appeal begins when she is."""
 HAND_OVER = "participants:hand_over"
 
 WORK = (
     WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),
+    WorkItemKind("tell_answer", "Ge personen svaret", "Anteckna", "participants:answer_given", PERSON),
     WorkItemKind("no_coach", "Utan coach", "Välj coach", "participants:caseworker", PERSON),
     WorkItemKind("coach_left", "Utan coach", "Lämna över", HAND_OVER),
 )
@@ -74,7 +77,7 @@ def contribute() -> None:
 
 
 def work(user: Any, day: date) -> Iterable[Rows]:
-    """Referrals to the user's units that should be answered by the day, and people there who are without a coach."""
+    """Referrals to the user's units to answer, answers to tell the person, and people there who are without a coach."""
     if user.can(Permission.REGISTER_PARTICIPANT):
         found = Referral.objects.editable_by(user).waiting()
         yield work_item_of(
@@ -85,9 +88,22 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             detail=words("referrer_kind", ReferrerKind.choices),
             target="pk",
         )
+        yield _untold(user, day)
     if user.can(Permission.DISTRIBUTE_PARTICIPANTS):
         yield _nobody_chosen(user, day)
         yield _coach_left(user, day)
+
+
+def _untold(user: Any, day: date) -> Rows:
+    """Answers that nobody has noted that the person was told, until somebody does."""
+    return work_item_of(
+        Referral.objects.editable_by(user).untold().filter(decided_on__lte=day - timedelta(days=TELL_WITHIN_DAYS)),
+        kind=text("tell_answer"),
+        due_on=F("decided_on") + Value(timedelta(days=TELL_WITHIN_DAYS)),
+        to="participant",
+        detail=words("state", ReferralState.choices),
+        target="pk",
+    )
 
 
 def _nobody_chosen(user: Any, day: date) -> Rows:

@@ -12,18 +12,31 @@ from nystart.foundation.accounts.models import User
 from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.recorded import recorded
 from participants.core.models import Participant
+from participants.disclosures.actions import keep_disclosure
+from participants.disclosures.codes import Way
+from participants.disclosures.models import Consent, LegalGround
+from participants.disclosures.towards import may_be_got_on
 
 from .models import Investigation, InvestigationAnswer
 
 
 @recorded
 def order_investigation(
-    *, participant: Participant, today: date, by: User, investigation_id: UUID | None = None, **facts: Any
+    *,
+    participant: Participant,
+    party: str,
+    kinds: list[str],
+    ground: LegalGround,
+    today: date,
+    by: User,
+    consent: Consent | None = None,
+    investigation_id: UUID | None = None,
+    **facts: Any,
 ) -> Investigation:
-    """Order an investigation (beställa). The same ``investigation_id`` twice orders once.
+    """Order an investigation (beställa), on a ground for getting its answer. The same ``investigation_id`` twice orders once.
 
-    ``facts`` are specialist, ordered_to, question, ground, ordered_on and answer_due_on. Raises ValidationError for a day
-    of ordering to come, and when the answer is awaited before it.
+    ``facts`` are specialist, ordered_to, question, ordered_on and answer_due_on. Raises ValidationError for a day of ordering
+    to come, when the answer is awaited before it, and where no ground covers the party, the kinds and both days.
     """
     if investigation_id and (
         made := Investigation.objects.filter(pk=investigation_id, participant=participant).first()
@@ -32,11 +45,25 @@ def order_investigation(
     _check_has_been(facts["ordered_on"], today, "ordered_on")
     if facts["answer_due_on"] < facts["ordered_on"]:
         raise ValidationError("Svaret kan inte väntas före beställningen. Ändra ett av datumen.", code="answer_due_on")
+    asked = keep_disclosure(
+        participant=participant,
+        way=Way.GET,
+        party=party,
+        recipient=facts["ordered_to"],
+        kinds=kinds,
+        what=facts["question"],
+        ground=ground,
+        consent=consent,
+        starts_on=facts["ordered_on"],
+        ends_on=facts["answer_due_on"],
+        by=by,
+    )
     return Investigation.objects.create(
         **({"pk": investigation_id} if investigation_id else {}),
         controller_id=participant.controller_id,
         participant=participant,
         ordered_by=by,
+        asked=asked,
         **facts,
     )
 
@@ -54,6 +81,7 @@ def note_answer(
             f"Svaret kan inte ha kommit före beställningen ({date_long(investigation.ordered_on)}). Ändra datumet.",
             code="answered_on",
         )
+    _check_may_get(investigation, answered_on, "answered_on")
     investigation.answered_on = answered_on
     investigation.save(update_fields=["answered_on"])
     return _write(investigation, 1, conclusion, "", at, by)
@@ -94,6 +122,7 @@ def postpone_answer(*, investigation: Investigation, answer_due_on: date, by: Us
     investigation.check_waiting()
     if answer_due_on < investigation.ordered_on:
         raise ValidationError("Svaret kan inte väntas före beställningen. Ändra datumet.", code="answer_due_on")
+    _check_may_get(investigation, answer_due_on, "answer_due_on")
     investigation.answer_due_on = answer_due_on
     investigation.save(update_fields=["answer_due_on"])
     return investigation
@@ -125,6 +154,17 @@ def _write(
         written_by=by,
         written_at=at,
     )
+
+
+def _check_may_get(investigation: Investigation, day: date, code: str) -> None:
+    """Raise ValidationError when nothing lets the answer be taken in on the day; those from before have no row to ask."""
+    asked = investigation.asked
+    if asked is not None and not may_be_got_on(asked, day):
+        raise ValidationError(
+            f"Ni får inte hämta svaret {date_long(day)}: grunden gäller inte då. Anteckna ett nytt samtycke under Samtycken, "
+            "eller avbeställ utredningen.",
+            code=code,
+        )
 
 
 def _check_has_been(day: date, today: date, code: str) -> None:

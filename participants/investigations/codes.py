@@ -4,7 +4,7 @@ from django.db import models
 
 
 class OrderGround(models.TextChoices):
-    """Why information about the person may be given to the specialist (grund). The disclosure itself is recorded on its own."""
+    """What was noted as the ground before it was recorded as an inhämtande (``Investigation.asked``). Written no more."""
 
     CONSENT = "consent", "Personen har samtyckt"
     OWN_REQUEST = "own_request", "Personen har själv bett om den"

@@ -7,35 +7,37 @@ from django import forms
 from django.db.models import Q
 
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
-from nystart.foundation.web.layout import Layout, Medium, Row, Short
-from participants.core.forms.fields import submission_field
+from nystart.foundation.web.layout import Layout, Medium, Part, Row, Short
+from participants.disclosures.codes import Party, Way
+from participants.disclosures.forms import OnAGround
+from participants.disclosures.forms.fields import kinds_field
 
-from .codes import OrderGround
 from .models import Investigation, SpecialistKind
 
 CONCLUSION = "Några meningar om vad det betyder för arbete och studier. Inga diagnoser, och inget intyg läggs in här."
 
 
-class OrderForm(NystartForm):
-    """An order."""
+class OrderForm(OnAGround):
+    """An order: what is asked of whom, and the ground for getting the answer."""
 
-    submission = submission_field()
+    way = Way.GET
     specialist = forms.ModelChoiceField(label="Vem ska utreda?", queryset=SpecialistKind.objects.none())
     ordered_to = forms.CharField(label="Beställd hos", max_length=120, help_text="Till exempel mottagningens namn.")
     question = forms.CharField(
         label="Vad ska utredningen svara på?", max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
-    ground = forms.ChoiceField(
-        label="Grund för att lämna uppgifter",
-        choices=OrderGround.choices,
-        widget=forms.RadioSelect,
-        help_text="Vad som lämnas ut, till vem och när antecknas för sig, under Samtycken.",
-    )
+    party = forms.ChoiceField(label="Vem hämtar ni svaret från?", choices=[("", "Välj"), *Party.choices])
+    kinds = kinds_field("Vilka uppgifter hämtar ni?")
     ordered_on = SwedishDateField(label="Beställd", help_text=DATE_HINT)
     answer_due_on = SwedishDateField(label="Svar väntas senast", help_text="Efter den dagen påminns coachen.")
 
     layout = Layout(
-        "submission", Medium("specialist"), "ordered_to", "question", "ground", Row("ordered_on", "answer_due_on")
+        "submission",
+        Medium("specialist"),
+        "ordered_to",
+        "question",
+        Part("Grund för att hämta svaret", Medium("party"), "kinds", "ground", "consent"),
+        Row("ordered_on", "answer_due_on"),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from nystart.foundation.web.models import CodeList, Identified
 from nystart.foundation.web.retention import RetentionClass
 from nystart.foundation.web.row_addresses import address_of_row
 from participants.core.models import Participant
+from participants.disclosures.models import Disclosure
 
 from .codes import OrderGround
 
@@ -50,14 +51,17 @@ class InvestigationQuerySet(ScopedQuerySet):
     def whole(self) -> Self:
         """Who ordered, which specialist, and the conclusions, fetched along."""
         answers = InvestigationAnswer.objects.select_related("written_by").order_by("-number")
-        return self.select_related("ordered_by", "specialist").prefetch_related(Prefetch("answers", answers))
+        return self.select_related("ordered_by", "specialist", "asked__ground", "asked__consent").prefetch_related(
+            Prefetch("answers", answers)
+        )
 
 
 @tracked(exclude=["ordered_to", "question", "cancelled_because"])
 class Investigation(Identified):
     """An investigation that has been ordered (beställd utredning), with the day its answer is awaited.
 
-    No document is kept. ``hours`` and ``cost`` (whole SEK) are what it took of the project's.
+    ``asked`` says from whom what is got, on which ground; the older ones have ``ground`` alone. No document is kept. ``hours``
+    and ``cost`` (whole SEK) are what it took of the project's.
     """
 
     retention = RetentionClass.SOCIAL
@@ -71,7 +75,12 @@ class Investigation(Identified):
     )
     ordered_to = models.CharField("beställd hos", max_length=120)
     question = models.CharField("vad ska utredningen svara på?", max_length=300)
-    ground = models.CharField("grund", max_length=12, choices=OrderGround.choices)
+    ground = models.CharField(
+        "grund", max_length=12, choices=OrderGround.choices, blank=True, default="", db_default=""
+    )
+    asked = models.ForeignKey(
+        Disclosure, verbose_name="inhämtandet", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     ordered_on = models.DateField("beställd")
     ordered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     answer_due_on = models.DateField("svar väntas")

@@ -77,7 +77,7 @@ def order(request: HttpRequest, pk: UUID) -> HttpResponse:
     participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant, detail="utredningar")
     today = timezone.localdate()
-    form = OrderForm(posted(request), today=today)
+    form = OrderForm(posted(request), participant=participant, user=request.user, today=today)
     if is_post(request) and form.is_valid():
         facts = {name: value for name, value in form.cleaned_data.items() if name != "submission"}
         made_id = sent_key(request)
@@ -86,7 +86,7 @@ def order(request: HttpRequest, pk: UUID) -> HttpResponse:
             lambda: order_investigation(
                 participant=participant, today=today, by=request.user, investigation_id=made_id, **facts
             ),
-            {"ordered_on": "ordered_on", "answer_due_on": "answer_due_on"},
+            {name: name for name in ("ordered_on", "answer_due_on", "consent", "kinds")} | {"ends_on": "answer_due_on"},
         )
         if made:
             messages.success(request, "Beställningen är sparad.")

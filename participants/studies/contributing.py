@@ -8,12 +8,21 @@ from django.db.models import F, Value
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
+from nystart.foundation.web.contributions import (
+    Rows,
+    TimelineKind,
+    WorkItemKind,
+    add_disclosed,
+    add_timeline,
+    add_work_items,
+)
+from participants.core.codes import InformationKind
 from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
 from participants.core.models import Participant
 
 from . import following
 from .models import Course, Qualification, SkillValidation, StudyApplication
+from .telling import TOLD
 
 APPLY_AHEAD = timedelta(days=14)
 """So long before the last day to apply, Min dag speaks of it."""
@@ -80,6 +89,7 @@ def contribute() -> None:
     following.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
+    add_disclosed(InformationKind.STUDIES, *TOLD)
     if personal_records not in contributions.personal_records:
         contributions.personal_records.append(personal_records)
 

@@ -6,7 +6,7 @@ from nystart.foundation.access import Permission
 from tests.access import Address, Scene
 from tests.factories.assessments import AssessmentFactory, AssessmentFormFactory, FormVersionFactory
 from tests.factories.investigations import InvestigationAnswerFactory, InvestigationFactory
-from tests.factories.participants import EnrolmentFactory
+from tests.factories.participants import EnrolmentFactory, ReferralFactory
 
 NOTES, EDIT = Permission.WRITE_NOTES, Permission.EDIT_PARTICIPANTS
 
@@ -33,6 +33,11 @@ def _round(scene: Scene) -> dict[str, Any]:
     return {"pk": AssessmentFactory(participant=_person(scene)).pk}
 
 
+def _summary(scene: Scene) -> dict[str, Any]:
+    referral = ReferralFactory(participant=_person(scene), organisation=scene("unit"), accepted=True)
+    return {"pk": AssessmentFactory(participant=referral.participant).pk, "referral": referral.pk}
+
+
 def _waiting(scene: Scene) -> dict[str, Any]:
     return {"pk": InvestigationFactory(participant=_person(scene)).pk}
 
@@ -54,6 +59,7 @@ MATRIX = {
     "participants:compare_rounds": Address(NOTES, _two_rounds),
     "participants:assessment": Address(NOTES, _round),
     "participants:print_assessment": Address(NOTES, _round),
+    "participants:write_summary": Address(NOTES, _summary, methods="get post"),
     "participants:investigations": Address(NOTES, _file),
     "participants:order_investigation": Address(EDIT, _file, methods="get post"),
     "participants:investigation": Address(NOTES, _answered),

@@ -62,6 +62,7 @@ def _report(scene: Scene) -> dict[str, Any]:
 MATRIX = {
     "participants:disclosures": Address(VIEW, _file),
     "participants:tell": Address(EDIT, _file, methods="get post"),
+    "participants:ask": Address(EDIT, _file, methods="get post"),
     "participants:give_consent": Address(EDIT, _file, methods="get post"),
     "participants:give_permission": Address(EDIT, _file, methods="get post"),
     "participants:end_disclosure": Address(EDIT, _disclosure, methods="get post"),

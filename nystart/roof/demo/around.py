@@ -7,6 +7,9 @@ from uuid import uuid4
 from nystart.foundation.accounts.models import User
 from participants.contact.actions import add_contact_person
 from participants.core.models import Enrolment, Participant
+from participants.disclosures.actions import give_consent
+from participants.disclosures.actions.given import key_of, who_says_yes
+from participants.disclosures.models import Consent
 from participants.network.actions import (
     add_joint_plan_item,
     add_network_member,
@@ -46,6 +49,17 @@ class Around:
         """Somebody who helps the person."""
         facts = {"starts_on": self.on(-120), "name": self.name(), "workplace": "", **facts}
         return add_network_member(participant=person, authority=authority, does=does, by=self.by, pk=uuid4(), **facts)
+
+    def consent(self, person: Participant, party: str, names: str, kinds: list[str], **may: bool) -> Consent:
+        """What the person, and whom the law puts beside her, has said yes to: from a month ago, for half a year more."""
+        given_on = self.on(-30)
+        signers = who_says_yes(person, given_on)
+        given: Consent = give_consent(
+            participant=person, parties=[party], party_names=names, kinds=kinds, by=self.by, form="paper",
+            purpose="Planera stödet tillsammans.", given_on=given_on, starts_on=given_on, ends_on=self.on(180),
+            givers=[key_of(each) for each in signers.all_of], **may,
+        )  # fmt: skip
+        return given
 
     def near(self, person: Participant, kind: str, **facts: Any) -> None:
         """Somebody near the person, or appointed for her."""
@@ -116,7 +130,10 @@ def _much_support(around: Around, person: Participant) -> None:
         workplace="Ekonomiskt bistånd",
         phone="+46701740610",
         may_share=["attendance", "plan"],
-        sharing_note="Samtycke till och med juni.",
+        sharing_note="Ring alltid personen först.",
+    )
+    around.consent(
+        person, "social_services", "Ekonomiskt bistånd, handläggaren", ["attendance"], may_give=True, may_get=False
     )
     care = around.contact(person, "health_care", "Rehabkoordinator, följer smärtan", workplace="Vårdcentralen")
     before = around.contact(person, "insurance_agency", "Utredde aktivitetsersättning", starts_on=around.on(-300))
@@ -158,8 +175,8 @@ def _meeting_soon(around: Around, person: Participant) -> None:
         "employment_service",
         "Anvisade till projektet",
         may_share=["attendance"],
-        sharing_note="Uppgiftsskyldighet, se Samtycken.",
     )
+    around.consent(person, "employment_service", "Handläggaren", ["attendance", "economy"], may_give=True, may_get=True)
     plan = around.call(person, [lss, agency], -9, 3, "Vi behöver veta vad som händer efter projektet.")
     correct_joint_plan(
         plan=plan,

@@ -9,9 +9,13 @@ from nystart.foundation.accounts.models import User
 from participants.assessments.actions import Filled, save_assessment_draft, sign_assessment
 from participants.assessments.building_actions import create_form
 from participants.assessments.codes import AssessmentKind
-from participants.assessments.models import AssessmentForm, FormVersion
+from participants.assessments.models import Assessment, AssessmentForm, FormVersion
 from participants.assessments.shipped import ship_forms
+from participants.assessments.summaries import write_summary
 from participants.core.models import Enrolment, Participant
+from participants.disclosures.actions import give_consent, record_disclosure
+from participants.disclosures.actions.given import key_of, who_says_yes
+from participants.disclosures.models import Disclosure, LegalGround
 from participants.investigations.models import Investigation, InvestigationAnswer
 from participants.notes.actions import NoteText, sign_case_note
 from participants.notes.codes import NoteKind
@@ -49,6 +53,7 @@ def write_assessments(people: list[Enrolment], *, coach: User, counsellor: User,
     for number, enrolment in enumerate(people[:6]):
         _interview(enrolment, INTERVIEWS[number % len(INTERVIEWS)], coach)
     _investigate([each.participant for each in people], coach, day)
+    _summarise(coach, day)
     create_form(
         controller_id=people[0].controller_id,
         title="Kort kartläggning för unga",
@@ -72,11 +77,38 @@ def _draft(participant: Participant, form: FormVersion, answers: dict[str, Any],
     save_assessment_draft(participant=participant, filled=filled, version=0, at=_at(on), by=by)
 
 
+def _summarise(by: User, day: date) -> None:
+    """For the officer whom a ground lets read the conclusion: one summary, of the latest round."""
+    grounds = Disclosure.objects.filter(referral__isnull=False, kinds__contains=["assessment"]).order_by("pk")
+    for ground in grounds.select_related("referral"):
+        latest = Assessment.objects.filter(participant=ground.participant_id).newest_first().first()
+        if latest and ground.referral:
+            text = "Vill arbeta praktiskt i en liten grupp. Nästa steg är praktik två dagar i veckan, och svenska vid sidan om."
+            write_summary(assessment=latest, referral=ground.referral, text=text, seen=0, at=_at(day), by=by)
+
+
 def _interview(enrolment: Enrolment, words: str, by: User) -> None:
     """A motivational interview (MI) some days after the start."""
     on = enrolment.starts_on + timedelta(days=5)
     text = NoteText(NoteKind.INTERVIEW, on, words)
     sign_case_note(participant=enrolment.participant, text=text, at=_at(on), by=by)
+
+
+def _asked(person: Participant, where: str, on: date, due_on: date, by: User) -> Disclosure:
+    """What is got from the specialist, by a consent that ends a month after the answer is awaited."""
+    signers = who_says_yes(person, on)
+    party = "insurance_agency" if where == "Försäkringskassan" else "health_care"
+    given = give_consent(
+        participant=person, may_get=True, may_give=True, parties=[party], party_names=where, kinds=["health"], by=by,
+        purpose="Veta hur arbetet ska anpassas.", form="paper", given_on=on, starts_on=on,
+        ends_on=due_on + timedelta(days=60), givers=[key_of(each) for each in signers.all_of],
+    )  # fmt: skip
+    asked: Disclosure = record_disclosure(
+        participant=person, way="get", party=party, recipient=where, kinds=["health"], consent=given,
+        what="Vad behöver anpassas för att arbetet ska hålla?", ground=LegalGround.objects.get(code="consent"),
+        starts_on=on, ends_on=due_on, by=by,
+    )  # fmt: skip
+    return asked
 
 
 def _investigate(people: list[Participant], coach: User, day: date) -> None:
@@ -89,7 +121,9 @@ def _investigate(people: list[Participant], coach: User, day: date) -> None:
             specialist_id=specialist,
             ordered_to=where,
             question="Vad behöver anpassas för att arbetet ska hålla?",
-            ground="consent",
+            asked=_asked(
+                people[number % len(people)], where, day - timedelta(days=ago), day + timedelta(days=awaited), coach
+            ),
             ordered_on=day - timedelta(days=ago),
             ordered_by=coach,
             answer_due_on=day + timedelta(days=awaited),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import Organisation, User
+from participants.core.codes import AnswerGiven
 from participants.core.models import Enrolment, Referral
 from participants.disclosures.actions import (
     add_appearance,
@@ -15,6 +16,7 @@ from participants.disclosures.actions import (
     withdraw_consent,
     withdraw_permission,
 )
+from participants.disclosures.actions.given import key_of, who_says_yes
 from participants.disclosures.grounds import covers_of, recipient_of
 from participants.disclosures.models import Consent, LegalGround
 from participants.reports_back.actions import confirm_report
@@ -52,6 +54,9 @@ class Telling:
             state="accepted",
             decided_on=enrolment.starts_on,
             decided_by=self.coach,
+            answer_given_on=enrolment.starts_on,
+            answer_given_how=AnswerGiven.HANDED_OVER,
+            answer_given_by=self.coach,
         )
         enrolment.referral, enrolment.referrer_kind = referral, PARTY
         enrolment.save(update_fields=["referral", "referrer_kind"])
@@ -60,8 +65,10 @@ class Telling:
     def consent(self, referral: Referral, kinds: list[str], ends_on: date) -> Consent:
         """A consent from the first day, and the ground that rests on it."""
         given_on = min(referral.decided_on or self.day, self.day)
+        signers = who_says_yes(referral.participant, given_on)
         given: Consent = give_consent(
             participant=referral.participant,
+            givers=[key_of(each) for each in signers.all_of],
             may_give=True,
             may_get=False,
             parties=[PARTY],
@@ -70,7 +77,6 @@ class Telling:
             purpose="Samma planering hos projektet och Arbetsförmedlingen.",
             form="paper",
             how="Läst tillsammans. Personen vet att det går att säga nej.",
-            given_by="person",
             given_on=given_on,
             starts_on=given_on,
             ends_on=ends_on,
@@ -126,13 +132,14 @@ class Telling:
     def pictures(self, enrolment: Enrolment) -> None:
         """A permission that was taken back four days ago: one picture is gone, the film is still to be removed."""
         given_on = enrolment.starts_on
+        signers = who_says_yes(enrolment.participant, given_on)
         permission = give_permission(
             participant=enrolment.participant,
+            givers=[key_of(each) for each in signers.all_of],
             medium="film",
             use="web",
             purpose="En sida om hur det är att vara med i projektet.",
             form="paper",
-            given_by="person",
             given_on=given_on,
             starts_on=given_on,
             ends_on=self.day + timedelta(days=300),
@@ -155,7 +162,7 @@ def write_what_is_told(enrolments: list[Enrolment], telling: Telling) -> None:
     """Five people: told by a consent, by one that ends soon, by none any more, by duty; and one who is in a film."""
     if len(enrolments) < NEEDED:
         return
-    day, all_kinds = telling.day, ["enrolment", "plan", "attendance", "result"]
+    day, all_kinds = telling.day, ["enrolment", "plan", "attendance", "result", "assessment", "studies"]
     told, soon, stopped, duty = (telling.refer(enrolment) for enrolment in enrolments[:4])
     telling.consent(told, all_kinds, day + timedelta(days=160))
     received = telling.attendance(told, day - timedelta(days=3))

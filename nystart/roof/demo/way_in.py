@@ -62,6 +62,9 @@ def write_way_in(home: Running, mine: list[Enrolment], *, referrer: User, author
         state=ReferralState.ACCEPTED,
         decided_on=accepted.starts_on,
         decided_by=by,
+        answer_given_on=accepted.starts_on,
+        answer_given_how=AnswerGiven.PHONE,
+        answer_given_by=by,
     )
     accepted.save(update_fields=["referral"])
 
@@ -72,14 +75,16 @@ def _refer(home: Running, days: int, kind: ReferrerKind, reason: str, became: di
     if "state" in became:
         decided_on = min(on + timedelta(days=became["after"]), home.day)
         is_expiry = became["state"] == ReferralState.EXPIRED
+        told = became["state"] == ReferralState.WITHDRAWN
         answer = {
             "state": became["state"],
             "decided_on": decided_on,
             "decided_by": None if is_expiry else by,
             "decision_reason": became["why"],
             "is_appealable": became.get("appeal", False),
-            "answer_given_on": None if is_expiry else decided_on,
-            "answer_given_how": "" if is_expiry else AnswerGiven.LETTER,
+            "answer_given_on": decided_on if told else None,
+            "answer_given_how": AnswerGiven.LETTER if told else "",
+            "answer_given_by": by if told else None,
         }
     Referral.objects.create(
         **_to(home, min(on, home.day)),

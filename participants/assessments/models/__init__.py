@@ -3,5 +3,6 @@
 from .assessment import Assessment
 from .draft import AssessmentDraft
 from .form import AssessmentForm, FormVersion
+from .summary import ReferrerSummary
 
-__all__ = ["Assessment", "AssessmentDraft", "AssessmentForm", "FormVersion"]
+__all__ = ["Assessment", "AssessmentDraft", "AssessmentForm", "FormVersion", "ReferrerSummary"]

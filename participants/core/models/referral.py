@@ -43,6 +43,10 @@ class ReferralQuerySet(ScopedQuerySet):
         """Once each, since a referral may have led to two enrolments."""
         return self.filter(reachable(user, "participant"), pk__in=self.model._default_manager.filter(told).values("pk"))
 
+    def untold(self) -> Self:
+        """Answered with yes or no, and nobody has noted that the person was told (svaret inte lämnat)."""
+        return self.filter(state__in=(ReferralState.ACCEPTED, ReferralState.DECLINED), answer_given_on__isnull=True)
+
     def waiting(self) -> Self:
         """Received and not yet answered."""
         return self.filter(state=ReferralState.RECEIVED)
@@ -62,8 +66,9 @@ class Referral(Identified):
     """A formal sending of a person to a unit (anvisning, remiss), with the referring officer and the answer.
 
     A decision against the person carries its reason and, where it can be appealed, how (docs/privacy.md). ``came_on`` is the
-    day on which she came for the first time: after it the referral does not expire by itself. What the referrer is told
-    besides the answer needs a recorded ground with a last day (``participants.disclosures``).
+    day on which she came for the first time: after it the referral does not expire by itself. ``answer_given_by`` told the
+    person; nobody is noted where it was written before that was asked. What the referrer is told besides the answer needs a
+    recorded ground with a last day (``participants.disclosures``).
     """
 
     retention = RetentionClass.SOCIAL
@@ -105,6 +110,14 @@ class Referral(Identified):
     answer_given_how = models.CharField(
         "svaret lämnades", max_length=12, choices=AnswerGiven.choices, blank=True, default="", db_default=""
     )
+    answer_given_by = models.ForeignKey(
+        "accounts.User",
+        verbose_name="svaret lämnades av",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = ReferralQuerySet.as_manager()
 
@@ -145,6 +158,11 @@ class Referral(Identified):
                 condition=Q(answer_given_on__isnull=True, answer_given_how="")
                 | (Q(decided_on__isnull=False, answer_given_on__gte=models.F("decided_on")) & ~Q(answer_given_how="")),
                 violation_error_message="När svaret lämnades har både dag och sätt, och är inte före svaret.",
+            ),
+            models.CheckConstraint(
+                name="referral_answer_given_by_needs_a_day",
+                condition=Q(answer_given_by__isnull=True) | Q(answer_given_on__isnull=False),
+                violation_error_message="Den som lämnade svaret har en dag.",
             ),
             models.CheckConstraint(
                 name="referral_own_has_no_referrer",

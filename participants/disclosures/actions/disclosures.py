@@ -11,13 +11,15 @@ from participants.core.actions.recorded import recorded
 from participants.core.codes import InformationKind
 from participants.core.models import Participant, Referral
 
-from ..codes import Party
+from ..codes import Party, Way
 from ..grounds import consents_for
 from ..models import Consent, Disclosure, LegalGround
 
+TO: dict[str, str] = {Way.GIVE: "lämna", Way.GET: "hämta"}
+"""What we do, for each way, in the middle of a sentence."""
 
-@recorded
-def record_disclosure(
+
+def keep_disclosure(
     *,
     participant: Participant,
     party: str,
@@ -27,12 +29,13 @@ def record_disclosure(
     starts_on: date,
     ends_on: date,
     by: User,
+    way: str = Way.GIVE,
     referral: Referral | None = None,
     consent: Consent | None = None,
     pk: UUID | None = None,
     **facts: Any,
 ) -> Disclosure:
-    """Record that something is told (utlämnande), with its ground. With a referral: what her referrer reads from now on.
+    """What ``record_disclosure`` does, as a part of another action that leaves its own name in the history.
 
     Raises ValidationError where the ground needs a consent that is not there, does not hold or does not cover the party, the
     kinds and the days.
@@ -44,11 +47,12 @@ def record_disclosure(
     if not ground.needs_consent:
         consent = None
     else:
-        check_consent(participant, consent, party=party, kinds=kinds, starts_on=starts_on, ends_on=ends_on)
+        check_consent(participant, consent, party=party, kinds=kinds, starts_on=starts_on, ends_on=ends_on, way=way)
     return Disclosure.objects.create(
         **({"pk": pk} if pk else {}),
         controller_id=participant.controller_id,
         participant=participant,
+        way=way,
         referral=referral,
         party=party,
         recipient=recipient,
@@ -63,6 +67,15 @@ def record_disclosure(
     )
 
 
+@recorded
+def record_disclosure(*, by: User, **facts: Any) -> Disclosure:
+    """Record that something is told (utlämnande) or got (inhämtande), with its ground: see ``keep_disclosure``.
+
+    With a referral it is what her referrer reads from now on. The same ``pk`` twice makes one.
+    """
+    return keep_disclosure(by=by, **facts)
+
+
 def check_consent(
     participant: Participant,
     consent: Consent | None,
@@ -71,12 +84,15 @@ def check_consent(
     kinds: list[str],
     starts_on: date,
     ends_on: date,
+    way: str = Way.GIVE,
 ) -> None:
-    """Raise ValidationError where the consent does not carry the disclosure."""
-    held = consents_for(participant, starts_on).filter(pk=consent.pk if consent else None).first()
+    """Raise ValidationError where the consent does not carry what is told or got."""
+    held = consents_for(participant, starts_on, way).filter(pk=consent.pk if consent else None).first()
     if held is None:
         raise ValidationError(
-            "Välj ett samtycke som gäller den första dagen. Finns inget, anteckna det först.", code="consent"
+            f"Välj ett samtycke som låter er {TO[way]} uppgifter den första dagen. Finns inget, anteckna det först under "
+            "Samtycken.",
+            code="consent",
         )
     if party not in held.parties:
         raise ValidationError(f"Samtycket gäller inte {Party(party).label}. Välj ett annat.", code="consent")

@@ -1,5 +1,6 @@
 """Permissions for pictures and film, and the material that they were used for."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,19 +11,20 @@ from nystart.foundation.accounts.models import User
 from participants.core.actions.recorded import recorded
 from participants.core.models import Participant
 
+from ..codes import HERSELF
 from ..models import Appearance, PicturePermission
-from .given import check_giver, withdraw
+from .given import check_days, said_by, withdraw
 
 
 @recorded
 def give_permission(
     *,
     participant: Participant,
-    given_by: str,
     given_on: date,
     starts_on: date,
     ends_on: date,
     by: User,
+    givers: Iterable[str] = (HERSELF,),
     pk: UUID | None = None,
     **facts: Any,
 ) -> PicturePermission:
@@ -31,12 +33,13 @@ def give_permission(
         return made
     if participant.is_protected:
         raise ValidationError("Av en person med skyddade uppgifter tas inga bilder eller filmer.", code="protected")
-    check_giver(participant, given_by, given_on, starts_on, ends_on)
+    check_days(given_on, starts_on, ends_on)
+    said = said_by(participant, givers, given_on)
     return PicturePermission.objects.create(
         **({"pk": pk} if pk else {}),
         controller_id=participant.controller_id,
         participant=participant,
-        given_by=given_by,
+        **said,
         given_on=given_on,
         starts_on=starts_on,
         ends_on=ends_on,

@@ -11,7 +11,8 @@ from nystart.foundation.web.layout import Layout, Medium, Row
 from participants.core.forms.fields import submission_field
 from participants.core.models import Participant
 
-from ..codes import Party
+from ..codes import Party, Way
+from ..grounds import MAY
 from ..models import Consent, LegalGround
 from .fields import kinds_field, why_field
 
@@ -31,7 +32,9 @@ class ConsentChoice(forms.ModelChoiceField):
 
 
 class OnAGround(NystartForm):
-    """The kinds of information, and the ground with the consent that it may need."""
+    """The kinds of information, and the ground with the consent that it may need; ``way`` is whether they are given or got."""
+
+    way = Way.GIVE
 
     submission = submission_field()
     kinds = kinds_field()
@@ -49,8 +52,8 @@ class OnAGround(NystartForm):
         fields: dict[str, Any] = self.fields
         today = timezone.localdate()
         fields["ground"].queryset = LegalGround.objects.exclude(valid_to__lt=today).exclude(valid_from__gt=today)
-        consents = Consent.objects.visible_to(user).filter(participant=participant, withdrawn_at=None, may_give=True)
-        fields["consent"].queryset = consents
+        consents = Consent.objects.visible_to(user).filter(participant=participant, withdrawn_at=None)
+        fields["consent"].queryset = consents.filter(**MAY[self.way])
 
     def facts(self) -> dict[str, Any]:
         """What ``record_disclosure`` takes."""
@@ -79,8 +82,15 @@ class DisclosureForm(OnAGround):
         label="Vad lämnade ni ut?", max_length=300, help_text="Kort, utan att upprepa själva uppgifterna."
     )
     on = SwedishDateField(label="Vilken dag?", help_text=DATE_HINT)
+    ends_on = SwedishDateField(
+        label="Till och med",
+        required=False,
+        help_text="Bara om det fortsätter, till exempel i ett samarbete. Lämna annars tomt.",
+    )
 
-    layout = Layout("submission", Medium("party"), "recipient", "kinds", "what", "ground", "consent", "on")
+    layout = Layout(
+        "submission", Medium("party"), "recipient", "kinds", "what", "ground", "consent", Row("on", "ends_on")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,14 +99,25 @@ class DisclosureForm(OnAGround):
     def clean_on(self) -> Any:
         day = self.cleaned_data["on"]
         if day > timezone.localdate():
-            raise forms.ValidationError("Dagen har inte varit ännu. Skriv den dag ni lämnade ut det.", code="late")
+            raise forms.ValidationError("Dagen har inte varit ännu. Skriv den dag det var.", code="late")
         return day
 
     def facts(self) -> dict[str, Any]:
-        """What ``record_disclosure`` takes: told on one day."""
+        """What ``record_disclosure`` takes: on one day, or from it on."""
         facts = super().facts()
         day = facts.pop("on")
-        return facts | {"starts_on": day, "ends_on": day}
+        return facts | {"way": self.way, "starts_on": day, "ends_on": facts["ends_on"] or day}
+
+
+class AskForm(DisclosureForm):
+    """What was asked for and got from somebody."""
+
+    way = Way.GET
+    kinds = kinds_field("Vilka uppgifter hämtar ni?")
+    party = forms.ChoiceField(label="Från vem?", choices=[("", "Välj"), *Party.choices])
+    what = forms.CharField(
+        label="Vad frågade ni om?", max_length=300, help_text="Kort. Svaret skrivs där det hör hemma i akten."
+    )
 
 
 class EndForm(NystartForm):

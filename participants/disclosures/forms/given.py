@@ -1,5 +1,6 @@
 """Consents and permissions: who says yes to what, and how it is taken back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,8 +9,9 @@ from django.utils import timezone
 from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
 from nystart.foundation.web.layout import Layout, Medium, Part, Row
 from participants.core.forms.fields import submission_field
+from participants.core.models import ContactPerson, Participant
 
-from ..codes import GivenForm, Giver, Party, Use
+from ..codes import HERSELF, GivenForm, Party, Use
 from ..codes import Medium as Material
 from .fields import kinds_field, why_field
 
@@ -21,25 +23,26 @@ class GivenFields(NystartForm):
 
     submission = submission_field()
     form = forms.ChoiceField(label="Hur gavs det?", choices=[("", "Välj"), *GivenForm.choices])
-    given_by = forms.ChoiceField(label="Vem sa ja?", choices=Giver.choices, initial=Giver.PERSON)
-    giver_name = forms.CharField(
-        label="Namn, om det var någon annan",
-        required=False,
-        max_length=120,
-        help_text="Vårdnadshavare, god man eller förvaltare.",
+    givers = forms.MultipleChoiceField(
+        label="Vilka sa ja?",
+        widget=forms.CheckboxSelectMultiple,
+        initial=[HERSELF],
+        help_text="Vårdnadshavare, god man och förvaltare antecknas under Kontakt. Då står de här.",
+        error_messages={"required": "Kryssa för den som sa ja."},
     )
     given_on = SwedishDateField(label="Dag då det gavs", help_text=DATE_HINT)
     starts_on = SwedishDateField(label="Gäller från")
     ends_on = SwedishDateField(label="Gäller till och med")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, participant: Participant, people: Iterable[ContactPerson], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        beside = [(str(each.pk), f"{each.name}, {each.get_kind_display().lower()}") for each in people]
+        fields["givers"].choices = [(HERSELF, participant.full_name), *beside]
         self.fields["given_on"].initial = self.fields["starts_on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
-        if facts.get("given_by") not in (None, Giver.PERSON) and not facts.get("giver_name"):
-            self.add_error("giver_name", "Skriv namnet på den som sa ja.")
         if facts.get("given_on") and facts["given_on"] > timezone.localdate():
             self.add_error("given_on", "Dagen har inte varit ännu. Skriv den dag det gavs.")
         return facts
@@ -49,7 +52,7 @@ class GivenFields(NystartForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "submission"}
 
 
-GIVING = Part("Så gavs det", "form", "given_by", Medium("giver_name"), "given_on", Row("starts_on", "ends_on"))
+GIVING = Part("Så gavs det", "givers", "form", "given_on", Row("starts_on", "ends_on"))
 
 
 class ConsentForm(GivenFields):

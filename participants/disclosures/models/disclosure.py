@@ -20,7 +20,7 @@ from participants.core.models.participant import Participant
 from participants.core.models.referral import Referral
 from participants.joining.following import only_with_a_joining
 
-from ..codes import Party
+from ..codes import Party, Way
 from .consent import Consent
 from .legal_ground import LegalGround
 from .once import written_once
@@ -53,6 +53,7 @@ class DisclosureQuerySet(OfAPersonQuerySet):
             return self.none()
         return self.filter(
             holds_on(day),
+            way=Way.GIVE,
             referral__in=referrals,
             referral__state__in=(ReferralState.RECEIVED, ReferralState.ACCEPTED),
             participant__protection=Protection.NONE,
@@ -63,7 +64,8 @@ class DisclosureQuerySet(OfAPersonQuerySet):
 class Disclosure(Identified):
     """Something told, or to be told, of a person (utlämnande): what kinds of information, to whom, on which ground, when.
 
-    With a referral it is what her referrer reads in the product, for as long as it holds. Otherwise it is the record of what
+    Or something that is got (inhämtande), as when an investigation is ordered: ``way`` says which, and the ground is of the
+    same kind. With a referral it is what her referrer reads in the product, for as long as it holds. Otherwise it is the record of what
     was told to an authority, a supplier or an employer. The paragraph is kept as it was written then. Who recorded it is unknown
     where it was moved from a referral.
     """
@@ -74,6 +76,7 @@ class Disclosure(Identified):
         "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
     )
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="disclosures")
+    way = models.CharField("riktning", max_length=4, choices=Way.choices, default=Way.GIVE, db_default=Way.GIVE)
     referral = models.ForeignKey(Referral, null=True, blank=True, on_delete=models.PROTECT, related_name="disclosures")
     party = models.CharField("till", max_length=20, choices=Party.choices)
     recipient = models.CharField("vem hos dem", max_length=160)
@@ -102,6 +105,11 @@ class Disclosure(Identified):
                 name="disclosure_ends_after_start",
                 condition=Q(ends_on__gte=F("starts_on")),
                 violation_error_message="Sista dagen ligger före den första. Ändra en av dem.",
+            ),
+            models.CheckConstraint(
+                name="disclosure_that_is_got_tells_no_referrer",
+                condition=Q(way=Way.GIVE) | Q(referral__isnull=True),
+                violation_error_message="Det som hämtas in lämnas inte till anvisaren.",
             ),
             models.CheckConstraint(
                 name="disclosure_says_what",
@@ -134,6 +142,15 @@ class Disclosure(Identified):
     def last_day(self) -> date:
         """The last day on which it holds: never later than the consent it rests on."""
         return min(self.ends_on, self.consent.ends_on) if self.consent else self.ends_on
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether it was told, or got, once; what a referrer reads goes on until it ends."""
+        return self.referral_id is None and self.starts_on == self.ends_on
+
+    def has_ended_by(self, day: date) -> bool:
+        """Whether its last day has passed."""
+        return self.last_day < day
 
     def holds_on(self, day: date) -> bool:
         """The twin of ``holding_on``."""

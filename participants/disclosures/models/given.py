@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +28,10 @@ class GivenQuerySet(OfAPersonQuerySet):
 
 
 class Given(Identified):
-    """A yes that somebody has given, for a purpose and a time. Its words never change; it is withdrawn, never erased."""
+    """A yes that somebody has given, for a purpose and a time. Its words never change; it is withdrawn, never erased.
+
+    ``givers`` are all who said yes, by name and part, where the law asks for more than the person (``participants.signing``).
+    """
 
     controller = models.ForeignKey(
         "accounts.Organisation", verbose_name="kommun", on_delete=models.PROTECT, related_name="+"
@@ -38,6 +42,9 @@ class Given(Identified):
     given_on = models.DateField("gavs")
     given_by = models.CharField("gavs av", max_length=14, choices=Giver.choices, default=Giver.PERSON)
     giver_name = models.CharField("namn på den som gav det", max_length=120, blank=True)
+    givers = ArrayField(
+        models.CharField(max_length=160), verbose_name="de som sa ja", default=list, db_default=[], blank=True
+    )
     starts_on = models.DateField("från")
     ends_on = models.DateField("till och med")
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
@@ -49,6 +56,15 @@ class Given(Identified):
 
     class Meta:
         abstract = True
+
+    @property
+    def given_words(self) -> str:
+        """Who gave it, in words."""
+        if self.givers:
+            return " och ".join(self.givers)
+        if self.given_by == Giver.PERSON:
+            return "personen själv"
+        return f"{self.giver_name} ({self.get_given_by_display().lower()})"
 
     @property
     def is_withdrawn(self) -> bool:

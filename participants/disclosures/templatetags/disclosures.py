@@ -9,6 +9,7 @@ from django.utils import timezone
 from nystart.foundation.access import Permission
 from participants.core.models import Referral
 
+from ..codes import Way
 from ..grounds import covers_of
 from ..models import Disclosure
 from ..models.given import Given
@@ -31,8 +32,8 @@ def given_state(given: Given, day: date) -> tuple[str, str]:
 @register.filter
 def told_state(disclosure: Disclosure, day: date) -> tuple[str, str]:
     """How a disclosure stands on the day."""
-    if disclosure.referral_id is None:
-        return "end", "Lämnat ut"
+    if disclosure.is_of_one_day or (disclosure.referral_id is None and disclosure.has_ended_by(day)):
+        return "end", "Hämtat in" if disclosure.way == Way.GET else "Lämnat ut"
     if disclosure.holds_on(day):
         return "ok", "Gäller"
     return ("wait", "Börjar senare") if disclosure.starts_on > day and not disclosure.ended_at else ("no", "Slut")

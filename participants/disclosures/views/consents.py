@@ -11,11 +11,12 @@ from nystart.foundation.web.once import sent_key
 from participants.core.views.steps import posted
 
 from .. import actions
+from ..actions.given import who_says_yes
 from ..forms import ConsentForm, WithdrawForm
 from ..models import Consent, Disclosure
-from .steps import form_page, person_to_edit, row_to_edit
+from .steps import form_page, person_to_edit, row_to_edit, signing_people
 
-GIVEN = {"giver": "given_by", "starts_on": "starts_on", "ends_on": "ends_on"}
+GIVEN = {"givers": "givers", "starts_on": "starts_on", "ends_on": "ends_on"}
 """Where the refusal of a yes is told."""
 FIELD_OF = GIVEN | {"everybody": "parties", "everything": "kinds"}
 
@@ -25,13 +26,14 @@ FIELD_OF = GIVEN | {"everybody": "parties", "everything": "kinds"}
 def give_consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record a consent."""
     participant = person_to_edit(request, pk, "samtycke")
-    form = ConsentForm(posted(request))
+    people = signing_people(request, participant)
+    form = ConsentForm(posted(request), participant=participant, people=people)
     return form_page(
         request,
         form,
         lambda: actions.give_consent(participant=participant, by=request.user, pk=sent_key(request), **form.facts()),
         template="participants/give_consent.html",
-        context={"participant": participant},
+        context={"participant": participant, "signers": who_says_yes(participant, timezone.localdate(), people)},
         done="Samtycket är antecknat.",
         fields=FIELD_OF,
     )

@@ -16,13 +16,12 @@ from participants.core.views.steps import is_post, posted, try_action
 
 from .. import actions
 from ..codes import Party
-from ..forms import DisclosureForm, EndForm, GroundForm
+from ..forms import AskForm, DisclosureForm, EndForm, GroundForm
 from ..grounds import covers_of, recipient_of
 from ..models import Disclosure
 from .steps import form_page, person_to_edit, row_to_edit
 
 FIELD_OF = {"consent": "consent", "kinds": "kinds", "ends_on": "ends_on"}
-TOLD_ONCE = FIELD_OF | {"ends_on": "on"}
 """Where a refusal is told."""
 
 
@@ -76,7 +75,26 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
         template="participants/tell.html",
         context={"participant": participant},
         done="Utlämnandet är antecknat.",
-        fields=TOLD_ONCE,
+        fields=FIELD_OF,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.EDIT_PARTICIPANTS)
+def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record what was asked for and got from an authority, a supplier or an employer, and on which ground."""
+    participant = person_to_edit(request, pk, "inhämtande")
+    form = AskForm(posted(request), participant=participant, user=request.user)
+    return form_page(
+        request,
+        form,
+        lambda: actions.record_disclosure(
+            participant=participant, by=request.user, pk=sent_key(request), **form.facts()
+        ),
+        template="participants/ask.html",
+        context={"participant": participant},
+        done="Inhämtandet är antecknat.",
+        fields=FIELD_OF,
     )
 
 

@@ -12,6 +12,7 @@ from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from participants.core.views.fetch import person_or_404
 
+from ..codes import Way
 from ..grounds import needs_new_consent
 from ..models import Appearance, Consent, Disclosure, PicturePermission
 
@@ -27,6 +28,7 @@ def disclosures(request: HttpRequest, pk: UUID) -> HttpResponse:
         Consent.objects.visible_to(user).filter(participant=participant).select_related("recorded_by", "withdrawn_by")
     )
     rows = Disclosure.objects.visible_to(user).filter(participant=participant)
+    told = list(rows.select_related("ground", "consent", "recorded_by", "ended_by"))
     permissions = PicturePermission.objects.visible_to(user).filter(participant=participant)
     material = Prefetch("appearances", Appearance.objects.visible_to(user).select_related("removed_by", "permission"))
     context = {
@@ -34,7 +36,8 @@ def disclosures(request: HttpRequest, pk: UUID) -> HttpResponse:
         "today": today,
         "consents": consents,
         "needs_new_consent": needs_new_consent(participant, consents, today),
-        "disclosures": rows.select_related("ground", "consent", "recorded_by", "ended_by"),
+        "disclosures": [row for row in told if row.way == Way.GIVE],
+        "asked": [row for row in told if row.way == Way.GET],
         "permissions": permissions.select_related("recorded_by", "withdrawn_by").prefetch_related(material),
         "may_edit": user.can(Permission.EDIT_PARTICIPANTS),
     }

@@ -11,10 +11,11 @@ from nystart.foundation.web.once import sent_key
 from participants.core.views.steps import posted
 
 from .. import actions
+from ..actions.given import who_says_yes
 from ..forms import AppearanceForm, PermissionForm, RemoveForm, WithdrawForm
 from ..models import Appearance, PicturePermission
 from .consents import GIVEN
-from .steps import form_page, person_to_edit, row_to_edit
+from .steps import form_page, person_to_edit, row_to_edit, signing_people
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,13 +23,14 @@ from .steps import form_page, person_to_edit, row_to_edit
 def give_permission(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record a permission for one use and time."""
     participant = person_to_edit(request, pk, "medgivande")
-    form = PermissionForm(posted(request))
+    people = signing_people(request, participant)
+    form = PermissionForm(posted(request), participant=participant, people=people)
     return form_page(
         request,
         form,
         lambda: actions.give_permission(participant=participant, by=request.user, pk=sent_key(request), **form.facts()),
         template="participants/give_permission.html",
-        context={"participant": participant},
+        context={"participant": participant, "signers": who_says_yes(participant, timezone.localdate(), people)},
         done="Medgivandet är antecknat.",
         fields=GIVEN,
     )

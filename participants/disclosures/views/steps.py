@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from nystart.foundation.access import Permission
 from nystart.foundation.audit.log import record_access
-from participants.core.models import Participant
+from participants.core.models import ContactPerson, Participant
 from participants.core.views.fetch import person_or_404
 from participants.core.views.steps import is_post, try_action
 
@@ -22,6 +22,12 @@ def person_to_edit(request: HttpRequest, pk: UUID, detail: str) -> Participant:
     participant = person_or_404(request, pk, Permission.EDIT_PARTICIPANTS)
     record_access(request, participant, detail=detail)
     return participant
+
+
+def signing_people(request: HttpRequest, participant: Participant) -> list[ContactPerson]:
+    """Custodians, god man and förvaltare of the person, of any time: who of them says yes follows from the day it was given."""
+    rows = ContactPerson.objects.visible_to(request.user).filter(participant=participant)
+    return list(rows.signing())
 
 
 def row_to_edit(

@@ -66,7 +66,7 @@ def note_arrival(*, referral: Referral, on: date, by: User) -> Referral:
 
 @recorded
 def note_answer_given(*, referral: Referral, on: date, how: AnswerGiven | str, by: User) -> Referral:
-    """Note when and how the person was given the answer: from that day she may appeal.
+    """Note when and how the person was given the answer, and that the user gave it: from that day she may appeal.
 
     Raises ValidationError before the answer, while there is none, and for a day to come.
     """
@@ -75,8 +75,8 @@ def note_answer_given(*, referral: Referral, on: date, how: AnswerGiven | str, b
     if on < referral.decided_on:
         raise ValidationError("Personen kan inte ha fått svaret innan det fanns. Ändra datumet.", code="date")
     _check_has_been(on)
-    referral.answer_given_on, referral.answer_given_how = on, how
-    referral.save(update_fields=["answer_given_on", "answer_given_how"])
+    referral.answer_given_on, referral.answer_given_how, referral.answer_given_by = on, how, by
+    referral.save(update_fields=["answer_given_on", "answer_given_how", "answer_given_by"])
     return referral
 
 

@@ -13,7 +13,8 @@ from participants.core.models import Participant, Referral
 def fetch_referral(request: HttpRequest, scope: Any, pk: UUID, action: str = "open") -> Referral:
     """The referral within a scope, with the reading noted. Raises Http404."""
     found: Referral = get_object_or_404(
-        scope.select_related("participant", "project", "organisation", "decided_by", "referrer"), pk=pk
+        scope.select_related("participant", "project", "organisation", "decided_by", "referrer", "answer_given_by"),
+        pk=pk,
     )
     record_access(request, found.participant, action)
     return found

@@ -24,7 +24,8 @@ class NetworkMemberForm(SeenForm, NystartModelForm):
         choices=InformationKind.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Bara det som personen har sagt ja till, eller som en lag säger. Lämna tomt om ni inte får dela något.",
+        help_text="Det som ni har kommit överens om. Ni får berätta det bara de dagar då ett samtycke eller en annan grund under "
+        "Samtycken täcker det.",
     )
 
     layout = Layout(
@@ -57,12 +58,12 @@ class NetworkMemberForm(SeenForm, NystartModelForm):
             "email": "E-post",
             "starts_on": "Från och med",
             "ends_on": "Till och med",
-            "sharing_note": "På vilken grund?",
+            "sharing_note": "Mer om att dela",
         }
         help_texts = {
             "does": "Till exempel: handlägger försörjningsstöd och deltar i planen.",
             "ends_on": "Lämna tomt om slutet inte är bestämt.",
-            "sharing_note": "Till exempel: samtycke den 3 mars, eller lag med paragraf. Själva samtycket finns under Samtycken.",
+            "sharing_note": "Till exempel: ring alltid personen först. Grunden antecknas under Samtycken.",
         }
 
     def __init__(self, *args: Any, protected: bool = False, **kwargs: Any) -> None:
@@ -74,8 +75,6 @@ class NetworkMemberForm(SeenForm, NystartModelForm):
 
     def clean(self) -> dict[str, Any]:
         facts: dict[str, Any] = self._cleaned()
-        if facts.get("may_share") and not facts.get("sharing_note"):
-            self.add_error("sharing_note", "Skriv på vilken grund ni delar uppgifter.")
         if facts.get("starts_on") and facts.get("ends_on") and facts["ends_on"] < facts["starts_on"]:
             self.add_error("ends_on", "Sista dagen ligger före den första. Ändra ett av datumen.")
         return facts

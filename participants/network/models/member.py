@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
-from participants.core.codes import InformationKind
 from participants.core.models import Participant
 from participants.core.models.of_a_person import OfAPersonQuerySet
 
@@ -22,17 +21,13 @@ class NetworkMemberQuerySet(OfAPersonQuerySet):
         """Those who help the person on the day, or will later."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
-    def ended_before(self, day: date) -> Self:
-        """Those who helped before."""
-        return self.filter(ends_on__lt=day)
-
 
 @tracked(exclude=["workplace", "does", "phone", "email", "sharing_note"])
 class NetworkMember(Identified):
     """Somebody at an authority who helps the person (kontakt i nätverket): what she does for her, and what may be told her.
 
-    ``may_share`` says what has been agreed; the ground for telling is the consent or the law, recorded under Samtycken. A
-    protected person's contacts have no workplace: it tells where she lives. Ended with a date, never deleted.
+    ``may_share`` says what has been agreed; whether it may be told on a day follows from the consents and grounds recorded under
+    Samtycken (``sharing``). A protected person's contacts have no workplace: it tells where she lives. Ended with a date, never deleted.
     """
 
     retention = RetentionClass.SOCIAL
@@ -48,7 +43,7 @@ class NetworkMember(Identified):
     phone = models.CharField("telefon", max_length=30, blank=True)
     email = models.EmailField("e-post", blank=True)
     may_share = ArrayField(models.CharField(max_length=20), verbose_name="får delas", default=list, blank=True)
-    sharing_note = models.CharField("grund för att dela", max_length=200, blank=True)
+    sharing_note = models.CharField("mer om att dela", max_length=200, blank=True)
     starts_on = models.DateField("från och med")
     ends_on = models.DateField("till och med", null=True, blank=True)
 
@@ -64,18 +59,7 @@ class NetworkMember(Identified):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 violation_error_message="Sista dagen ligger före den första. Ändra ett av datumen.",
             ),
-            models.CheckConstraint(
-                name="network_member_shares_on_a_ground",
-                condition=Q(may_share=[]) | ~Q(sharing_note=""),
-                violation_error_message="Skriv på vilken grund ni delar uppgifter.",
-            ),
         )
 
     def __str__(self) -> str:
         return f"{self.name}, {self.get_authority_display()}"
-
-    @property
-    def shared_words(self) -> list[str]:
-        """What may be told her, in words."""
-        known = dict(InformationKind.choices)
-        return [str(known.get(code, code)) for code in self.may_share]

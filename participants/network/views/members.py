@@ -20,6 +20,7 @@ from ..actions import change_network_member
 from ..actions import end_network_member as end_member
 from ..forms import EndMemberForm, NetworkMemberForm, NewNetworkMemberForm
 from ..models import JointPlan, NetworkMember
+from ..sharing import with_sharing
 
 
 @require_safe
@@ -29,11 +30,12 @@ def network(request: HttpRequest, pk: UUID) -> HttpResponse:
     participant = person_or_404(request, pk)
     record_access(request, participant, detail="nätverk")
     today = timezone.localdate()
-    members = NetworkMember.objects.visible_to(request.user).filter(participant=participant)
+    everybody = list(NetworkMember.objects.visible_to(request.user).filter(participant=participant))
+    before = [member for member in everybody if member.ends_on and member.ends_on < today]
     context = {
         "participant": participant,
-        "members": members.not_ended_by(today),
-        "former": members.ended_before(today).order_by("-ends_on", "name"),
+        "members": with_sharing(participant, [each for each in everybody if each not in before], today),
+        "former": sorted(before, key=lambda member: member.ends_on, reverse=True),
         "plans": JointPlan.objects.visible_to(request.user).filter(participant=participant).order_by("-called_on"),
         "may_edit": Participant.objects.editable_by(request.user).filter(pk=participant.pk).exists(),
         "today": today,
@@ -56,6 +58,7 @@ def add_network_member(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         if made:
             messages.success(request, f"{made.name} är tillagd.")
+            _warn_of_no_ground(request, made)
             return redirect("participants:network", participant.pk)
     return render(request, "participants/add_network_member.html", {"participant": participant, "form": form})
 
@@ -71,6 +74,7 @@ def edit_network_member(request: HttpRequest, pk: UUID) -> HttpResponse:
         saved = try_action(form, lambda: change_network_member(member=member, by=request.user, **form.facts()))
         if saved:
             messages.success(request, f"Uppgifterna om {saved.name} är sparade.")
+            _warn_of_no_ground(request, saved)
             return redirect("participants:network", participant.pk)
     context = {"participant": participant, "member": form.saved, "form": form}
     return render(request, "participants/edit_network_member.html", context)
@@ -89,6 +93,15 @@ def end_network_member(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("participants:network", member.participant_id)
     context = {"participant": member.participant, "member": member, "form": form}
     return render(request, "participants/end_network_member.html", context)
+
+
+def _warn_of_no_ground(request: HttpRequest, member: NetworkMember) -> None:
+    """Say what was agreed that no consent or other ground carries today: it is not told yet."""
+    lacking = with_sharing(member.participant, [member], timezone.localdate())[0].sharing.uncovered
+    if lacking:
+        messages.warning(
+            request, f"Berätta inte ännu för {member.name}: {', '.join(lacking).lower()}. Ingen grund täcker det i dag."
+        )
 
 
 def _member(request: HttpRequest, pk: UUID) -> NetworkMember:

@@ -14,7 +14,7 @@ from tests.factories.approvals import (
     ApprovalRequestFactory,
     RemarkFactory,
 )
-from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory, ReferrerSummaryFactory
 from tests.factories.disclosures import AppearanceFactory, ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.investigations import InvestigationAnswerFactory
@@ -152,6 +152,7 @@ NOTES = {
     *("notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"),
     *("situation_entryfacts", "situation_entryfactsevent", "pauses_pausereason", "pauses_pausereasonevent"),
     *("assessments_assessment", "assessments_assessmentevent", "assessments_assessmentdraft"),
+    *("assessments_referrersummary", "assessments_referrersummaryevent"),
     "investigations_investigation",
     "investigations_investigationevent",
     "investigations_investigationanswer",
@@ -190,6 +191,7 @@ def full_file(unit, **person):
         factory(participant=made)
     for factory in (AssessmentFactory, AssessmentDraftFactory):
         factory(participant=made)
+    ReferrerSummaryFactory(referral=referral)
     InvestigationAnswerFactory(investigation__participant=made)
     step = PlanStepFactory(goal__plan__enrolment=enrolment)
     PlanMilestoneFactory(goal=step.goal)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from nystart.foundation.audit.models import AccessLog
 from participants.core.codes import InformationKind
 from participants.disclosures.actions import give_consent, withdraw_consent
-from participants.disclosures.codes import Party
+from participants.disclosures.codes import AUTHORITIES, Party
 from participants.disclosures.models import Consent
 from participants.disclosures.too_general import check_not_too_general
 from tests.factories.disclosures import AppearanceFactory, ConsentFactory, DisclosureFactory, ReportBackFactory
@@ -25,7 +25,7 @@ ALL_PARTIES, ALL_KINDS = list(Party.values), list(InformationKind.values)
 def consent(participant, by, **facts):
     given = {
         "may_give": True, "parties": ["employment_service"], "party_names": "AF Hultsfred", "kinds": ["plan"],
-        "purpose": "Samma planering.", "form": "paper", "given_by": "person", "given_on": TODAY, "starts_on": TODAY,
+        "purpose": "Samma planering.", "form": "paper", "given_on": TODAY, "starts_on": TODAY,
         "ends_on": date(2026, 6, 30),
     }  # fmt: skip
     return give_consent(participant=participant, by=by, **(given | facts))
@@ -38,7 +38,9 @@ def consent(participant, by, **facts):
     ("parties", "kinds", "code"),
     [
         (ALL_PARTIES, ["plan"], "everybody"),
-        (ALL_PARTIES[1:], ["plan"], ""),
+        (sorted(AUTHORITIES), ["plan"], "everybody"),
+        (sorted(AUTHORITIES)[1:], ["plan"], ""),
+        ([*sorted(AUTHORITIES)[1:], "supplier", "employer", "other"], ["plan"], ""),
         (["school"], ALL_KINDS, "everything"),
         (["school"], ALL_KINDS[1:], ""),
         (ALL_PARTIES, ALL_KINDS, "everybody"),
@@ -79,30 +81,7 @@ def test_other_words_are_taken(participant, caseworker, words):
     assert consent(participant, caseworker, party_names=words).party_names == words
 
 
-# --- Who says yes, and for how long -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("born", "giver", "taken"),
-    [
-        (date(2008, 3, 12), "person", True),
-        (date(2008, 3, 13), "person", False),
-        (date(2008, 3, 13), "custodian", True),
-        (date(2008, 3, 12), "custodian", False),
-        (date(1989, 5, 12), "god_man", True),
-        (None, "person", True),
-    ],
-)
-def test_a_custodian_says_yes_for_who_is_under_18(participant, caseworker, born, giver, taken):
-    participant.birth_date = born
-    participant.save()
-    name = "" if giver == "person" else "Ture Nära"
-    if taken:
-        assert consent(participant, caseworker, given_by=giver, giver_name=name)
-    else:
-        with pytest.raises(ValidationError) as refused:
-            consent(participant, caseworker, given_by=giver, giver_name=name)
-        assert refused.value.code == "giver"
+# --- For how long -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -178,8 +157,8 @@ def test_a_form_for_everything_says_so_beside_the_field_and_keeps_what_was_typed
     url = reverse("participants:give_consent", args=[participant.pk])
     page = as_user(caseworker).post(url, consent_form | {"kinds": ALL_KINDS}).content.decode()
     assert "Ett samtycke kan inte gälla alla uppgifter." in page and "Samma planering hos båda." in page
-    page = as_user(caseworker).post(url, consent_form | {"given_by": "god_man"}).content.decode()
-    assert "Skriv namnet på den som sa ja." in page
+    page = as_user(caseworker).post(url, consent_form | {"givers": []}).content.decode()
+    assert "Kryssa för den som sa ja." in page
     page = as_user(caseworker).post(url, consent_form | {"given_on": "13 mars 2026"}).content.decode()
     assert "Dagen har inte varit ännu." in page
     assert not Consent.objects.exists()

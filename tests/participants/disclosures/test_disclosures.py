@@ -126,7 +126,7 @@ def test_the_ground_is_recorded_on_its_page(as_user, caseworker, referral):
         "starts_on": "12 mars 2026",
     }
     page = client.post(url, sent | {"ends_on": "30 juni 2026"}).content.decode()
-    assert "Välj ett samtycke som gäller den första dagen." in page and "30 juni 2026" in page
+    assert "Välj ett samtycke som låter er lämna uppgifter den första dagen." in page and "30 juni 2026" in page
     page = client.post(url, sent | {"ground": "duty", "ends_on": "1 mars 2026"}).content.decode()
     assert "Sista dagen ligger före den första." in page
     answer = client.post(url, sent | {"ground": "duty", "ends_on": "30 juni 2026"}, follow=True)
@@ -155,7 +155,7 @@ def test_what_was_told_an_employer_is_recorded(as_user, caseworker, participant)
 
 def permission(participant, by, **facts):
     given = {
-        "medium": "film", "use": "web", "purpose": "En sida.", "form": "paper", "given_by": "person", "given_on": TODAY,
+        "medium": "film", "use": "web", "purpose": "En sida.", "form": "paper", "given_on": TODAY,
         "starts_on": TODAY, "ends_on": date(2026, 12, 31),
     }  # fmt: skip
     return give_permission(participant=participant, by=by, **(given | facts))
@@ -225,7 +225,7 @@ def test_a_permission_is_recorded_withdrawn_and_its_material_removed_on_pages(as
     client = as_user(caseworker)
     sent = {
         "submission": str(participant.pk), "medium": "photo", "use": "press", "purpose": "Tidningen", "form": "paper",
-        "given_by": "person", "given_on": "12 mars 2026", "starts_on": "12 mars 2026", "ends_on": "1 mars 2026",
+        "givers": ["person"], "given_on": "12 mars 2026", "starts_on": "12 mars 2026", "ends_on": "1 mars 2026",
     }  # fmt: skip
     url = reverse("participants:give_permission", args=[participant.pk])
     assert "Sista dagen ligger före den första." in client.post(url, sent).content.decode()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.post.models import Message
 from nystart.foundation.post.words import sensitive_words
+from nystart.foundation.web.contributions import work_items
 from participants.core.actions import receive_referral
 from participants.core.models import Participant
 from participants.intake.actions import (
@@ -207,6 +208,9 @@ def test_when_the_person_was_given_the_answer_is_noted(as_user, caseworker, unit
     assert client.post(url, {"on": "12/3 2026", "how": "letter"}).status_code == 302
     referral.refresh_from_db()
     assert (referral.answer_given_on, referral.answer_given_how) == (DAY, "letter")
+    assert referral.answer_given_by == caseworker
+    page = client.get(f"/participants/referrals/{referral.pk}/").content.decode()
+    assert f"med brev, av {caseworker.name}." in page
 
 
 def test_without_an_answer_nothing_was_given(referral, caseworker):
@@ -240,6 +244,7 @@ def test_a_no_must_say_whether_it_can_be_appealed(as_user, caseworker, referral)
         {"state": "accepted", "decided_on": DAY, "is_appealable": True},
         {"came_on": DAY - timedelta(days=1)},
         {"answer_given_on": DAY, "answer_given_how": "letter"},
+        {"state": "accepted", "decided_on": DAY, "told_by_nobody_knows_when": True},
         {"state": "accepted", "decided_on": DAY, "answer_given_on": DAY},
         {
             "state": "accepted",
@@ -249,7 +254,10 @@ def test_a_no_must_say_whether_it_can_be_appealed(as_user, caseworker, referral)
         },
     ],
 )
-def test_the_database_refuses_what_no_answer_is(unit, facts):
+def test_the_database_refuses_what_no_answer_is(unit, caseworker, facts):
+    facts = dict(facts)
+    if facts.pop("told_by_nobody_knows_when", False):
+        facts["answer_given_by"] = caseworker
     with pytest.raises(IntegrityError), transaction.atomic():
         ReferralFactory(organisation=unit, **facts)
 
@@ -262,3 +270,32 @@ def test_an_own_application_is_received_without_a_referrer(unit, registrar, refe
         receive_referral(referrer_kind="self", referrer=referrer, **facts)
     own = receive_referral(referrer_kind="self", reason="Vill ha hjälp.", **facts)
     assert own.state == "received"
+
+
+# --- The person is told -----------------------------------------------------------------------------------------------
+
+
+def untold(user, day):
+    rows = [row for provider in work_items for part in provider(user, day) for row in part]
+    return [(row[1], row[5]) for row in rows if row[0] == "tell_answer"]
+
+
+@pytest.mark.parametrize(("state", "word"), [("accepted", "Antagen"), ("declined", "Inte antagen")])
+@pytest.mark.parametrize(("days", "asked"), [(2, False), (3, True), (4, True)])
+def test_an_answer_stands_on_min_dag_from_the_third_day_until_the_person_was_told(
+    unit, caseworker, outsider, career_counsellor, state, word, days, asked
+):
+    answered = {"state": state, "decided_on": DAY, "decision_reason": "Ett skäl."}
+    referral = ReferralFactory(organisation=unit, received_on=DAY, **answered)
+    day, due_on = DAY + timedelta(days=days), DAY + timedelta(days=3)
+    assert untold(caseworker, day) == ([(due_on, word)] if asked else [])
+    assert untold(outsider, day) == untold(career_counsellor, day) == []
+    note_answer_given(referral=referral, on=DAY, how="phone", by=caseworker)
+    assert untold(caseworker, day) == []
+
+
+@pytest.mark.parametrize("state", ["received", "withdrawn", "expired"])
+def test_nobody_is_asked_to_tell_what_is_no_answer(unit, caseworker, state):
+    answered = {} if state == "received" else {"state": state, "decided_on": DAY, "decision_reason": "Ett skäl."}
+    ReferralFactory(organisation=unit, received_on=DAY, **answered)
+    assert untold(caseworker, DAY + timedelta(days=30)) == []

@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
 from nystart.foundation.swedish.formats import date_long
+from participants.disclosures.actions import withdraw_consent
+from participants.disclosures.models import Disclosure
 from participants.investigations.contributing import work
 from participants.investigations.models import Investigation, InvestigationAnswer, SpecialistKind
+from tests.factories.disclosures import ConsentFactory, DisclosureFactory
 from tests.factories.investigations import InvestigationAnswerFactory, InvestigationFactory
 from tests.factories.participants import EnrolmentFactory
 
@@ -28,7 +31,10 @@ def order(**changes):
         "specialist": "psychologist",
         "ordered_to": "Psykologmottagningen",
         "question": "Vad behövs för att klara en heltid?",
-        "ground": "consent",
+        "party": "health_care",
+        "kinds": ["health"],
+        "ground": "duty",
+        "consent": "",
         "ordered_on": "2 mars 2026",
         "answer_due_on": "2 april 2026",
     } | changes
@@ -41,8 +47,9 @@ def of(found, name):
 def test_an_investigation_is_ordered(as_user, caseworker, participant):
     page = as_user(caseworker).post(of(participant, "order_investigation"), order(), follow=True).content.decode()
     made = Investigation.objects.get()
-    assert (made.ordered_by, made.ground, str(made.ordered_on)) == (caseworker, "consent", "2026-03-02")
-    assert "Beställningen är sparad." in page and "Psykologmottagningen" in page and "Personen har samtyckt" in page
+    assert (made.ordered_by, made.asked.ground_id, str(made.ordered_on)) == (caseworker, "duty", "2026-03-02")
+    assert (made.asked.way, made.asked.recipient, made.asked.kinds) == ("get", "Psykologmottagningen", ["health"])
+    assert "Beställningen är sparad." in page and "Psykologmottagningen" in page and "Hälsa från Vården" in page
     assert AccessLog.objects.filter(subject_id=participant.pk, detail="utredning").exists()
     event = made.events.get()
     assert event.pgh_context.metadata["action"] == "order_investigation" and not hasattr(event, "question")
@@ -52,7 +59,10 @@ def test_an_investigation_is_ordered(as_user, caseworker, participant):
     ("changes", "told"),
     [
         ({"answer_due_on": "1 mars 2026"}, "Svaret kan inte väntas före beställningen."),
-        ({"ground": ""}, "Välj grund för att lämna uppgifter."),
+        ({"ground": ""}, "Välj grund."),
+        ({"party": ""}, "Vem hämtar ni svaret från?"),
+        ({"kinds": []}, "Kryssa för minst ett slag av uppgifter."),
+        ({"ground": "consent"}, "Välj ett samtycke som låter er hämta uppgifter"),
         ({"question": ""}, "Svara på frågan: Vad ska utredningen svara på?"),
         ({"specialist": "x"}, "Välj"),
     ],
@@ -186,3 +196,69 @@ def test_they_stand_in_the_timeline(as_user, caseworker, registrar, participant,
     page = as_user(caseworker).get(url).content.decode()
     assert "Utredning beställd: Arbetsterapeut" in page and "Svar på utredning: Psykolog" in page
     assert "Utredning beställd" not in as_user(registrar).get(url).content.decode()
+
+
+# --- The ground for getting the answer --------------------------------------------------------------------------------
+
+
+def consent_to_get(participant, **facts):
+    allowed = {"may_get": True, "may_give": False, "parties": ["health_care"], "kinds": ["health"]}
+    return ConsentFactory(participant=participant, **(allowed | facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({}, ""),
+        ({"may_get": False, "may_give": True}, "Välj ett giltigt alternativ"),
+        ({"parties": ["school"]}, "Samtycket gäller inte Vården."),
+        ({"kinds": ["plan"]}, "Samtycket gäller inte: Hälsa."),
+        ({"starts_on": date(2026, 3, 3)}, "Välj ett samtycke som låter er hämta"),
+        ({"ends_on": date(2026, 4, 2)}, ""),
+        ({"ends_on": date(2026, 4, 1)}, "Samtycket slutar före den sista dagen."),
+    ],
+)
+def test_it_is_ordered_on_a_consent_that_covers_kind_authority_and_days(as_user, caseworker, participant, facts, told):
+    sent = order(ground="consent", consent=str(consent_to_get(participant, **facts).pk))
+    page = as_user(caseworker).post(of(participant, "order_investigation"), sent, follow=True).content.decode()
+    assert Investigation.objects.count() == (0 if told else 1) == Disclosure.objects.count()
+    assert (
+        told in page if "giltigt" not in told else "Beställ en utredning" in page
+    ) and "Psykologmottagningen" in page
+
+
+@pytest.fixture
+def by_consent(participant, caseworker):
+    given = consent_to_get(participant, ends_on=date(2026, 3, 9))
+    asked = DisclosureFactory(
+        participant=participant, referral=None, way="get", party="health_care", kinds=["health"], consent=given,
+        ground_id="consent", starts_on=date(2026, 2, 2), ends_on=date(2026, 3, 9),
+    )  # fmt: skip
+    return InvestigationFactory(participant=participant, asked=asked, ground="")
+
+
+@pytest.mark.parametrize(("day", "taken"), [(8, True), (9, True), (10, False)])
+def test_the_answer_is_taken_in_to_the_last_day_of_the_consent(as_user, caseworker, by_consent, day, taken):
+    client = as_user(caseworker)
+    sent = {"answered_on": f"{day} mars 2026", "conclusion": "Orkar halva dagar."}
+    page = client.post(of(by_consent, "answer_investigation"), sent, follow=True).content.decode()
+    assert InvestigationAnswer.objects.exists() is taken
+    assert ("Ni får inte hämta svaret" in page) is not taken and "Orkar halva dagar." in page
+    if not taken:
+        consent_to_get(by_consent.participant)
+        client.post(of(by_consent, "answer_investigation"), sent)
+        assert InvestigationAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(("day", "moved"), [(9, True), (10, False)])
+def test_the_answer_is_not_awaited_after_the_consent(as_user, caseworker, by_consent, day, moved):
+    url = of(by_consent, "postpone_investigation")
+    page = as_user(caseworker).post(url, {"answer_due_on": f"{day} mars 2026"}, follow=True).content.decode()
+    by_consent.refresh_from_db()
+    assert (by_consent.answer_due_on.day == day) is moved and ("Ni får inte hämta svaret" in page) is not moved
+
+
+def test_nothing_more_is_taken_in_when_the_consent_was_taken_back(as_user, caseworker, by_consent):
+    withdraw_consent(consent=by_consent.asked.consent, at=timezone.now(), how="Personen ringde.", by=caseworker)
+    page = as_user(caseworker).get(of(by_consent, "investigation")).content.decode()
+    assert "är återkallat" in page

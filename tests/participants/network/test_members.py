@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
+from participants.disclosures.actions import withdraw_consent
 from participants.network.actions import add_network_member
+from participants.network.codes import AuthorityKind
 from participants.network.models import JointPlan, NetworkMember
+from participants.network.sharing import PARTY_OF
 from participants.protection.actions import set_protection
+from tests.factories.disclosures import ConsentFactory, DisclosureFactory
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory
 from tests.factories.support import JointPlanFactory, NetworkMemberFactory
 
@@ -37,7 +41,8 @@ def typed(**changes):
 
 
 def test_somebody_who_helps_is_noted_once_with_what_may_be_told(as_user, caseworker, participant):
-    client, sent = as_user(caseworker), typed(may_share=["attendance", "plan"], sharing_note="Samtycke 3 mars.")
+    client, sent = as_user(caseworker), typed(may_share=["attendance", "plan"], sharing_note="Ring alltid först.")
+    ConsentFactory(participant=participant, parties=["social_services"], kinds=["attendance"], party_names="Sigrid")
     for _ in range(2):
         page = client.post(page_of(participant, "add_network_member"), sent, follow=True).content.decode()
     member = NetworkMember.objects.get()
@@ -49,7 +54,9 @@ def test_somebody_who_helps_is_noted_once_with_what_may_be_told(as_user, casewor
         "Sedan 12\u00a0januari 2026",
     ):
         assert words in page
-    assert "Får veta: närvaro och frånvaro, handlingsplan. Samtycke 3 mars." in page
+    assert "Får veta: närvaro och frånvaro (samtycke, Sigrid, till 31\u00a0december 2199)." in page
+    assert "Ingen grund i dag för: handlingsplan." in page and "Ring alltid först." in page
+    assert "Berätta inte ännu för Sigrid Handläggare: handlingsplan." in page
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,6 @@ def test_somebody_who_helps_is_noted_once_with_what_may_be_told(as_user, casewor
     [
         ({"name": ""}, "Fyll i namn."),
         ({"does": ""}, "Svara på frågan: Vad gör kontakten för personen?"),
-        ({"may_share": ["plan"]}, "Skriv på vilken grund ni delar uppgifter."),
         ({"may_share": ["everything"], "sharing_note": "x"}, "Det valet finns inte längre."),
         ({"ends_on": "2026-01-11"}, "Sista dagen ligger före den första."),
         ({"phone": "12"}, "Numret går inte att ringa."),
@@ -141,7 +147,7 @@ def test_an_office_tells_where_a_protected_person_is(as_user, caseworker, partic
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("facts", [{"may_share": ["plan"]}, {"ends_on": date(2026, 1, 11)}], ids=str)
+@pytest.mark.parametrize("facts", [{"ends_on": date(2026, 1, 11)}], ids=str)
 def test_the_database_refuses_what_the_form_would(participant, facts):
     with pytest.raises(IntegrityError), transaction.atomic():
         NetworkMemberFactory(participant=participant, **facts)
@@ -156,3 +162,41 @@ def test_the_page_costs_the_same_however_many(as_user, caseworker, participant, 
         JointPlanFactory.create_batch(count, participant=participant)
 
     assert_constant_queries(more, lambda: client.get(page_of(participant)), at_most=20)
+
+
+# --- What may be told and got -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("shift", "carried"), [(-1, False), (0, True), (1, True)])
+def test_what_was_agreed_is_told_to_the_last_day_of_its_consent(as_user, caseworker, participant, shift, carried):
+    NetworkMemberFactory(participant=participant, authority="psychiatry", may_share=["plan", "health"])
+    last = timezone.localdate() + timedelta(days=shift)
+    given = ConsentFactory(participant=participant, parties=["health_care"], kinds=["plan", "result"], ends_on=last)
+    page = as_user(caseworker).get(page_of(participant)).content.decode()
+    assert ("Får veta: handlingsplan (samtycke" in page) is carried and "resultat" not in page
+    assert ("Ingen grund i dag för: hälsa." in page) is carried
+    withdraw_consent(consent=given, at=timezone.now(), how="Personen ringde.", by=caseworker)
+    page = as_user(caseworker).get(page_of(participant)).content.decode()
+    assert "Får veta" not in page and "Ingen grund i dag för: handlingsplan, hälsa." in page
+
+
+def test_a_ground_by_law_carries_and_what_may_be_got_is_said(as_user, caseworker, participant):
+    NetworkMemberFactory(participant=participant, authority="employment_service", may_share=["attendance"])
+    DisclosureFactory(participant=participant, referral=None, kinds=["attendance"])
+    ConsentFactory(
+        participant=participant, may_give=False, may_get=True, parties=["employment_service"], kinds=["economy"]
+    )
+    page = as_user(caseworker).get(page_of(participant)).content.decode()
+    assert "Får veta: närvaro och frånvaro (skyldighet enligt lag att lämna uppgiften, Rolf Anvisare" in page
+    assert "Ni får hämta: ekonomi och försörjning (samtycke" in page and "Ingen grund" not in page
+
+
+def test_who_helps_no_longer_is_told_nothing(as_user, caseworker, participant):
+    ended = timezone.localdate() - timedelta(days=1)
+    NetworkMemberFactory(participant=participant, authority="employment_service", may_share=["plan"], ends_on=ended)
+    ConsentFactory(participant=participant)
+    assert "Får veta" not in as_user(caseworker).get(page_of(participant)).content.decode()
+
+
+def test_every_authority_is_a_party_that_a_consent_can_name():
+    assert set(PARTY_OF) == set(AuthorityKind)
