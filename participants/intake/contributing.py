@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import CharField, Count, DateField, F, Max, OuterRef, Q, Subquery, TimeField, UUIDField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Membership, User
@@ -31,6 +32,12 @@ from .models import TrackChange
 
 ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
+ANSWER_BY = Greatest(
+    F("received_on") + Value(timedelta(days=ANSWER_WITHIN_DAYS)),
+    F("school_ends_on") - Value(timedelta(days=settings.FILE_OPEN_DAYS["before"])),
+    output_field=DateField(),
+)
+"""The day of the answer. A pupil cannot be enrolled long before school ends, so the reminder comes when she can be."""
 HAND_OVER = "participants:hand_over"
 
 WORK = (
@@ -76,11 +83,10 @@ def contribute() -> None:
 def work(user: Any, day: date) -> Iterable[Rows]:
     """Referrals to the user's units that should be answered by the day, and people there who are without a coach."""
     if user.can(Permission.REGISTER_PARTICIPANT):
-        found = Referral.objects.editable_by(user).waiting()
         yield work_item_of(
-            found.filter(received_on__lte=day - timedelta(days=ANSWER_WITHIN_DAYS)),
+            Referral.objects.editable_by(user).waiting().alias(answer_by=ANSWER_BY).filter(answer_by__lte=day),
             kind=text("referral"),
-            due_on=F("received_on") + Value(timedelta(days=ANSWER_WITHIN_DAYS)),
+            due_on=ANSWER_BY,
             to="participant",
             detail=words("referrer_kind", ReferrerKind.choices),
             target="pk",
