@@ -17,10 +17,12 @@ from nystart.foundation.web.contributions import (
     WorkItemKind,
     add_timeline,
     add_work_items,
+    asked_on,
     sql_cases,
 )
 from participants.core.columns import IN_MY_UNITS, PERSON, coached_by, moments, text, words, work_item_of
 from participants.core.models import Enrolment, Participant
+from participants.pauses.days import DueWithPauses, not_paused_on
 
 from . import following
 from .codes import AssessmentKind
@@ -76,11 +78,16 @@ def _missing(user: Any, day: date) -> Rows:
     made = Assessment.objects.filter(
         participant=OuterRef("participant"), kind=AssessmentKind.GENERAL, held_on__gte=since
     )
-    found = coached_by(user, day).registered_rightly().filter(~Exists(made), starts_on__lte=day - within)
+    due_on = DueWithPauses(F("pk"), F("starts_on"), settings.ASSESSMENT_WITHIN_DAYS, day)
+    found = (
+        coached_by(user, day)
+        .registered_rightly()
+        .filter(~Exists(made), not_paused_on(asked_on(day)), starts_on__lte=day - within)
+    )
     return work_item_of(
-        found,
+        found.alias(assessment_due=due_on).filter(assessment_due__lte=day),
         kind=text("assessment_missing"),
-        due_on=F("starts_on") + Value(within),
+        due_on=due_on,
         to="participant",
         detail=Concat(Value("Inskriven i "), "project__name", output_field=CharField()),
         target="participant_id",

@@ -20,6 +20,7 @@ from nystart.foundation.web.contributions import (
     WorkItemKind,
     add_timeline,
     add_work_items,
+    asked_on,
     no_person,
     sql_cases,
 )
@@ -99,7 +100,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 def _nobody_chosen(user: Any, day: date) -> Rows:
     """One row for each person whom nobody was chosen for, from her first day."""
     return work_item_of(
-        Enrolment.objects.distributable_by(user).active_on(day).filter(caseworker=None),
+        Enrolment.objects.distributable_by(user).current_on(asked_on(day)).filter(caseworker=None, starts_on__lte=day),
         kind=text("no_coach"),
         due_on=F("starts_on"),
         to="participant",

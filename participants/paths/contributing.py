@@ -8,7 +8,7 @@ from django.db.models import DateField, F, Func
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
-from nystart.foundation.web.contributions import Rows, WorkItemKind, add_work_items
+from nystart.foundation.web.contributions import Rows, WorkItemKind, add_work_items, asked_on
 from participants.core.columns import PERSON, coached_by, text, work_item_of
 from participants.core.models import Participant
 
@@ -44,7 +44,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             target="participant_id",
         )
         yield work_item_of(
-            Mentorship.objects.going_on(day).filter(
+            Mentorship.objects.going_on(asked_on(day)).filter(
                 participant__in=own, secrecy_signed_on__isnull=True, starts_on__lte=day
             ),
             kind=text("mentor_secrecy"),

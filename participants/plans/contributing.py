@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, F, Func, OuterRef, Value
+from django.db.models import CharField, DateField, Exists, F, Func, Value
 from django.db.models.functions import Concat
 
 from nystart.foundation.access import Permission
@@ -16,6 +16,7 @@ from nystart.foundation.web.contributions import (
     add_disclosed,
     add_timeline,
     add_work_items,
+    asked_on,
 )
 from participants.core.codes import InformationKind
 from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, told, work_item_of
@@ -127,13 +128,14 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 def _who_are_here(user: Any, day: date) -> Any:
     """The enrolments that the user coaches, without those that pause (uppehåll): their plans wait."""
-    return coached_by(user, day).filter(not_paused_on(day))
+    return coached_by(user, day).filter(not_paused_on(asked_on(day)))
 
 
 def _missing(user: Any, day: date) -> Rows:
-    plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
     due_on = DueWithPauses(F("pk"), F("starts_on"), PLAN_WITHIN_DAYS, day)
-    found = _who_are_here(user, day).filter(~Exists(plans), starts_on__lte=day - timedelta(days=PLAN_WITHIN_DAYS))
+    found = _who_are_here(user, day).filter(
+        ~Exists(ActionPlan.objects.of_the_round()), starts_on__lte=day - timedelta(days=PLAN_WITHIN_DAYS)
+    )
     return work_item_of(
         found.alias(plan_due=due_on).filter(plan_due__lte=day),
         kind=text("plan_missing"),
@@ -158,7 +160,7 @@ def _to_review(user: Any, day: date) -> Rows:
 
 
 def _not_updated(user: Any, day: date) -> Rows:
-    own = coached_by(user, day).values("participant")
+    own = _who_are_here(user, day).values("participant")
     return work_item_of(
         ActionPlan.objects.active().filter(participant__in=own, agreed_on__lte=six_months_before(day)),
         kind=text("plan_old"),

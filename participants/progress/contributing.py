@@ -14,10 +14,12 @@ from nystart.foundation.web.contributions import (
     WorkItemKind,
     add_timeline,
     add_work_items,
+    asked_on,
     sql_cases,
 )
 from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
 from participants.core.models import Enrolment, Participant
+from participants.pauses.days import DueWithPauses, not_paused_on
 
 from . import following
 from .codes import Point
@@ -73,15 +75,21 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         yield _open(user, day)
 
 
+def _who_are_here(user: Any, day: date) -> Any:
+    """The enrolments that the user coaches, without those that pause (uppehåll): their measurements wait."""
+    return coached_by(user, day).registered_rightly().filter(not_paused_on(asked_on(day)))
+
+
 def _first(user: Any, day: date) -> Rows:
     measured = Measurement.objects.filter(enrolment=OuterRef("pk"), cancelled_on__isnull=True)
-    found = coached_by(user, day).filter(
+    due_on = DueWithPauses(F("pk"), F("starts_on"), FIRST_WITHIN_DAYS, day)
+    found = _who_are_here(user, day).filter(
         ~Exists(measured), ~_silent("project"), starts_on__lte=day - timedelta(days=FIRST_WITHIN_DAYS)
     )
     return work_item_of(
-        found.registered_rightly(),
+        found.alias(measure_due=due_on).filter(measure_due__lte=day),
         kind=text("measure_first"),
-        due_on=F("starts_on") + Value(timedelta(days=FIRST_WITHIN_DAYS)),
+        due_on=due_on,
         to="participant",
         detail=text("Deltagaren och du svarar var för sig"),
         target="pk",
@@ -89,7 +97,7 @@ def _first(user: Any, day: date) -> Rows:
 
 
 def _again(user: Any, day: date) -> Rows:
-    own = coached_by(user, day).values("pk")
+    own = _who_are_here(user, day).values("pk")
     return work_item_of(
         Measurement.objects.to_repeat(day).filter(~_silent("enrolment__project"), enrolment__in=own),
         kind=text("measure_again"),
@@ -141,6 +149,7 @@ def _days_later(days: int) -> ExpressionWrapper:
 
 def _open(user: Any, day: date) -> Rows:
     mine = Measurement.objects.visible_to(user).open().filter(enrolment__caseworker=user.pk, held_on__lte=day)
+    mine = mine.filter(not_paused_on(asked_on(day), "enrolment"))
     waiting = Case(
         When(coach_done_at__isnull=True, participant_done_at__isnull=True, then=text("Ingen har svarat ännu")),
         When(coach_done_at__isnull=True, then=text("Din del är kvar")),
