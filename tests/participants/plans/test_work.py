@@ -80,6 +80,40 @@ def test_a_link_that_nobody_answers_is_told_after_a_week(late, participant, days
     assert ("approval_waiting" in overdue, "approval_waiting" in now) == (is_late, is_today)
 
 
+@pytest.mark.parametrize(("days", "is_late", "is_today"), [(13, False, False), (14, False, True), (15, True, False)])
+def test_a_plan_that_nobody_has_approved_is_told_after_two_weeks(late, enrolment, days, is_late, is_today):
+    agreed_on = TODAY - timedelta(days=days)
+    facts = {"participant": enrolment.participant, "enrolment": enrolment, "follow_up_on": date(2026, 4, 9)}
+    ActionPlanFactory(agreed_on=agreed_on, replaced=True, **facts)
+    ActionPlanFactory(agreed_on=agreed_on, number=2, **facts)
+    overdue, now = late()
+    assert ("plan_unapproved" in overdue, "plan_unapproved" in now) == (is_late, is_today)
+
+
+COACH, HERSELF = {"party": "coach", "way": "signed_in"}, {"party": "participant"}
+
+
+@pytest.mark.parametrize(
+    ("given", "is_late"),
+    [([COACH], True), ([HERSELF], True), ([COACH, HERSELF], False), ([COACH, {"party": "representative"}], False)],
+)
+def test_both_sides_approve_a_plan(late, enrolment, given, is_late):
+    plan = ActionPlanFactory(enrolment=enrolment, participant=enrolment.participant, agreed_on=date(2026, 2, 2))
+    for each in given:
+        ApprovalFactory(participant=enrolment.participant, subject_id=plan.pk, **each)
+    assert ("plan_unapproved" in late()[0]) is is_late
+
+
+@pytest.mark.parametrize(("left", "is_late"), [(1, False), (-1, True)])
+def test_a_link_that_waits_is_not_told_twice(late, enrolment, left, is_late):
+    plan = ActionPlanFactory(enrolment=enrolment, participant=enrolment.participant, agreed_on=date(2026, 2, 2))
+    with time_machine.travel("2026-03-12T09:00Z", tick=False):
+        sent = ApprovalRequestFactory(participant=enrolment.participant, subject_id=plan.pk)
+        sent.expires_at = sent.sent_at + timedelta(days=left)
+        sent.save()
+    assert ("plan_unapproved" in late()[0]) is is_late
+
+
 def test_an_answered_link_is_told_no_more(late, participant):
     with time_machine.travel("2026-03-02T09:00Z", tick=False):
         made = ApprovalRequestFactory(participant=participant)

@@ -241,6 +241,25 @@ def test_an_application_goes_from_wish_to_first_day(coach, person):
     assert made.step == "started" and made.is_over
 
 
+@pytest.mark.parametrize(
+    ("kind", "facts", "name"),
+    [
+        ("plan_study_application", {"programme": "Barnskötare", "step": "applied"}, "applied_on"),
+        ("plan_study_application", {"programme": "Barnskötare", "step": "started"}, "started_on"),
+        (
+            "apply_for_validation",
+            {"subject": "Snickare", "outcome": "whole", "applied_on": "2 mars 2026"},
+            "answered_on",
+        ),
+        ("apply_for_validation", {"subject": "Snickare"}, "applied_on"),
+    ],
+)
+def test_a_step_to_come_has_not_been_taken(coach, person, kind, facts, name):
+    answer = add(coach, person, kind, **facts | {name: "i morgon"})
+    assert "Dagen har inte varit ännu." in answer.context["form"].errors[name][0]
+    assert add(coach, person, kind, **facts | {name: "i dag"}).status_code == 302
+
+
 def test_the_days_of_an_application_follow_each_other(person, caseworker):
     with pytest.raises(ValidationError, match="före steget innan"):
         plan_study_application(
