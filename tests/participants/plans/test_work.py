@@ -178,6 +178,18 @@ def test_a_plan_of_a_round_that_was_over_is_none_for_the_new_one(
     assert (shown.plan_agreed_on is None) is is_missing
 
 
+@pytest.mark.parametrize("of", [None, "a wrong registration"])
+def test_a_plan_of_no_round_that_ended_counts(late, unit, caseworker, of):
+    """One written before the person was enrolled, and one under an enrolment that was a mistake."""
+    again = EnrolmentFactory(organisation=unit, caseworker=caseworker, **ROUND)
+    wrong = of and EnrolmentFactory(
+        organisation=unit, participant=again.participant, starts_on=date(2025, 12, 1), ends_on=date(2025, 12, 2),
+        exit_reason_id="registration_error",
+    )  # fmt: skip
+    ActionPlanFactory(participant=again.participant, enrolment=wrong or None, agreed_on=date(2025, 12, 1))
+    assert "plan_missing" not in late()[0]
+
+
 def test_two_participations_at_once_share_a_plan(late, unit, caseworker):
     first = EnrolmentFactory(organisation=unit, caseworker=caseworker, starts_on=date(2025, 3, 3))
     EnrolmentFactory(
