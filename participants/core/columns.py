@@ -1,10 +1,11 @@
 """The columns of the pages that every room adds rows to: Min dag and the timeline."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, CharField, DateField, F, Func, TimeField, UUIDField, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Greatest, Least
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, asked_on, no_person
@@ -76,6 +77,13 @@ def work_item(
 def day_and_month(field: str) -> Func:
     """A date as 7/12."""
     return Func(F(field), Value("FMDD/FMMM"), function="to_char", output_field=CharField())
+
+
+def told_ahead(field: str, days: int, day: date) -> Combinable:
+    """When something with a last day is told: so many days before it; then each day for today; after it late, since the last day."""
+    told_on = Cast(F(field) - Value(timedelta(days=days)), DateField())
+    now = Value(asked_on(day), output_field=DateField())
+    return Least(F(field), Greatest(told_on, now), output_field=DateField())
 
 
 def coached_by(user: Any, day: Any) -> Any:

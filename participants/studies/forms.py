@@ -159,20 +159,24 @@ class CourseForm(StudiesForm):
 class StudyApplicationForm(StudiesForm):
     """An application for studies: what, by when, and how far it has come."""
 
-    happened = ("applied_on", "answered_on", "financed_on", "started_on")
+    happened = ("applied_on", "answered_on", "replied_on", "financed_on", "started_on")
 
     class Meta:
         model = StudyApplication
         fields = (
-            "programme", "provider", "apply_by", "starts_on", "step", "applied_on", "answered_on", "financing",
-            "financed_on", "started_on", "is_mistaken",
+            "programme", "provider", "apply_by", "starts_on", "step", "applied_on", "answered_on", "reply_by", "replied_on",
+            "financing", "financed_on", "started_on", "is_mistaken",
         )  # fmt: skip
         labels = {"is_mistaken": MISTAKEN}
-        help_texts = {"financing": "Till exempel: studiemedel, studiestartsstöd."}
+        help_texts = {
+            "financing": "Till exempel: studiemedel, studiestartsstöd.",
+            "reply_by": "Den som inte svarar i tid förlorar platsen. Min dag påminner.",
+        }
 
     layout = Layout(
         "submission", "programme", Medium("provider"), Row("apply_by", "starts_on"), Chips("step"),
-        Fold("Dagar och pengar", Row("applied_on", "answered_on"), Medium("financing"), Row("financed_on", "started_on")),
+        Fold("Dagar och pengar", Row("applied_on", "answered_on"), Row("reply_by", "replied_on"), Medium("financing"),
+             Row("financed_on", "started_on")),
         "is_mistaken",
     )  # fmt: skip
 
