@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from nystart.foundation.access import Permission
 from participants.core.codes import InformationKind
@@ -48,9 +47,9 @@ def lower_first(text: str) -> str:
 
 
 @register.simple_tag
-def covered_today(participant: Participant) -> Any:
-    """What a consent that holds, or a recorded ground, lets be told today: kinds of information by party. Asked for once, if at all."""
-    return SimpleLazyObject(lambda: told_to_parties(participant, timezone.localdate()))
+def covered_today(participant: Participant) -> dict[str, set[str]]:
+    """What a consent that holds, or a recorded ground, lets be told today: kinds of information by party."""
+    return told_to_parties(participant, timezone.localdate())
 
 
 @register.filter

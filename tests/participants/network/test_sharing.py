@@ -89,17 +89,6 @@ def test_of_who_helps_no_more_nothing_is_asked(shared):
     assert "Ingen grund i dag" not in shared(ends_on=TODAY - timedelta(days=1))
 
 
-def test_the_page_asks_once_for_all_who_are_told(as_user, caseworker, participant, consent, assert_constant_queries):
-    consent(parties=["employment_service"])
-    client, url = as_user(caseworker), reverse("participants:network", args=[participant.pk])
-
-    def more(count):
-        for _ in range(count):
-            NetworkMemberFactory(participant=participant, may_share=["plan"], sharing_note="Samtycke i mars.")
-
-    assert_constant_queries(more, lambda: client.get(url), at_most=24)
-
-
 def test_another_person_s_consent_covers_nothing(shared):
     ConsentFactory(parties=["employment_service"], kinds=["attendance", "plan"])
     assert "Ingen grund i dag" in shared()

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from nystart.foundation.audit.models import AccessLog
-from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web.contributions import Until
 from participants.studies.actions import advance_study_application, plan_study_application
 from participants.studies.contributing import work
@@ -304,9 +303,9 @@ def test_nobody_accepts_before_the_answer(person, caseworker, answered_on, repli
 def test_the_page_says_by_when_to_accept_and_that_it_is_done(coach, person, caseworker):
     made = StudyApplicationFactory(participant=person, step="admitted", answered_on=TODAY, reply_by=date(2026, 3, 20))
     address = reverse("participants:studies", args=[person.pk])
-    assert f"ska tacka ja senast {date_long(date(2026, 3, 20))}" in coach.get(address).content.decode()
+    assert "ska tacka ja senast 20 mars 2026" in coach.get(address).content.decode()
     advance_study_application(row=made, by=caseworker, replied_on=TODAY)
-    assert f"tackade ja {date_long(TODAY)}" in coach.get(address).content.decode()
+    assert "tackade ja 12 mars 2026" in coach.get(address).content.decode()
 
 
 @pytest.mark.parametrize(
