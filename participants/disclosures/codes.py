@@ -29,18 +29,6 @@ class Party(models.TextChoices):
     OTHER = "other", "Någon annan"
 
 
-PARTY_OF = {
-    "psychiatry": Party.HEALTH_CARE,
-    "rehabilitation": Party.HEALTH_CARE,
-    "adult_education": Party.SCHOOL,
-    "lss": Party.DAY_ACTIVITY,
-    "association": Party.SUPPLIER,
-    "migration_agency": Party.OTHER,
-    "housing": Party.OTHER,
-}
-"""The party of those kinds of authority in a network that have another code there."""
-
-
 class GivenForm(models.TextChoices):
     """How a consent or a permission was given (form)."""
 

@@ -1,6 +1,5 @@
 """What may be told on a day: of a referral by kind of information, and which of the consents can carry it."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -54,18 +53,6 @@ def covers_of(referral: Referral, day: date) -> dict[str, Cover]:
     """What may be told who referred the person, on the day."""
     rows = Disclosure.objects.filter(referral=referral).holding_on(day)
     return covers(rows.select_related("ground", "consent"))
-
-
-def told_to_parties(participant: Participant, day: date) -> dict[str, set[str]]:
-    """What may be told of the person on the day, by party: by consents to give, and by grounds that are recorded."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for parties, kinds in consents_for(participant, day).values_list("parties", "kinds"):
-        for party in parties:
-            found[party].update(kinds)
-    told_now = Disclosure.objects.filter(holds_on(day), participant=participant)
-    for party, kinds in told_now.values_list("party", "kinds"):
-        found[party].update(kinds)
-    return found
 
 
 def recipient_of(referral: Referral) -> str:

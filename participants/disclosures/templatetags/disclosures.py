@@ -7,11 +7,9 @@ from django import template
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
-from participants.core.codes import InformationKind
-from participants.core.models import Participant, Referral
+from participants.core.models import Referral
 
-from ..codes import PARTY_OF
-from ..grounds import covers_of, told_to_parties
+from ..grounds import covers_of
 from ..models import Disclosure
 from ..models.given import Given
 
@@ -44,19 +42,6 @@ def told_state(disclosure: Disclosure, day: date) -> tuple[str, str]:
 def lower_first(text: str) -> str:
     """The words in the middle of a sentence; what is written in capitals stays."""
     return text[:1].lower() + text[1:]
-
-
-@register.simple_tag
-def covered_today(participant: Participant) -> dict[str, set[str]]:
-    """What a consent that holds, or a recorded ground, lets be told today: kinds of information by party."""
-    return told_to_parties(participant, timezone.localdate())
-
-
-@register.filter
-def uncovered(member: Any, covered: dict[str, set[str]]) -> list[str]:
-    """The kinds that somebody of the network is said to be told of, and no consent and no recorded ground covers today."""
-    party = PARTY_OF.get(member.authority, member.authority)
-    return [InformationKind(kind).label for kind in member.may_share if kind not in covered.get(party, set())]
 
 
 @register.inclusion_tag("participants/_told_to_referrer.html", takes_context=True)
