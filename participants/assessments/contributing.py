@@ -18,6 +18,7 @@ from nystart.foundation.web.contributions import (
     add_disclosed,
     add_timeline,
     add_work_items,
+    asked_on,
     sql_cases,
 )
 from participants.core.codes import InformationKind
@@ -82,10 +83,13 @@ def _missing(user: Any, day: date) -> Rows:
         participant=OuterRef("participant"), kind=AssessmentKind.GENERAL, held_on__gte=since
     )
     due_on = DueWithPauses(F("pk"), F("starts_on"), settings.ASSESSMENT_WITHIN_DAYS, day)
-    here = coached_by(user, day).registered_rightly().filter(not_paused_on(day))
-    found = here.filter(~Exists(made), starts_on__lte=day - within)
+    found = (
+        coached_by(user, day)
+        .registered_rightly()
+        .filter(~Exists(made), not_paused_on(asked_on(day)), starts_on__lte=day - within)
+    )
     return work_item_of(
-        found.alias(first_due=due_on).filter(first_due__lte=day),
+        found.alias(assessment_due=due_on).filter(assessment_due__lte=day),
         kind=text("assessment_missing"),
         due_on=due_on,
         to="participant",

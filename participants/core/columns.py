@@ -1,13 +1,14 @@
 """The columns of the pages that every room adds rows to: Min dag and the timeline."""
 
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, F, TimeField, UUIDField, Value, When
+from django.db.models import Case, CharField, DateField, F, Func, TimeField, UUIDField, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Greatest, Least
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, no_person
+from nystart.foundation.web.contributions import WORK_ITEMS_AT_MOST, Rows, asked_on, no_person
 
 from .models import Enrolment
 from .names import is_protected, short_name
@@ -73,9 +74,21 @@ def work_item(
     )[:WORK_ITEMS_AT_MOST]
 
 
+def day_and_month(field: str) -> Func:
+    """A date as 7/12."""
+    return Func(F(field), Value("FMDD/FMMM"), function="to_char", output_field=CharField())
+
+
+def told_ahead(field: str, days: int, day: date) -> Combinable:
+    """When something with a last day is told: so many days before it; then each day for today; after it late, since the last day."""
+    told_on = Cast(F(field) - Value(timedelta(days=days)), DateField())
+    now = Value(asked_on(day), output_field=DateField())
+    return Least(F(field), Greatest(told_on, now), output_field=DateField())
+
+
 def coached_by(user: Any, day: Any) -> Any:
-    """The enrolments that the user coaches and that go on."""
-    return Enrolment.objects.visible_to(user).active_on(day).filter(caseworker=user.pk)
+    """The enrolments that the user coaches: those that go on, and those that begin by the day."""
+    return Enrolment.objects.visible_to(user).current_on(asked_on(day)).filter(starts_on__lte=day, caseworker=user.pk)
 
 
 def moments(

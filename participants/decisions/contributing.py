@@ -11,7 +11,7 @@ from nystart.foundation.access import Permission
 from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.web import contributions
 from nystart.foundation.web.contributions import Rows, TimelineKind, WorkItemKind, add_timeline, add_work_items
-from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
+from participants.core.columns import PERSON, coached_by, day_and_month, moments, text, work_item_of
 from participants.core.models import Enrolment, Participant
 
 from .models import WARN_DAYS, Decision, Measure
@@ -79,7 +79,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
             kind=text("decision_ends"),
             due_on=Greatest(Cast(warned_on, DateField()), today),
             to="enrolment__participant",
-            detail=Concat("kind__label", Value(", till och med "), _day_and_month("ends_on"), output_field=CharField()),
+            detail=Concat("kind__label", Value(", till och med "), day_and_month("ends_on"), output_field=CharField()),
             target="enrolment__participant_id",
         )
 
@@ -91,11 +91,6 @@ def measures_left(enrolment: Enrolment, day: date) -> Iterable[str]:
     for measure in left:
         until = f"till och med {date_long(measure.ends_on)}" if measure.ends_on else "utan sista dag"
         yield f"Insatsen {measure.kind.label} står {until}. Slutar den nu, ändra dagen, annars gäller den som den står."
-
-
-def _day_and_month(field: str) -> Func:
-    """A date as 7/12."""
-    return Func(F(field), Value("FMDD/FMMM"), function="to_char", output_field=CharField())
 
 
 def personal_records(participant: Participant) -> Iterable[Rows]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import Rows, WorkItemKind
-from participants.core.columns import PERSON, coached_by, text, work_item_of
+from nystart.foundation.web.contributions import Rows, WorkItemKind, asked_on
+from participants.core.columns import PERSON, coached_by, day_and_month, text, told_ahead, work_item_of
 
 from .models import Appearance, Consent
 from .models.given import SOON_DAYS
@@ -33,18 +33,18 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 
 def _consents(hers: Any, day: date) -> Rows:
-    """They are told of ``SOON_DAYS`` ahead, until the last day or until a newer one for the same takes over."""
+    """They are told of ``SOON_DAYS`` ahead, for today and never late, until the last day or until a newer one for the same takes over."""
     newer = Consent.objects.filter(
         participant=OuterRef("participant"), parties__contains=OuterRef("parties"), ends_on__gt=OuterRef("ends_on")
     )
     return work_item_of(
-        Consent.objects.holding_on(day)
+        Consent.objects.holding_on(asked_on(day))
         .filter(~Exists(newer.filter(withdrawn_at=None)), participant__in=hers)
         .filter(ends_on__lte=day + timedelta(days=SOON_DAYS)),
         kind=text("consent_ends"),
-        due_on=F("ends_on"),
+        due_on=told_ahead("ends_on", SOON_DAYS, day),
         to="participant",
-        detail=F("party_names"),
+        detail=Concat("party_names", Value(", till och med "), day_and_month("ends_on"), output_field=CharField()),
         target="participant_id",
     )
 

@@ -83,7 +83,7 @@ def _mine(user: User, day: date) -> tuple[Q, ...]:
 
 
 def _without_plan(user: User, day: date) -> tuple[Q, ...]:
-    plan = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
+    plan = ActionPlan.objects.of_the_round()
     long_ago = Q(starts_on__lt=day - timedelta(days=PLAN_WITHIN_DAYS))
     late = LessThan(DueWithPauses(F("pk"), F("starts_on"), PLAN_WITHIN_DAYS, day), day)
     return (Q(~Exists(plan), caseworker=user.pk) & long_ago & not_paused_on(day) & Q(late),)

@@ -18,7 +18,7 @@ def with_progress(enrolments: EnrolmentQuerySet, day: date) -> EnrolmentQuerySet
     The latter two are objects of ``held_on`` and ``kind``, and of ``text`` and ``due_on``, days as text; or nothing. Also
     whether she is away (``is_paused``) and when the plan is due (``plan_due``).
     """
-    plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
+    plans = ActionPlan.objects.of_the_round()
     notes = CaseNote.objects.filter(participant=OuterRef("participant")).newest_first()
     steps = PlanStep.objects.waiting().filter(goal__plan__participant=OuterRef("participant"))
     steps = steps.order_by("due_on", "position", "pk")

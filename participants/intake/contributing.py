@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import CharField, Count, DateField, F, Max, OuterRef, Q, Subquery, TimeField, UUIDField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import Membership, User
@@ -19,6 +20,7 @@ from nystart.foundation.web.contributions import (
     WorkItemKind,
     add_timeline,
     add_work_items,
+    asked_on,
     no_person,
     sql_cases,
 )
@@ -33,6 +35,12 @@ ANSWER_WITHIN_DAYS = 7
 """So long may a referral wait for its answer."""
 TELL_WITHIN_DAYS = 3
 """So soon after the answer is the person told: the time to appeal begins when she is."""
+ANSWER_BY = Greatest(
+    F("received_on") + Value(timedelta(days=ANSWER_WITHIN_DAYS)),
+    F("school_ends_on") - Value(timedelta(days=settings.FILE_OPEN_DAYS["before"])),
+    output_field=DateField(),
+)
+"""The day of the answer. A pupil cannot be enrolled long before school ends, so the reminder comes when she can be."""
 HAND_OVER = "participants:hand_over"
 
 WORK = (
@@ -79,11 +87,10 @@ def contribute() -> None:
 def work(user: Any, day: date) -> Iterable[Rows]:
     """Referrals to the user's units to answer, answers to tell the person, and people there who are without a coach."""
     if user.can(Permission.REGISTER_PARTICIPANT):
-        found = Referral.objects.editable_by(user).waiting()
         yield work_item_of(
-            found.filter(received_on__lte=day - timedelta(days=ANSWER_WITHIN_DAYS)),
+            Referral.objects.editable_by(user).waiting().alias(answer_by=ANSWER_BY).filter(answer_by__lte=day),
             kind=text("referral"),
-            due_on=F("received_on") + Value(timedelta(days=ANSWER_WITHIN_DAYS)),
+            due_on=ANSWER_BY,
             to="participant",
             detail=words("referrer_kind", ReferrerKind.choices),
             target="pk",
@@ -109,7 +116,7 @@ def _untold(user: Any, day: date) -> Rows:
 def _nobody_chosen(user: Any, day: date) -> Rows:
     """One row for each person whom nobody was chosen for, from her first day."""
     return work_item_of(
-        Enrolment.objects.distributable_by(user).active_on(day).filter(caseworker=None),
+        Enrolment.objects.distributable_by(user).current_on(asked_on(day)).filter(caseworker=None, starts_on__lte=day),
         kind=text("no_coach"),
         due_on=F("starts_on"),
         to="participant",

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max, Min
 
 from nystart.foundation.accounts.models import User
+from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.recorded import recorded
 from participants.core.models import Participant
 
@@ -81,13 +83,28 @@ def match_mentor(*, participant: Participant, by: User, pk: UUID | None = None, 
 
 @recorded
 def change_mentor(*, mentorship: Mentorship, by: User, **facts: Any) -> Mentorship:
-    """Note that the undertaking of secrecy is signed, or the last day. Raises ValidationError for an end before the start."""
+    """Note that the undertaking of secrecy is signed, or the last day.
+
+    Raises ValidationError for an end before the start, and for days that leave a meeting outside.
+    """
     for name, value in facts.items():
         setattr(mentorship, name, value)
     if mentorship.ends_on and mentorship.ends_on < mentorship.starts_on:
         raise ValidationError("Sista dagen ligger före den första. Ändra ett av datumen.", code="ends_on")
+    _check_meetings(mentorship)
     mentorship.save(update_fields=sorted(facts))
     return mentorship
+
+
+def _check_meetings(mentorship: Mentorship) -> None:
+    met = mentorship.meetings.aggregate(first=Min("held_on"), last=Max("held_on"))
+    signed_on, ends_on = mentorship.secrecy_signed_on, mentorship.ends_on
+    if met["first"] and (signed_on is None or signed_on > met["first"]):
+        raise ValidationError(
+            f"De träffades redan {date_long(met['first'])}. Löftet ska vara undertecknat då.", code="secrecy_signed_on"
+        )
+    if met["last"] and ends_on and ends_on < met["last"]:
+        raise ValidationError(f"De träffades {date_long(met['last'])}. Välj en senare dag.", code="ends_on")
 
 
 @recorded

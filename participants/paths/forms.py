@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField, has_been
 from nystart.foundation.web.layout import Chips, Layout, Medium, Row, Short
 from participants.core.forms.fields import submission_field
 
@@ -43,6 +43,7 @@ class BusinessForm(NystartForm):
     result_on = SwedishDateField(
         label="Sedan",
         required=False,
+        validators=[has_been],
         help_text="Dagen då företaget startade, eller då ni bestämde att det inte blir något.",
     )
     organisation_number = OwnNumberField(
@@ -57,7 +58,7 @@ class BusinessForm(NystartForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    alive_on = SwedishDateField(label="Dag då ni frågade", required=False)
+    alive_on = SwedishDateField(label="Dag då ni frågade", required=False, validators=[has_been])
 
     layout = Layout(
         "submission",
@@ -97,7 +98,10 @@ class MentorForm(NystartForm):
     contact = forms.CharField(label="Telefon eller e-post", max_length=120, required=False)
     starts_on = SwedishDateField(label="Från", help_text=DATE_HINT)
     secrecy_signed_on = SwedishDateField(
-        label="Tystnadslöftet undertecknat", required=False, help_text="Behövs före den första träffen."
+        label="Tystnadslöftet undertecknat",
+        required=False,
+        validators=[has_been],
+        help_text="Behövs före den första träffen.",
     )
 
     def facts(self) -> dict[str, Any]:
@@ -108,7 +112,7 @@ class MentorForm(NystartForm):
 class MentorDaysForm(NystartForm):
     """When the undertaking was signed, and the last day."""
 
-    secrecy_signed_on = SwedishDateField(label="Tystnadslöftet undertecknat", required=False)
+    secrecy_signed_on = SwedishDateField(label="Tystnadslöftet undertecknat", required=False, validators=[has_been])
     ends_on = SwedishDateField(label="Till och med", required=False)
 
 

@@ -82,10 +82,6 @@ class Pause(Identified):
     def __str__(self) -> str:
         return f"Uppehåll från {self.starts_on}"
 
-    def covers(self, day: date) -> bool:
-        """Whether the day lies in it: the twin of ``covering``."""
-        return self.taken_back_on is None and self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
-
 
 class PauseReasonQuerySet(ScopedQuerySet):
     def visible_to(self, user: Actor) -> Self:

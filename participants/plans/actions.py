@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
+from nystart.foundation.swedish.formats import date_long
 from participants.core.actions.conflicts import check_version
 from participants.core.actions.recorded import recorded
 from participants.core.models import Enrolment, Participant
@@ -228,11 +229,19 @@ def review_plan(
 ) -> PlanReview:
     """Note that the plan was followed up (följa upp), when it will be next, and whether it leads to a new version.
 
-    Raises ValidationError in a replaced plan and when the next day does not come after this one.
+    Raises ValidationError in a replaced plan, before the plan was agreed, for a day to come, and when the next day does not come
+    after this one.
     """
     plan.check_active()
     if review_id and (made := PlanReview.objects.filter(pk=review_id, plan=plan).first()):
         return made
+    if held_on > timezone.localdate():
+        raise ValidationError("Dagen har inte varit ännu. Skriv den dag ni följde upp planen.", code="held")
+    if held_on < plan.agreed_on:
+        raise ValidationError(
+            f"Ni kom överens om planen {date_long(plan.agreed_on)}. Uppföljningen kan inte ligga före den dagen.",
+            code="held",
+        )
     if next_on <= held_on:
         raise ValidationError("Nästa uppföljning ska ligga efter den här. Ändra datumet.", code="next")
     plan.follow_up_on = next_on

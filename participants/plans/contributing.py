@@ -16,7 +16,10 @@ from nystart.foundation.web.contributions import (
     add_disclosed,
     add_timeline,
     add_work_items,
+    asked_on,
 )
+from participants.approvals.codes import Party
+from participants.approvals.models import Approval, ApprovalRequest
 from participants.core.codes import InformationKind
 from participants.core.columns import LONGEST_DETAIL, PERSON, coached_by, moments, text, told, work_item_of
 from participants.core.models import Participant
@@ -30,10 +33,13 @@ from .models.action_plan import six_months_before
 
 WORK = (
     WorkItemKind("plan_missing", "Handlingsplan saknas", "Skapa plan", "participants:edit_plan", PERSON),
+    WorkItemKind("plan_unapproved", "Planen är inte godkänd", "Öppna planen", "participants:plan", PERSON),
     WorkItemKind("plan_review", "Planen ska följas upp", "Följ upp", "participants:review_plan", PERSON),
     WorkItemKind("plan_old", "Planen ska uppdateras", "Ändra planen", "participants:edit_plan", PERSON),
     WorkItemKind("step_due", "Steg i planen", "Öppna planen", "participants:plan", PERSON),
 )
+APPROVE_WITHIN_DAYS = 14
+"""So long after it was agreed may a plan wait for both to approve it."""
 KINDS = (TimelineKind("plan", "participants:plan_version"), TimelineKind("step"), TimelineKind("review"))
 PLANS = "FROM plans_actionplan t WHERE t.participant_id = %(participant)s"
 HOLDS = f"state = '{PlanState.ACTIVE.value}'"
@@ -120,6 +126,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
     """Plans that are missing or to be followed up, and steps due, for the people whom the user coaches."""
     if user.can(Permission.EDIT_PARTICIPANTS):
         yield _missing(user, day)
+        yield _unapproved(user, day)
         yield _to_review(user, day)
         yield _not_updated(user, day)
         yield _steps(user, day)
@@ -127,19 +134,42 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 def _who_are_here(user: Any, day: date) -> Any:
     """The enrolments that the user coaches, without those that pause (uppehåll): their plans wait."""
-    return coached_by(user, day).filter(not_paused_on(day))
+    return coached_by(user, day).filter(not_paused_on(asked_on(day)))
 
 
 def _missing(user: Any, day: date) -> Rows:
-    plans = ActionPlan.objects.active().filter(participant=OuterRef("participant"))
     due_on = DueWithPauses(F("pk"), F("starts_on"), PLAN_WITHIN_DAYS, day)
-    found = _who_are_here(user, day).filter(~Exists(plans), starts_on__lte=day - timedelta(days=PLAN_WITHIN_DAYS))
+    found = _who_are_here(user, day).filter(
+        ~Exists(ActionPlan.objects.of_the_round()), starts_on__lte=day - timedelta(days=PLAN_WITHIN_DAYS)
+    )
     return work_item_of(
         found.alias(plan_due=due_on).filter(plan_due__lte=day),
         kind=text("plan_missing"),
         due_on=due_on,
         to="participant",
         detail=Concat(Value("Inskriven i "), "project__name", output_field=CharField()),
+        target="participant_id",
+    )
+
+
+def _unapproved(user: Any, day: date) -> Rows:
+    """The coach, or everybody else, has not approved; a link that waits for its answer is told of by itself."""
+    given = Approval.objects.filter(kind=approving.PLAN, subject_id=OuterRef("pk"))
+    sent = ApprovalRequest.objects.filter(kind=approving.PLAN, subject_id=OuterRef("pk"), closed_at=None)
+    by_coach, by_others = given.filter(party=Party.COACH), given.exclude(party=Party.COACH)
+    own = _who_are_here(user, day).values("participant")
+    found = ActionPlan.objects.active().filter(
+        ~Exists(by_coach) | ~Exists(by_others),
+        ~Exists(sent.filter(expires_at__date__gte=asked_on(day))),
+        participant__in=own,
+        agreed_on__lte=day - timedelta(days=APPROVE_WITHIN_DAYS),
+    )
+    return work_item_of(
+        found,
+        kind=text("plan_unapproved"),
+        due_on=F("agreed_on") + Value(timedelta(days=APPROVE_WITHIN_DAYS)),
+        to="participant",
+        detail=Concat(Value("Version "), "number", output_field=CharField()),
         target="participant_id",
     )
 

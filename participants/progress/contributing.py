@@ -14,6 +14,7 @@ from nystart.foundation.web.contributions import (
     WorkItemKind,
     add_timeline,
     add_work_items,
+    asked_on,
     sql_cases,
 )
 from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
@@ -76,7 +77,7 @@ def work(user: Any, day: date) -> Iterable[Rows]:
 
 def _who_are_here(user: Any, day: date) -> Any:
     """The enrolments that the user coaches, without those that pause (uppehåll): their measurements wait."""
-    return coached_by(user, day).filter(not_paused_on(day))
+    return coached_by(user, day).registered_rightly().filter(not_paused_on(asked_on(day)))
 
 
 def _first(user: Any, day: date) -> Rows:
@@ -86,7 +87,7 @@ def _first(user: Any, day: date) -> Rows:
         ~Exists(measured), ~_silent("project"), starts_on__lte=day - timedelta(days=FIRST_WITHIN_DAYS)
     )
     return work_item_of(
-        found.registered_rightly().alias(first_due=due_on).filter(first_due__lte=day),
+        found.alias(measure_due=due_on).filter(measure_due__lte=day),
         kind=text("measure_first"),
         due_on=due_on,
         to="participant",
@@ -148,6 +149,7 @@ def _days_later(days: int) -> ExpressionWrapper:
 
 def _open(user: Any, day: date) -> Rows:
     mine = Measurement.objects.visible_to(user).open().filter(enrolment__caseworker=user.pk, held_on__lte=day)
+    mine = mine.filter(not_paused_on(asked_on(day), "enrolment"))
     waiting = Case(
         When(coach_done_at__isnull=True, participant_done_at__isnull=True, then=text("Ingen har svarat ännu")),
         When(coach_done_at__isnull=True, then=text("Din del är kvar")),

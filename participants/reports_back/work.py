@@ -8,7 +8,7 @@ from django.db.models import CharField, DateField, Exists, F, OuterRef, Value
 from django.db.models.functions import Concat, TruncDate
 
 from nystart.foundation.access import Permission
-from nystart.foundation.web.contributions import Rows, WorkItemKind
+from nystart.foundation.web.contributions import Rows, WorkItemKind, asked_on
 from participants.core.codes import InformationKind
 from participants.core.columns import PERSON, text, words, work_item_of
 from participants.core.models import Enrolment
@@ -85,7 +85,9 @@ def _results(user: Any, day: date) -> Rows:
 
 def _told_of(enrolments: Any, kind: InformationKind, day: date) -> Any:
     """Enrolments that a referral has led to of which the kind may be told on the day."""
-    grounds = Disclosure.objects.filter(holds_on(day), referral=OuterRef("referral"), kinds__contains=[kind.value])
+    grounds = Disclosure.objects.filter(
+        holds_on(asked_on(day)), referral=OuterRef("referral"), kinds__contains=[kind.value]
+    )
     return enrolments.filter(Exists(grounds))
 
 

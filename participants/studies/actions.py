@@ -72,7 +72,7 @@ def plan_study_application(*, participant: Participant, by: User, **facts: Any) 
 @recorded
 def advance_study_application(*, row: StudyApplication, by: User, **facts: Any) -> StudyApplication:
     """Note how far the application has come (för vidare). Raises ValidationError for a step without its day, or days out of order."""
-    check_steps({name: getattr(row, name) for name in ("step", *DAY_OF.values())} | facts)
+    check_steps({name: getattr(row, name) for name in ("step", "replied_on", *DAY_OF.values())} | facts)
     return _correct(row, facts)
 
 
@@ -89,6 +89,11 @@ def check_steps(facts: Mapping[str, Any]) -> None:
     for (_before, earlier), (name, later) in pairwise(days):
         if later < earlier:
             raise ValidationError("Dagen ligger före steget innan. Ändra en av dem.", code=name)
+    answered_on, replied_on = facts.get("answered_on"), facts.get("replied_on")
+    if replied_on and (answered_on is None or replied_on < answered_on):
+        raise ValidationError(
+            "Man tackar ja efter beskedet. Skriv båda dagarna, eller ändra en av dem.", code="replied_on"
+        )
 
 
 def _note(model: type[Row], participant: Participant, by: User, facts: dict[str, Any]) -> Row:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Concat
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web import contributions
@@ -15,9 +16,10 @@ from nystart.foundation.web.contributions import (
     add_disclosed,
     add_timeline,
     add_work_items,
+    asked_on,
 )
 from participants.core.codes import InformationKind
-from participants.core.columns import PERSON, coached_by, moments, text, work_item_of
+from participants.core.columns import PERSON, coached_by, day_and_month, moments, text, told_ahead, work_item_of
 from participants.core.models import Participant
 
 from . import following
@@ -26,6 +28,10 @@ from .telling import TOLD
 
 APPLY_AHEAD = timedelta(days=14)
 """So long before the last day to apply, Min dag speaks of it."""
+REPLY_AHEAD = timedelta(days=7)
+"""So long before the last day to accept a place, Min dag speaks of it."""
+MONEY_AHEAD = timedelta(days=42)
+"""So long before the first day the money is to be applied for; the answer takes weeks. Unverified."""
 RUNS_OUT_AHEAD = timedelta(days=30)
 """So long before a certificate runs out, Min dag speaks of it."""
 
@@ -36,6 +42,15 @@ WORK = (
         "Öppna ansökan",
         "participants:advance_study_application",
         PERSON,
+    ),
+    WorkItemKind(
+        "study_reply", "Tacka ja till utbildningen", "Öppna ansökan", "participants:advance_study_application", PERSON
+    ),
+    WorkItemKind(
+        "study_money", "Pengar under studierna", "Öppna ansökan", "participants:advance_study_application", PERSON
+    ),
+    WorkItemKind(
+        "study_begun", "Började utbildningen?", "Öppna ansökan", "participants:advance_study_application", PERSON
     ),
     WorkItemKind(
         "validation_answer", "Svar på validering", "Anteckna svaret", "participants:answer_validation", PERSON
@@ -101,7 +116,23 @@ def work(user: Any, day: date) -> Iterable[Rows]:
     own = coached_by(user, day).values("participant")
     yield work_item_of(
         StudyApplication.objects.filter(participant__in=own).to_apply_by(day + APPLY_AHEAD),
-        kind=text("study_apply"), due_on=F("apply_by"), to="participant", detail=F("programme"), target="pk",
+        kind=text("study_apply"), due_on=told_ahead("apply_by", APPLY_AHEAD.days, day), to="participant",
+        detail=_with_last_day("programme", "apply_by"), target="pk",
+    )  # fmt: skip
+    yield work_item_of(
+        StudyApplication.objects.filter(participant__in=own).to_reply_by(day + REPLY_AHEAD),
+        kind=text("study_reply"), due_on=told_ahead("reply_by", REPLY_AHEAD.days, day), to="participant",
+        detail=_with_last_day("programme", "reply_by"), target="pk",
+    )  # fmt: skip
+    yield work_item_of(
+        StudyApplication.objects.filter(participant__in=own, starts_on__gte=asked_on(day))
+        .without_money_by(day + MONEY_AHEAD),
+        kind=text("study_money"), due_on=told_ahead("starts_on", MONEY_AHEAD.days, day), to="participant",
+        detail=F("programme"), target="pk",
+    )  # fmt: skip
+    yield work_item_of(
+        StudyApplication.objects.filter(participant__in=own).begun_by(day),
+        kind=text("study_begun"), due_on=F("starts_on"), to="participant", detail=F("programme"), target="pk",
     )  # fmt: skip
     yield work_item_of(
         SkillValidation.objects.filter(
@@ -118,8 +149,13 @@ def work(user: Any, day: date) -> Iterable[Rows]:
         Qualification.objects.filter(
             participant__in=own, is_mistaken=False, valid_until__range=(day - RUNS_OUT_AHEAD, day + RUNS_OUT_AHEAD)
         ),
-        kind=text("certificate_ends"), due_on=F("valid_until"), to="participant", detail=F("title"), target="pk",
+        kind=text("certificate_ends"), due_on=told_ahead("valid_until", RUNS_OUT_AHEAD.days, day),
+        to="participant", detail=_with_last_day("title", "valid_until"), target="pk",
     )  # fmt: skip
+
+
+def _with_last_day(words: str, field: str) -> Concat:
+    return Concat(words, Value(", till och med "), day_and_month(field), output_field=CharField())
 
 
 def personal_records(participant: Participant) -> Iterable[Rows]:

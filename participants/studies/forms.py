@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from nystart.foundation.web.forms import DATE_HINT, NystartModelForm, SwedishDateField
+from nystart.foundation.web.forms import DATE_HINT, NystartModelForm, SwedishDateField, has_been
 from nystart.foundation.web.layout import Chips, Fold, Layout, Medium, Row, Short
 from nystart.foundation.web.seen import SeenForm
 from participants.core.forms.fields import submission_field
@@ -22,9 +22,13 @@ class StudiesForm(SeenForm, NystartModelForm):
     """The base of the room's forms: what is new has a key, what is there can be marked as wrong."""
 
     submission = submission_field()
+    happened: tuple[str, ...] = ()
+    """The fields that say when something happened, so that the day has been."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.happened:
+            self.fields[name].validators.append(has_been)
         is_new = self.instance._state.adding
         del self.fields["is_mistaken" if is_new else "submission"]
 
@@ -86,6 +90,8 @@ class QualificationForm(StudiesForm):
 
 class ValidationForm(StudiesForm):
     """A validation: applied for, and the answer when it comes."""
+
+    happened = ("applied_on", "answered_on")
 
     class Meta:
         model = SkillValidation
@@ -153,18 +159,24 @@ class CourseForm(StudiesForm):
 class StudyApplicationForm(StudiesForm):
     """An application for studies: what, by when, and how far it has come."""
 
+    happened = ("applied_on", "answered_on", "replied_on", "financed_on", "started_on")
+
     class Meta:
         model = StudyApplication
         fields = (
-            "programme", "provider", "apply_by", "starts_on", "step", "applied_on", "answered_on", "financing",
-            "financed_on", "started_on", "is_mistaken",
+            "programme", "provider", "apply_by", "starts_on", "step", "applied_on", "answered_on", "reply_by", "replied_on",
+            "financing", "financed_on", "started_on", "is_mistaken",
         )  # fmt: skip
         labels = {"is_mistaken": MISTAKEN}
-        help_texts = {"financing": "Till exempel: studiemedel, studiestartsstöd."}
+        help_texts = {
+            "financing": "Till exempel: studiemedel, studiestartsstöd.",
+            "reply_by": "Den som inte svarar i tid förlorar platsen. Min dag påminner.",
+        }
 
     layout = Layout(
         "submission", "programme", Medium("provider"), Row("apply_by", "starts_on"), Chips("step"),
-        Fold("Dagar och pengar", Row("applied_on", "answered_on"), Medium("financing"), Row("financed_on", "started_on")),
+        Fold("Dagar och pengar", Row("applied_on", "answered_on"), Row("reply_by", "replied_on"), Medium("financing"),
+             Row("financed_on", "started_on")),
         "is_mistaken",
     )  # fmt: skip
 

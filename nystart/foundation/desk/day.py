@@ -103,8 +103,7 @@ class Day:
 
 def plan_day(user: Any, today: date) -> Day:
     """Everything that waits for the user, overdue, today and in the week to come, in one query."""
-    until = today + timedelta(days=DAYS_AHEAD)
-    found = WAITING.rows(user, until)
+    found = WAITING.rows(user, today)
     items = sorted(
         (_item(*row) for row in found), key=lambda item: (item.due_on, item.at or time.max, item.subject_name)
     )
@@ -119,7 +118,8 @@ def plan_day(user: Any, today: date) -> Day:
     )
 
 
-def _waiting(user: Stencil, until: date) -> Rows | None:
+def _waiting(user: Stencil, today: date) -> Rows | None:
+    until = contributions.Until.ahead(today, DAYS_AHEAD)
     return contributions.union(part for provider in contributions.work_items for part in provider(user, until))
 
 

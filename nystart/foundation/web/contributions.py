@@ -117,10 +117,28 @@ class Charge:
     permission: str = ""
 
 
+class Until(date):
+    """The last day that Min dag looks ahead to, which knows the day on which it is asked."""
+
+    asked_on: date
+
+    @classmethod
+    def ahead(cls, today: date, days: int) -> "Until":
+        """So many days ahead of today."""
+        until = cls.fromordinal(today.toordinal() + days)
+        until.asked_on = today
+        return until
+
+
+def asked_on(day: date) -> date:
+    """The day on which work is asked for. What is due is asked for to the ``day`` itself, how people stand (away, ended) on this one."""
+    return day.asked_on if isinstance(day, Until) and hasattr(day, "asked_on") else day
+
+
 work_item_kinds: dict[str, WorkItemKind] = {}
 work_items: list[Callable[[Any, date], Iterable[Rows]]] = []
-"""Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before. Of the user only ``pk``, ``can`` and
-``organisation_ids`` may be asked, since the querysets are kept for everybody of the same shape."""
+"""Each: (user, day) -> querysets of WORK_ITEM_COLUMNS, due on the day or before; the day lies ahead of today (``asked_on``). Of the
+user only ``pk``, ``can`` and ``organisation_ids`` may be asked, since the querysets are kept for everybody of the same shape."""
 
 timeline_kinds: dict[str, TimelineKind] = {}
 timeline: list[tuple[str, str]] = []

@@ -59,6 +59,12 @@ class SwedishDateField(forms.Field):
             return True
 
 
+def has_been(day: date) -> None:
+    """A validator of the day on which something happened. Raises ValidationError for one to come."""
+    if day > timezone.localdate():
+        raise ValidationError("Dagen har inte varit ännu. Skriv den dag det hände.", code="to_come")
+
+
 class SwedishWords(LaidOut):
     """Mixin for forms: no colon after labels, errors that say what to do, and a layout for ``{% crispy form %}``."""
 

@@ -67,8 +67,13 @@ def _applies(enrolment: Enrolment, day: date) -> None:
     _note(StudyApplication, enrolment, programme="Undersköterska", provider="Komvux", apply_by=day + timedelta(days=12))
     _note(
         StudyApplication, enrolment, programme="Barnskötare", provider="Komvux", step="admitted",
-        applied_on=day - timedelta(days=40), answered_on=day - timedelta(days=5), starts_on=day + timedelta(days=50),
-        financing="studiestartsstöd",
+        applied_on=day - timedelta(days=40), answered_on=day - timedelta(days=5), starts_on=day + timedelta(days=38),
+        reply_by=day + timedelta(days=3), financing="studiestartsstöd",
+    )  # fmt: skip
+    _note(
+        StudyApplication, enrolment, programme="Truckförare", provider="Komvux", step="financed",
+        applied_on=day - timedelta(days=80), answered_on=day - timedelta(days=50), replied_on=day - timedelta(days=48),
+        financing="studiemedel", financed_on=day - timedelta(days=20), starts_on=day - timedelta(days=2),
     )  # fmt: skip
     _note(StudyApplication, enrolment, programme="Kock", step="rejected", answered_on=day - timedelta(days=100))
 

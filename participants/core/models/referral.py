@@ -52,9 +52,13 @@ class ReferralQuerySet(ScopedQuerySet):
         return self.filter(state=ReferralState.RECEIVED)
 
     def lapsed_on(self, day: date) -> Self:
-        """Those that wait, whose person has not come and whose time is over on the day (``REFERRAL_EXPIRES_AFTER_DAYS``)."""
+        """Those that wait, whose person has not come and whose time is over on the day (``REFERRAL_EXPIRES_AFTER_DAYS``).
+
+        Of somebody who still goes to school the time begins when school ends.
+        """
         since = day - timedelta(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
-        return self.waiting().filter(came_on__isnull=True, received_on__lte=since)
+        out_of_school = Q(school_ends_on__isnull=True) | Q(school_ends_on__lte=since)
+        return self.waiting().filter(out_of_school, came_on__isnull=True, received_on__lte=since)
 
 
 REFUSALS = (ReferralState.DECLINED, ReferralState.WITHDRAWN, ReferralState.EXPIRED)
@@ -188,7 +192,12 @@ class Referral(Identified):
         """The day on which it expires by itself; None when it is answered or the person has come."""
         if not self.is_waiting or self.came_on:
             return None
-        return self.received_on + timedelta(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
+        return self.awaited_from + timedelta(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
+
+    @property
+    def awaited_from(self) -> date:
+        """The day from which the person can come: it came in, and the last day of school when that is later."""
+        return max(self.received_on, self.school_ends_on or self.received_on)
 
     def check_waiting(self) -> None:
         """Raise ValidationError when the referral has been answered already."""

@@ -56,7 +56,8 @@ def enrol_participant(
     if facts.get("caseworker"):
         check_coaches_there(organisation, facts["caseworker"], timezone.localdate())
     if referral is not None and referral.state == ReferralState.RECEIVED:
-        accept_referral(referral=referral, on=max(starts_on, referral.received_on), by=by, reason=answer_reason)
+        answered_on = max(min(starts_on, timezone.localdate()), referral.received_on)
+        accept_referral(referral=referral, on=answered_on, by=by, reason=answer_reason)
     enrolment = _save_once(
         Enrolment(
             **({"pk": enrolment_id} if enrolment_id else {}),

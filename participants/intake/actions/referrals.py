@@ -14,6 +14,7 @@ from participants.core.models import Referral
 from participants.referring.actions import let_referrer_know
 
 EXPIRED = "Personen har inte kommit inom {days} dagar från det att anvisningen kom in."
+EXPIRED_AFTER_SCHOOL = "Personen har inte kommit inom {days} dagar från den sista skoldagen."
 """Why a referral has expired; it is no decision."""
 
 
@@ -38,14 +39,15 @@ def withdraw_referral(*, referral: Referral, on: date, reason: str, by: User) ->
 def expire_referrals(*, on: date) -> int:
     """Let the referrals expire (förfalla) whose person has not come in time; returns how many. It is no decision, and nobody's.
 
-    Run again it changes nothing. How long they wait is ``REFERRAL_EXPIRES_AFTER_DAYS``.
+    Run again it changes nothing. How long they wait is ``REFERRAL_EXPIRES_AFTER_DAYS``, for a pupil from the last day of school.
     """
-    reason = EXPIRED.format(days=settings.REFERRAL_EXPIRES_AFTER_DAYS)
+    days = settings.REFERRAL_EXPIRES_AFTER_DAYS
     with acting_as("intake.expire_referrals", reason="Anvisningar som har förfallit"):
         lapsed = Referral.objects.lapsed_on(on).order_by("pk").select_for_update(of=("self",), skip_locked=True)
         found = list(lapsed)
         for referral in found:
-            _write(referral, ReferralState.EXPIRED, on=on, by=None, reason=reason)
+            why = EXPIRED if referral.awaited_from == referral.received_on else EXPIRED_AFTER_SCHOOL
+            _write(referral, ReferralState.EXPIRED, on=on, by=None, reason=why.format(days=days))
     return len(found)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from nystart.foundation.access import Permission
 from nystart.foundation.accounts.models import User
-from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField
+from nystart.foundation.web.forms import DATE_HINT, NystartForm, SwedishDateField, has_been
 from nystart.foundation.web.layout import Fold, Layout, Medium, Part
 from participants.core.choices import units_for
 from participants.core.codes import AnswerGiven, ReferrerKind
@@ -22,7 +22,7 @@ class ReferralForm(NystartForm):
     submission = submission_field()
     referrer_kind = forms.ChoiceField(label="Vem anvisar?", choices=[("", "Välj"), *ReferrerKind.choices])
     referrer_name = forms.CharField(label="Handläggare", required=False, max_length=120)
-    received_on = SwedishDateField(label="Kom in", help_text=DATE_HINT)
+    received_on = SwedishDateField(label="Kom in", help_text=DATE_HINT, validators=[has_been])
     project = forms.ModelChoiceField(
         label="Projekt", queryset=Project.objects.none(), required=False, empty_label="Inte bestämt"
     )
@@ -82,7 +82,7 @@ class AnswerForm(NystartForm):
         max_length=4000,
         help_text="Personen och den som anvisade får läsa det.",
     )
-    on = SwedishDateField(label="Datum", help_text=DATE_HINT)
+    on = SwedishDateField(label="Datum", help_text=DATE_HINT, validators=[has_been])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

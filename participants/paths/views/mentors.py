@@ -17,6 +17,8 @@ from ..actions import change_mentor, match_mentor, note_meeting
 from ..forms import MeetingForm, MentorDaysForm, MentorForm
 from ..models import Mentorship
 
+MENTOR_ERRORS = {"ends_on": "ends_on", "secrecy_signed_on": "secrecy_signed_on"}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.EDIT_PARTICIPANTS)
@@ -42,7 +44,7 @@ def mentor_days(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = MentorDaysForm(posted(request), initial=initial)
     if is_post(request) and form.is_valid():
         facts = form.cleaned_data
-        if try_action(form, lambda: change_mentor(mentorship=found, by=request.user, **facts), {"ends_on": "ends_on"}):
+        if try_action(form, lambda: change_mentor(mentorship=found, by=request.user, **facts), MENTOR_ERRORS):
             messages.success(request, "Mentorns dagar är sparade.")
             return redirect("participants:paths", found.participant_id)
     context = {"participant": found.participant, "form": form, "title": f"Mentorn {found.name}", "button": "Spara"}

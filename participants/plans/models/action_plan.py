@@ -8,7 +8,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from nystart.foundation.audit import tracked
@@ -38,6 +38,11 @@ class ActionPlanQuerySet(PlanPartQuerySet):
     def active(self) -> Self:
         """The plans that hold now."""
         return self.filter(state=PlanState.ACTIVE)
+
+    def of_the_round(self) -> Self:
+        """For a subquery of enrolments: the plan that holds for the participation, none left over from a round that was over before it."""
+        left_over = Q(agreed_on__lt=OuterRef("starts_on"), enrolment__last_day__lt=OuterRef("starts_on"))
+        return self.active().filter(~left_over, participant=OuterRef("participant"))
 
     def not_updated_since(self, day: date) -> Self:
         """Those that hold and were agreed before six months ago (Arbetsförmedlingen's own measure: updated within six months)."""

@@ -176,7 +176,7 @@ def _review(request: HttpRequest, found: ActionPlan, form: ReviewForm) -> Any:
             by=request.user,
             review_id=review_id,
         ),
-        {"next": "next_on"},
+        {"next": "next_on", "held": "held_on"},
     )
 
 

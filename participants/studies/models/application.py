@@ -39,6 +39,18 @@ class StudyApplicationQuerySet(StudyQuerySet):
         """Those of which something more is to come."""
         return self.filter(is_mistaken=False).exclude(step__in=ENDED)
 
+    def to_reply_by(self, day: date) -> Self:
+        """Admitted, with a last day to accept that is the day or before, and not accepted."""
+        return self.filter(is_mistaken=False, step=ApplicationStep.ADMITTED, replied_on=None, reply_by__lte=day)
+
+    def without_money_by(self, day: date) -> Self:
+        """Admitted, beginning on the day or before, and it is not clear what the person lives on."""
+        return self.filter(is_mistaken=False, step=ApplicationStep.ADMITTED, starts_on__lte=day)
+
+    def begun_by(self, day: date) -> Self:
+        """The education has begun by the day, and nobody has noted whether the person has."""
+        return self.waiting().exclude(step=ApplicationStep.PLANNED).filter(starts_on__lte=day)
+
     def to_apply_by(self, day: date) -> Self:
         """Those not applied for, whose last day to apply is the day or before."""
         return self.filter(is_mistaken=False, step=ApplicationStep.PLANNED, apply_by__lte=day)
@@ -48,7 +60,8 @@ class StudyApplicationQuerySet(StudyQuerySet):
 class StudyApplication(OfStudies):
     """An application for studies (ansökan om studier), from the wish to the first day: each step with its day.
 
-    ``apply_by`` is the last day to apply; after it the application is late, and Min dag says so ahead of it.
+    ``apply_by`` is the last day to apply and ``reply_by`` the last day to accept the place (antagningsbesked): whoever misses it loses the
+    place. Min dag tells of both ahead.
     """
 
     programme = models.CharField("utbildning", max_length=160)
@@ -57,6 +70,8 @@ class StudyApplication(OfStudies):
     step = models.CharField("läge", max_length=10, choices=ApplicationStep.choices, default=ApplicationStep.PLANNED)
     applied_on = models.DateField("sökte", null=True, blank=True)
     answered_on = models.DateField("fick besked", null=True, blank=True)
+    reply_by = models.DateField("sista dag att tacka ja", null=True, blank=True)
+    replied_on = models.DateField("tackade ja", null=True, blank=True)
     financing = models.CharField("pengar under studierna", max_length=80, blank=True)
     financed_on = models.DateField("pengarna klara", null=True, blank=True)
     starts_on = models.DateField("utbildningen börjar", null=True, blank=True)

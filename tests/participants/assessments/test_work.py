@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from participants.assessments.contributing import unsigned_drafts, work
 from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
+from tests.factories.enrolment_cards import PauseFactory
 from tests.factories.participants import EnrolmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,19 @@ def test_a_first_round_is_asked_for_three_weeks_after_the_start(caseworker, enro
     due = START + timedelta(days=21)
     EnrolmentFactory(starts_on=START)
     assert items(caseworker, START + timedelta(days=days)) == ([("assessment_missing", due)] if asked else [])
+
+
+@pytest.mark.parametrize(("days", "asked"), [(22, False), (23, True)])
+def test_paused_days_give_as_many_more(caseworker, enrolment, days, asked):
+    PauseFactory(enrolment=enrolment, starts_on=START + timedelta(days=3), ends_on=START + timedelta(days=4))
+    due = START + timedelta(days=23)
+    assert items(caseworker, START + timedelta(days=days)) == ([("assessment_missing", due)] if asked else [])
+
+
+def test_nobody_is_asked_to_assess_who_is_away(caseworker, enrolment):
+    PauseFactory(enrolment=enrolment, starts_on=START + timedelta(days=30))
+    assert items(caseworker, START + timedelta(days=29))
+    assert not items(caseworker, START + timedelta(days=30))
 
 
 def test_the_municipality_sets_how_soon(caseworker, enrolment, settings):

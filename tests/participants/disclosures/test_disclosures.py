@@ -250,3 +250,16 @@ def test_a_permission_is_no_ground(referral, caseworker):
     with pytest.raises(ValidationError):
         told(referral, caseworker)
     assert covers_of(referral, TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "holds"), [(0, 0, True), (-1, 0, True), (0, 1, True), (1, 1, False), (-1, -1, False)]
+)
+@pytest.mark.parametrize("own", [True, False], ids=["the ground's days", "the consent's days"])
+def test_a_ground_holds_from_its_first_day_to_its_last_and_so_does_its_consent(participant, first, last, holds, own):
+    days = {"starts_on": TODAY + first * DAY, "ends_on": TODAY + last * DAY}
+    consent = None if own else ConsentFactory(participant=participant, **days)
+    facts = {"referral": None, "participant": participant, "consent": consent} | (days if own else {})
+    made = DisclosureFactory(**facts)
+    assert made.holds_on(TODAY) is holds
+    assert Disclosure.objects.holding_on(TODAY).exists() is holds

@@ -22,6 +22,7 @@ from participants.intake.actions import (
     withdraw_referral,
 )
 from participants.intake.codes import Reader
+from participants.intake.contributing import work
 from participants.intake.letters import letter_of
 from participants.intake.models import AnswerText
 from participants.intake.tasks import expire
@@ -48,6 +49,44 @@ def test_a_referral_expires_on_its_day_and_not_before(referral, days, state):
             False,
         )
         assert referral.decision_reason == "Personen har inte kommit inom 60 dagar från det att anvisningen kom in."
+
+
+@pytest.mark.parametrize(("days", "state"), [(LAPSES - 1, "received"), (LAPSES, "expired")])
+def test_a_pupil_is_awaited_from_the_last_day_of_school(unit, days, state):
+    school_ends = DAY + timedelta(days=120)
+    referral = ReferralFactory(organisation=unit, referrer_kind="school", school_ends_on=school_ends)
+    assert referral.expires_on == school_ends + timedelta(days=LAPSES)
+    expire_referrals(on=school_ends + timedelta(days=days))
+    referral.refresh_from_db()
+    assert referral.state == state
+    if state == "expired":
+        assert referral.decision_reason == "Personen har inte kommit inom 60 dagar från den sista skoldagen."
+
+
+def test_a_school_that_ended_before_it_came_in_gives_no_less_time(unit):
+    referral = ReferralFactory(organisation=unit, referrer_kind="school", school_ends_on=DAY - timedelta(days=30))
+    assert referral.expires_on == DAY + timedelta(days=LAPSES)
+    assert expire_referrals(on=DAY + timedelta(days=LAPSES - 1)) == 0
+    assert expire_referrals(on=DAY + timedelta(days=LAPSES)) == 1
+    referral.refresh_from_db()
+    assert "från det att anvisningen kom in" in referral.decision_reason
+
+
+def told_on(user, day):
+    """The days by which referrals are to be answered, as Min dag tells on the day."""
+    return [row[1] for rows in work(user, day) for row in rows if row[0] == "referral"]
+
+
+@pytest.mark.parametrize(("days", "told"), [(6, []), (7, [7]), (8, [7])])
+def test_a_referral_is_to_be_answered_within_a_week(unit, caseworker, days, told):
+    ReferralFactory(organisation=unit)
+    assert told_on(caseworker, DAY + timedelta(days=days)) == [DAY + timedelta(days=each) for each in told]
+
+
+@pytest.mark.parametrize(("days", "told"), [(29, []), (30, [30])])
+def test_a_pupil_is_answered_when_she_can_be_enrolled(unit, caseworker, days, told):
+    ReferralFactory(organisation=unit, referrer_kind="school", school_ends_on=DAY + timedelta(days=120))
+    assert told_on(caseworker, DAY + timedelta(days=days)) == [DAY + timedelta(days=each) for each in told]
 
 
 def test_how_long_it_waits_is_a_setting(referral, settings):

@@ -1,12 +1,13 @@
 """Referrals: taken in, answered, and what the referrer sees."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from participants.core.models import Enrolment, Participant, Referral
-from participants.intake.actions import accept_referral
+from participants.intake.actions import accept_referral, enrol_participant
 from tests.factories.accounts import MembershipFactory, municipality
 from tests.factories.participants import DAY, EnrolmentFactory, ReferralFactory
 from tests.factories.projects import ProjectFactory
@@ -82,6 +83,32 @@ def test_a_no_carries_its_reason(as_user, caseworker, referral):
     as_user(caseworker).post(address(referral, "decline/"), NO)
     referral.refresh_from_db()
     assert (referral.state, referral.decision_reason) == ("declined", "Utanför målgruppen.")
+
+
+@pytest.mark.parametrize("step", ["decline", "withdraw"])
+def test_an_answer_to_come_is_refused(as_user, caseworker, referral, step):
+    client, typed = as_user(caseworker), NO | {"on": "i morgon"}
+    page = client.post(address(referral, f"{step}/"), typed).content.decode()
+    assert "Dagen har inte varit ännu." in page and "Utanför målgruppen." in page
+    assert client.post(address(referral, f"{step}/"), typed | {"on": "i dag"}).status_code == 302
+
+
+@pytest.mark.parametrize(("days", "answered"), [(-3, -3), (0, 0), (20, 0)])
+def test_a_yes_is_said_today_though_the_person_begins_later(caseworker, unit, days, answered):
+    today = timezone.localdate()
+    project = ProjectFactory(lead=unit.controller, starts_on=date(2025, 3, 1), ends_on=today + timedelta(days=300))
+    referral = ReferralFactory(organisation=unit, project=project)
+    enrol_participant(
+        participant=referral.participant,
+        project=project,
+        organisation=unit,
+        starts_on=today + timedelta(days=days),
+        referrer_kind="social_services",
+        referral=referral,
+        by=caseworker,
+    )
+    referral.refresh_from_db()
+    assert referral.decided_on == today + timedelta(days=answered)
 
 
 def test_an_answer_before_the_referral_is_refused(as_user, caseworker, referral):

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nystart.foundation.audit.models import AccessLog
 from participants.paths.actions import note_business
+from participants.paths.contributing import work
 from participants.paths.models import BusinessPath, BusinessStep
 from tests.factories.paths import BusinessPathFactory, BusinessStepFactory
 
@@ -125,3 +126,43 @@ def test_strangers_and_readers_note_nothing(as_user, outsider, registrar, partic
     for url in (address, turn):
         assert as_user(outsider).post(url).status_code == 404
         assert as_user(registrar).post(url).status_code == 403
+
+
+@pytest.mark.parametrize("field", ["result_on", "alive_on"])
+def test_a_day_to_come_has_not_happened(as_user, caseworker, address, field):
+    sent = written(result="started", result_on="i dag", alive="yes", alive_on="i dag")
+    page = as_user(caseworker).post(address, sent | {field: "i morgon"}).content.decode()
+    assert "Dagen har inte varit ännu." in page and not BusinessPath.objects.exists()
+    assert as_user(caseworker).post(address, sent).status_code == 302
+
+
+DUE = date(2026, 4, 1)
+
+
+def told(user, day):
+    return [row[0] for rows in work(user, day) for row in rows if row[0] == "business_step"]
+
+
+@pytest.mark.parametrize(("day", "asked"), [(date(2026, 3, 31), 0), (DUE, 1), (date(2026, 4, 2), 1)])
+def test_a_step_is_told_when_it_is_due(caseworker, participant, day, asked):
+    BusinessStepFactory(participant=participant)
+    BusinessStepFactory()
+    assert len(told(caseworker, day)) == asked
+
+
+@pytest.mark.parametrize(("newest", "asked"), [("exploring", 1), ("started", 1), ("stopped", 0)])
+def test_steps_of_a_business_that_will_not_be_are_told_no_more(caseworker, participant, newest, asked):
+    BusinessPathFactory(participant=participant, result="stopped", result_on=date(2026, 2, 2))
+    on = None if newest == "exploring" else date(2026, 3, 2)
+    BusinessPathFactory(participant=participant, result=newest, result_on=on)
+    BusinessStepFactory(participant=participant)
+    BusinessStepFactory(participant=participant, done_on=DUE)
+    assert len(told(caseworker, DUE)) == asked
+
+
+def test_the_way_stands_in_the_timeline_once(as_user, caseworker, participant):
+    for idea in ("Städning", "Städning och fönster"):
+        BusinessPathFactory(participant=participant, started=True, idea=idea)
+    BusinessStepFactory(participant=participant, done_on=date(2026, 3, 2))
+    page = as_user(caseworker).get(participant.get_absolute_url()).content.decode()
+    assert page.count("Företaget är startat") == 1 and "Klart steg mot eget företag" in page

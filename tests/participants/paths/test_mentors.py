@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from participants.paths.actions import note_meeting
+from participants.paths.contributing import work
 from participants.paths.models import MentorMeeting, Mentorship
 from tests.factories.paths import MentorMeetingFactory, MentorshipFactory
 
@@ -95,3 +96,39 @@ def test_the_page_needs_as_many_queries_for_ten_as_for_one(as_user, caseworker, 
     assert_constant_queries(
         lambda count: MentorMeetingFactory.create_batch(count, participant=participant), lambda: client.get(url)
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"secrecy_signed_on": "10 februari 2026"}, "Löftet ska vara undertecknat då."),
+        ({"secrecy_signed_on": ""}, "Löftet ska vara undertecknat då."),
+        ({"secrecy_signed_on": "9 februari 2026", "ends_on": "8 februari 2026"}, "Välj en senare dag."),
+        ({"secrecy_signed_on": "9 februari 2026", "ends_on": "9 februari 2026"}, ""),
+    ],
+)
+def test_the_days_leave_no_meeting_outside(as_user, caseworker, participant, days, told):
+    meeting = MentorMeetingFactory(participant=participant)
+    url = reverse("participants:mentor_days", args=[meeting.mentorship_id])
+    answer = as_user(caseworker).post(url, days)
+    assert answer.status_code == (200 if told else 302) and told in answer.content.decode()
+    meeting.mentorship.refresh_from_db()
+    assert (meeting.mentorship.secrecy_signed_on == date(2026, 2, 9)) is not bool(told)
+
+
+def test_an_undertaking_to_come_is_none(as_user, caseworker, participant):
+    url = reverse("participants:mentor_days", args=[MentorshipFactory(participant=participant).pk])
+    page = as_user(caseworker).post(url, {"secrecy_signed_on": "i morgon"}).content.decode()
+    assert "Dagen har inte varit ännu." in page and "i morgon" in page
+    assert as_user(caseworker).post(url, {"secrecy_signed_on": "i dag"}).status_code == 302
+
+
+@pytest.mark.parametrize(("last", "asked"), [(date(2026, 3, 11), 0), (date(2026, 3, 12), 1), (None, 1)])
+def test_min_dag_asks_for_the_undertaking_of_who_is_a_mentor(caseworker, participant, last, asked):
+    MentorshipFactory(participant=participant, secrecy_signed_on=None, ends_on=last)
+    assert [row[0] for rows in work(caseworker, date(2026, 3, 12)) for row in rows] == ["mentor_secrecy"] * asked
+
+
+def test_a_meeting_stands_in_the_timeline(as_user, caseworker, participant):
+    MentorMeetingFactory(participant=participant)
+    assert "Träff med mentor" in as_user(caseworker).get(participant.get_absolute_url()).content.decode()

@@ -281,3 +281,18 @@ def test_the_reason_is_behind_a_wall_of_its_own(as_app, registrar, caseworker, p
         assert (Pause.objects.count(), PauseReason.objects.count()) == (1, 0)
     with as_app(caseworker):
         assert PauseReason.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "covers"),
+    [(0, 0, True), (0, None, True), (-1, 0, True), (1, 1, False), (1, None, False), (-2, -1, False)],
+)
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_a_pause_covers_its_first_and_last_day(enrolment, first, last, covers, taken_back):
+    PauseFactory(
+        enrolment=enrolment,
+        starts_on=DAY + timedelta(days=first),
+        ends_on=None if last is None else DAY + timedelta(days=last),
+        taken_back_on=DAY if taken_back else None,
+    )
+    assert Pause.objects.covering(DAY).exists() is (covers and not taken_back)

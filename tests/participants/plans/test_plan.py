@@ -204,6 +204,26 @@ def test_a_follow_up_is_noted_and_moves_the_next_one(as_user, caseworker, enrolm
     assert "Nästa uppföljning ska ligga efter den här." in page and "Kvar här" in page
 
 
+@pytest.mark.parametrize(
+    ("agreed_ago", "held_ago", "told"),
+    [
+        (10, -1, "Dagen har inte varit ännu."),
+        (10, 0, ""),
+        (10, 10, ""),
+        (10, 11, "Uppföljningen kan inte ligga före den dagen."),
+    ],
+)
+def test_a_follow_up_has_been_held_of_this_plan(as_user, caseworker, enrolment, agreed_ago, held_ago, told):
+    today = timezone.localdate()
+    plan = ActionPlanFactory(
+        enrolment=enrolment, agreed_on=today - timedelta(days=agreed_ago), follow_up_on=today + timedelta(days=1)
+    )
+    url = reverse("participants:review_plan", args=[plan.pk])
+    sent = {"submission": str(uuid4()), "held_on": later(-held_ago), "outcome": "Målet kvar.", "next_on": later(28)}
+    page = as_user(caseworker).post(url, sent).content.decode()
+    assert told in page and PlanReview.objects.exists() is not bool(told)
+
+
 def test_the_plan_is_printed_to_take_home_and_the_printing_logged(as_user, caseworker, participant, step):
     page = as_user(caseworker).get(reverse("participants:print_plan", args=[participant.pk])).content.decode()
     assert "Dit vill jag" in page and "Skriv cv" in page

@@ -10,6 +10,7 @@ from participants.progress.codes import Side
 from participants.progress.contributing import work
 from participants.progress.models import ProjectMeasuring
 from tests.factories.accounts import UserFactory
+from tests.factories.enrolment_cards import PauseFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.progress import MeasurementFactory, finish
 
@@ -34,6 +35,25 @@ def kinds(user, day):
 @pytest.mark.parametrize(("days", "asked"), [(13, []), (14, ["measure_first"])])
 def test_the_first_measurement_within_two_weeks(caseworker, enrolment, days, asked):
     assert kinds(caseworker, START + timedelta(days=days)) == asked
+
+
+@pytest.mark.parametrize(("days", "asked"), [(16, []), (17, ["measure_first"])])
+def test_paused_days_give_as_many_more_to_the_first(caseworker, enrolment, days, asked):
+    PauseFactory(enrolment=enrolment, starts_on=START + timedelta(days=5), ends_on=START + timedelta(days=7))
+    assert kinds(caseworker, START + timedelta(days=days)) == asked
+
+
+@pytest.mark.parametrize(("last", "asked"), [(date(2026, 4, 24), 1), (date(2026, 4, 25), 0), (None, 0)])
+@pytest.mark.parametrize(
+    "measured",
+    [[], [{"done": True}], [{"done": True}, {"point": "ongoing", "held_on": date(2026, 4, 20)}]],
+    ids=["first", "again", "open"],
+)
+def test_measurements_wait_while_somebody_is_away(caseworker, enrolment, measured, last, asked):
+    for facts in measured:
+        MeasurementFactory(enrolment=enrolment, **facts)
+    PauseFactory(enrolment=enrolment, starts_on=date(2026, 4, 15), ends_on=last)
+    assert len(kinds(caseworker, date(2026, 4, 25))) == asked
 
 
 def test_who_has_been_measured_is_not_asked_for_a_first(caseworker, enrolment):

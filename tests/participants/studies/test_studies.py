@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from nystart.foundation.audit.models import AccessLog
+from nystart.foundation.web.contributions import Until
 from participants.studies.actions import advance_study_application, plan_study_application
+from participants.studies.contributing import work
 from participants.studies.models import Course, Qualification, SkillValidation, StudyApplication, StudyDate
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.studies import (
@@ -239,6 +241,90 @@ def test_an_application_goes_from_wish_to_first_day(coach, person):
         assert coach.post(address, sent | days | {"step": step}).status_code == 302
     made.refresh_from_db()
     assert made.step == "started" and made.is_over
+
+
+def told(user, day=TODAY):
+    """(kind, due on) of what Min dag tells of applications on the day."""
+    until = Until.ahead(day, 7)
+    return [(row[0], row[1]) for rows in work(user, until) for row in rows if row[0].startswith("study_")]
+
+
+@pytest.mark.parametrize(("left", "due"), [(15, None), (14, 7), (8, 1), (7, 0), (1, 0), (0, 0), (-1, -1)], ids=str)
+def test_the_last_day_to_accept_a_place_is_told_a_week_ahead(person, caseworker, left, due):
+    reply_by = TODAY + timedelta(days=left)
+    made = StudyApplicationFactory(participant=person, step="admitted", answered_on=TODAY, reply_by=reply_by)
+    expected = [] if due is None else [("study_reply", TODAY + timedelta(days=due))]
+    assert told(caseworker) == expected
+    advance_study_application(row=made, by=caseworker, replied_on=TODAY)
+    assert told(caseworker) == []
+
+
+@pytest.mark.parametrize("step", ["applied", "rejected", "financed"])
+def test_only_who_is_admitted_accepts(person, caseworker, step):
+    facts = {"applied_on": TODAY, "answered_on": TODAY, "financed_on": TODAY}
+    StudyApplicationFactory(participant=person, step=step, reply_by=TODAY, **facts)
+    assert told(caseworker) == []
+
+
+@pytest.mark.parametrize(("left", "due"), [(50, None), (49, 7), (43, 1), (42, 0), (1, 0)])
+def test_the_money_is_asked_for_six_weeks_ahead(person, caseworker, left, due):
+    begins = TODAY + timedelta(days=left)
+    made = StudyApplicationFactory(
+        participant=person, step="admitted", answered_on=TODAY, replied_on=TODAY, starts_on=begins
+    )
+    found = [each for each in told(caseworker) if each[0] == "study_money"]
+    assert found == ([] if due is None else [("study_money", TODAY + timedelta(days=due))])
+    advance_study_application(row=made, by=caseworker, step="financed", financed_on=TODAY)
+    assert "study_money" not in dict(told(caseworker))
+
+
+@pytest.mark.parametrize(("days", "step", "asked"), [
+    (8, "financed", False), (7, "financed", True), (0, "applied", True), (-5, "admitted", True), (-5, "planned", False),
+    (-5, "started", False), (-5, "given_up", False),
+])  # fmt: skip
+def test_it_is_asked_whether_the_studies_began(person, caseworker, days, step, asked):
+    facts = {name: TODAY - timedelta(days=20) for name in ("applied_on", "answered_on", "financed_on", "started_on")}
+    begins = TODAY + timedelta(days=days)
+    StudyApplicationFactory(participant=person, step=step, starts_on=begins, **facts)
+    found = [each for each in told(caseworker) if each[0] == "study_begun"]
+    assert found == ([("study_begun", begins)] if asked else [])
+
+
+@pytest.mark.parametrize(("answered_on", "replied_on"), [(None, TODAY), (TODAY, TODAY - timedelta(days=1))])
+def test_nobody_accepts_before_the_answer(person, caseworker, answered_on, replied_on):
+    with pytest.raises(ValidationError, match="efter beskedet") as refused:
+        plan_study_application(
+            participant=person, by=caseworker, programme="X", step="planned",
+            answered_on=answered_on, replied_on=replied_on,
+        )  # fmt: skip
+    assert refused.value.code == "replied_on"
+
+
+def test_the_page_says_by_when_to_accept_and_that_it_is_done(coach, person, caseworker):
+    made = StudyApplicationFactory(participant=person, step="admitted", answered_on=TODAY, reply_by=date(2026, 3, 20))
+    address = reverse("participants:studies", args=[person.pk])
+    assert "ska tacka ja senast 20 mars 2026" in coach.get(address).content.decode()
+    advance_study_application(row=made, by=caseworker, replied_on=TODAY)
+    assert "tackade ja 12 mars 2026" in coach.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "name"),
+    [
+        ("plan_study_application", {"programme": "Barnskötare", "step": "applied"}, "applied_on"),
+        ("plan_study_application", {"programme": "Barnskötare", "step": "started"}, "started_on"),
+        (
+            "apply_for_validation",
+            {"subject": "Snickare", "outcome": "whole", "applied_on": "2 mars 2026"},
+            "answered_on",
+        ),
+        ("apply_for_validation", {"subject": "Snickare"}, "applied_on"),
+    ],
+)
+def test_a_step_to_come_has_not_been_taken(coach, person, kind, facts, name):
+    answer = add(coach, person, kind, **facts | {name: "i morgon"})
+    assert "Dagen har inte varit ännu." in answer.context["form"].errors[name][0]
+    assert add(coach, person, kind, **facts | {name: "i dag"}).status_code == 302
 
 
 def test_the_days_of_an_application_follow_each_other(person, caseworker):

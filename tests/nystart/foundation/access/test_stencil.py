@@ -68,11 +68,11 @@ def _something_waits(user, unit, protected, on_list):
 
 
 def test_each_user_gets_the_rows_that_the_scopes_give_her(everything_waits):
-    until = TODAY + timedelta(days=DAYS_AHEAD)
+    until = contributions.Until.ahead(TODAY, DAYS_AHEAD)
     for user in everything_waits:
         asked = union(part for provider in contributions.work_items for part in provider(user, until))
-        assert sorted(WAITING.rows(user, until)) == sorted(asked or [])
-    lengths = {len(WAITING.rows(user, until)) for user in everything_waits}
+        assert sorted(WAITING.rows(user, TODAY)) == sorted(asked or [])
+    lengths = {len(WAITING.rows(user, TODAY)) for user in everything_waits}
     assert len(lengths) > 3
 
 

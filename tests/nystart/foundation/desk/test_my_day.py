@@ -13,6 +13,8 @@ from nystart.foundation.web.contributions import WorkItemKind
 from participants.core.models import Enrolment
 from tests.factories.assessments import AssessmentFactory
 from tests.factories.bank import PositionFactory
+from tests.factories.disclosures import ConsentFactory
+from tests.factories.enrolment_cards import PauseFactory
 from tests.factories.participant_file import (
     ActionPlanFactory,
     FollowUpFactory,
@@ -214,3 +216,49 @@ def test_a_pile_keeps_each_action_on_the_page(as_user, caseworker, unit):
     assert '<li class="ny-pile">' in page
     for enrolment in made:
         assert reverse("participants:edit_plan", args=[enrolment.participant_id]) in page
+
+
+def days_from(today, days):
+    return today + timedelta(days=days)
+
+
+@pytest.mark.parametrize(("left", "told"), [(0, True), (1, True), (7, True), (-1, False)])
+def test_what_waits_is_told_to_the_last_day_of_the_person(as_user, caseworker, unit, left, told):
+    made = enrolled(unit, caseworker, starts_on=date(2025, 3, 3))
+    plan = ActionPlanFactory(enrolment=made, participant=made.participant, follow_up_on=date(2026, 4, 9))
+    PlanStepFactory(goal__plan=plan, due_on=TODAY)
+    made.ends_on, made.exit_reason_id = days_from(TODAY, left), "moved"
+    made.save()
+    assert bool(shown(as_user(caseworker))) is told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"), [(-3, 3, False), (-3, 0, False), (-3, -1, True), (1, 20, True), (0, None, False)]
+)
+def test_who_is_away_today_waits_and_who_will_be_does_not(as_user, caseworker, unit, first, last, told):
+    made = enrolled(unit, caseworker, starts_on=date(2025, 3, 3))
+    ends_on = None if last is None else days_from(TODAY, last)
+    PauseFactory(enrolment=made, starts_on=days_from(TODAY, first), ends_on=ends_on)
+    ActionPlanFactory(enrolment=made, participant=made.participant, follow_up_on=TODAY)
+    assert bool(shown(as_user(caseworker))) is told
+
+
+@pytest.mark.parametrize(
+    ("left", "part"), [(0, "now"), (3, "now"), (30, "now"), (31, "coming"), (37, "coming"), (38, None), (-1, None)]
+)
+def test_a_consent_that_ends_is_told_to_its_last_day(as_user, caseworker, unit, left, part):
+    made = enrolled(unit, caseworker)
+    ConsentFactory(participant=made.participant, ends_on=days_from(TODAY, left), party_names="Eva Ek")
+    found = shown(as_user(caseworker))
+    assert [each[0] for each in found] == ([part] if part else [])
+    if left == 3:
+        assert found[0][2] == "Eva Ek, till och med 15/3"
+
+
+@pytest.mark.parametrize(("starts", "part"), [(-1, "late"), (0, "now"), (7, "coming"), (8, None)])
+def test_who_has_no_coach_is_told_a_week_ahead_also_in_her_last_days(as_user, unit_manager, unit, starts, part):
+    made = EnrolmentFactory(organisation=unit, caseworker=None, starts_on=days_from(TODAY, starts))
+    made.ends_on, made.exit_reason_id = days_from(TODAY, max(starts, 0)), "moved"
+    made.save()
+    found = [each[0] for each in shown(as_user(unit_manager)) if each[1] == "Utan coach"]
+    assert found == ([part] if part else [])
