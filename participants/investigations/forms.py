@@ -21,7 +21,12 @@ class OrderForm(NystartForm):
 
     submission = submission_field()
     specialist = forms.ModelChoiceField(label="Vem ska utreda?", queryset=SpecialistKind.objects.none())
-    ordered_to = forms.CharField(label="Beställd hos", max_length=120, help_text="Till exempel mottagningens namn.")
+    ordered_to = forms.CharField(
+        label="Beställd hos",
+        max_length=120,
+        help_text="Till exempel mottagningens namn.",
+        error_messages={"required": "Skriv vem den är beställd hos."},
+    )
     question = forms.CharField(
         label="Vad ska utredningen svara på?", max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -30,6 +35,7 @@ class OrderForm(NystartForm):
         choices=OrderGround.choices,
         widget=forms.RadioSelect,
         help_text="Vad som lämnas ut, till vem och när antecknas för sig, under Samtycken.",
+        error_messages={"required": "Välj grund för att lämna uppgifter."},
     )
     ordered_on = SwedishDateField(label="Beställd", help_text=DATE_HINT)
     answer_due_on = SwedishDateField(label="Svar väntas senast", help_text="Efter den dagen påminns coachen.")

@@ -86,11 +86,11 @@ def test_a_paper_is_kept_with_its_scan_and_day(as_user, caseworker, registrar, o
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"scan": ""}, "Fyll i det underskrivna papperet."),
+        ({"scan": ""}, "Välj filen med det underskrivna papperet."),
         ({"scan": SimpleUploadedFile("plan.txt", b"bara text")}, "Läs in papperet som PDF eller bild."),
         ({"scan": SimpleUploadedFile("plan.pdf", b"\x00\x01\x02\x03")}, "slag som inte tas emot"),
         ({"signed_on": "i morgon"}, "Dagen har inte varit ännu."),
-        ({"signed_on": ""}, "Fyll i dag på papperet."),
+        ({"signed_on": ""}, "Fyll i ”Dag på papperet”."),
     ],
 )
 def test_a_paper_that_will_not_do_is_told_and_nothing_is_kept(as_user, caseworker, plan, scan, changes, told):
