@@ -79,6 +79,6 @@ class BehalfForm(SignerForm):
         label="Varför godkänner inte personen själv?",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Till exempel: Läste planen tillsammans på telefon med tolk, har ingen e-post. Inget om hälsa.",
+        help_text="Till exempel: Läste planen tillsammans på telefon med tolk, använder inte mejl. Inget om hälsa.",
         error_messages={"required": "Skriv varför personen inte godkänner själv."},
     )

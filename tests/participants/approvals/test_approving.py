@@ -203,7 +203,7 @@ def test_nobody_signs_instead_while_something_must_be_found_out(as_user, casewor
         )
     page = as_user(caseworker).get(plan.get_absolute_url()).content.decode()
     assert "Ta reda på det här först." in page and "Förvaltare Ture Man" in page
-    assert "Notera för någon annan" not in page and "Underskrivet papper" in page
+    assert "Notera ett ja" not in page and "Underskrivet papper" in page
 
 
 def test_it_is_not_approved_by_all_until_it_is_known_who_all_are(caseworker, plan):
