@@ -136,7 +136,7 @@ def required_message(field: forms.Field, label: str) -> str:
     if isinstance(field.widget, forms.FileInput):
         return f"Välj filen: {label}."
     if isinstance(field, SwedishDateField) or len(label.split()) > MOST_WORDS:
-        return f"{_long_verb(field)} ”{label}”."
+        return f"{_long_verb(field)} ”{label.removesuffix('.')}”."
     lowered = label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]
     return f"{'Välj' if isinstance(field.widget, CHOICES) else 'Fyll i'} {lowered}."
 
