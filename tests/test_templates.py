@@ -207,3 +207,10 @@ def test_pages_of_the_log_in_are_our_own_and_none_of_the_packages_is_left():
     theirs = [name for name in PAGES if name.startswith(("account/", "mfa/", "usersessions/"))]
     assert theirs
     assert [name for name in theirs if not str(get_template(name).origin).startswith(str(ROOT / "templates"))] == []
+
+
+def test_a_form_is_left_by_one_word():
+    """Avbryt leaves a form with fields unsaved; Gå tillbaka says no to a question, or is a step back on the lent screen."""
+    asks = re.compile(r"\{% crispy |as_crispy_field|as_crispy_errors")
+    leaves = re.compile(r"<a class=\"btn btn-text\"[^>]*>Gå tillbaka</a>")
+    assert _breaking(leaves, [name for name in PAGES if asks.search(_text(name))]) == []

@@ -60,7 +60,12 @@ class PaperForm(SignerForm):
 
     submission = submission_field()
     signed_on = SwedishDateField(label="Dag på papperet", help_text="Dagen då papperet skrevs under.")
-    scan = forms.FileField(label="Det underskrivna papperet", help_text="Läs in det som PDF eller bild, högst 8 MB.")
+    scan = forms.FileField(
+        label="Det underskrivna papperet",
+        widget=forms.FileInput,
+        help_text="Läs in det som PDF eller bild, högst 8 MB.",
+        error_messages={"required": "Välj filen med det underskrivna papperet."},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,6 +79,6 @@ class BehalfForm(SignerForm):
         label="Varför godkänner inte personen själv?",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Till exempel: Läste planen tillsammans på telefon med tolk, har ingen e-post. Inget om hälsa.",
+        help_text="Till exempel: Läste planen tillsammans på telefon med tolk, använder inte mejl. Inget om hälsa.",
         error_messages={"required": "Skriv varför personen inte godkänner själv."},
     )

@@ -22,7 +22,12 @@ class OrderForm(OnAGround):
 
     way = Way.GET
     specialist = forms.ModelChoiceField(label="Vem ska utreda?", queryset=SpecialistKind.objects.none())
-    ordered_to = forms.CharField(label="Beställd hos", max_length=120, help_text="Till exempel mottagningens namn.")
+    ordered_to = forms.CharField(
+        label="Beställd hos",
+        max_length=120,
+        help_text="Till exempel mottagningens namn.",
+        error_messages={"required": "Skriv vem den är beställd hos."},
+    )
     question = forms.CharField(
         label="Vad ska utredningen svara på?", max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -51,13 +51,19 @@ def suggested(one: Participant, two: Participant) -> Participant:
     return min(one, two, key=rank)
 
 
+NO_BREAK_HYPHEN = "\u2011"
+"""So that a hidden number is never parted at the end of a line."""
+
+
 def number_of(file: Participant) -> str:
     """The kind of the file's number and as much of it as lists show."""
     identity = Identity.objects.filter(participant=file).first()
     if identity is None:
         return "saknas"
     kind = IdentityKind(identity.kind)
-    return str(kind.label) if kind == IdentityKind.INTERNAL else f"{kind.label} {masked(identity.number)}"
+    if kind == IdentityKind.INTERNAL:
+        return str(kind.label)
+    return f"{kind.label} {masked(identity.number).replace('-', NO_BREAK_HYPHEN)}"
 
 
 def facts_of(file: Participant) -> Iterator[tuple[str, str]]:

@@ -65,7 +65,15 @@ class PlanEditor:
         """The steps and the empty rows after them; none where the milestones hold them all."""
         empty = 1 if steps else 0 if skip else FIRST_ROWS
         rows = steps + [dict.fromkeys(STEP, "")] * empty
-        return [self._form(StepForm, row, f"{key}-s{index}") for index, row in enumerate(rows)]
+        return [self._step(key, index, row) for index, row in enumerate(rows)]
+
+    def _step(self, key: str, index: int, row: dict[str, str]) -> StepForm:
+        """A row, with its place in words for the summary of errors."""
+        form: StepForm = self._form(StepForm, row, f"{key}-s{index}")
+        goal, _, milestone = key.removeprefix("g").partition("-m")
+        where = f", delmål {int(milestone) + 1}" if milestone else ""
+        form.summary_place = f"Mål {int(goal) + 1}{where}, rad {index + 1}"
+        return form
 
     def _form(self, form: Any, row: dict[str, Any], prefix: str) -> Any:
         values = {name: row.get(name) or "" for name in form.base_fields}

@@ -79,6 +79,9 @@ class MilestoneForm(NystartForm):
 class StepForm(NystartForm):
     """A step in the imperative, with its days, how often, and who takes it."""
 
+    summary_place = ""
+    """Which row it is, in words for the summary of errors."""
+
     text = forms.CharField(
         label="Steg", max_length=200, error_messages={"required": "Skriv vad som ska göras, till exempel Skriv cv."}
     )

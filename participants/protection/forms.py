@@ -29,7 +29,12 @@ class ProtectionForm(NystartForm):
 class GrantAccessForm(NystartForm):
     """One more name on the access list."""
 
-    user = CoachSelect(label="Vem", queryset=User.objects.none(), empty_label="Välj person")
+    user = CoachSelect(
+        label="Vem",
+        queryset=User.objects.none(),
+        empty_label="Välj person",
+        error_messages={"required": "Välj vem som ska få se akten."},
+    )
     ends_on = SwedishDateField(label="Till och med", required=False, help_text=DATE_HINT)
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:

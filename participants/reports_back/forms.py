@@ -96,13 +96,18 @@ class AbsenceForm(NystartForm):
         Row("day", "activity"), Row("expected_from", "expected_to"), Row("absent_from", "absent_to"), "valid"
     )
 
+    @property
+    def summary_place(self) -> str:
+        """Which row it is, in words for the summary of errors."""
+        return f"Frånvaro, rad {int(str(self.prefix).rpartition('-')[2]) + 1}"
+
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
         if self.errors or not any(facts.values()):
             return facts
         for name in ("day", "expected_from", "expected_to", "absent_from", "absent_to"):
             if not facts.get(name):
-                self.add_error(name, "Fyll i alla tider på raden, eller töm den.")
+                self.add_error(name, "Fyll i dagen och alla tider på raden, eller töm den.")
         if self.errors:
             return facts
         if not facts["expected_from"] < facts["expected_to"]:

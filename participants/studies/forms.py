@@ -63,6 +63,7 @@ class QualificationForm(StudiesForm):
             "is_mistaken": MISTAKEN,
         }
         help_texts = {"title": "Till exempel: undersköterska, truckkort A och B."}
+        error_messages = {"proof": {"required": "Välj hur den är styrkt."}}
 
     layout = Layout(
         "submission", Medium("kind"), "title", "is_vocational", Medium("provider", "country"), Row("year", "gained_on"),

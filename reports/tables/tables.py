@@ -16,6 +16,8 @@ from .codes import Slot
 from .shield import ENROLMENTS, NOT_PERSONS, PERSONS, SLOTS, Shielded, cell_key, goal_key, row_key, sex_key
 
 WITHHELD = "visas inte"
+TOO_FEW = "För få personer"
+"""In place of the difference to the target: neither the outcome nor whether the target was reached is told."""
 WITHHELD_NOTE = "”Visas inte”: gruppen är mindre än fem personer, eller skulle gå att räkna fram."
 MERGED_NOTE = "Grupper med färre än fem personer är hoplagda med en annan grupp."
 LEAST_FOR_A_SHARE = 20
@@ -190,6 +192,16 @@ class ShownOutcome:
     words: str
     exact: Decimal | None
 
+    @property
+    def tells_people(self) -> bool:
+        """Whether it says of how many persons."""
+        return bool(self.reached and self.of) and WITHHELD not in {self.reached, self.of}
+
+    @property
+    def tells_verdict(self) -> bool:
+        """Whether it may be told that the target was reached or not."""
+        return self.words != TOO_FEW
+
 
 def shown_outcome(result: GoalResult, outcome: Outcome, shielded: Shielded) -> ShownOutcome:
     """What of a goal's outcome may be shown: all, about how much, or only whether the target was reached."""
@@ -207,7 +219,7 @@ def shown_outcome(result: GoalResult, outcome: Outcome, shielded: Shielded) -> S
             outcome.value,
         )
     if (counted.denominator or 0) < LEAST_FOR_A_SHARE:
-        return ShownOutcome(WITHHELD, WITHHELD, "", WITHHELD, "För få personer", None)
+        return ShownOutcome(WITHHELD, WITHHELD, "", WITHHELD, TOO_FEW, None)
     about = "" if result.years else _about(outcome, shielded.figures.volume.persons)
     return ShownOutcome(WITHHELD, WITHHELD, "", about or WITHHELD, VERDICTS[outcome.verdict], None)
 

@@ -204,7 +204,7 @@ class OrganisationForm(NystartForm):
         choices=[("", "Välj"), *BELOW_A_MUNICIPALITY],
         help_text="Myndigheter, företag och föreningar ser bara det som deras roll ger, aldrig kommunens övriga.",
     )
-    parent = OrganisationChoice(label="Hör till")
+    parent = OrganisationChoice(label="Hör till", error_messages={"required": "Välj vad den hör till."})
     email = forms.EmailField(label="E-post", required=False)
     phone = WrittenPhoneField(label="Telefon")
 

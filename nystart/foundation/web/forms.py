@@ -16,6 +16,8 @@ from nystart.foundation.web.layout import LaidOut
 
 DATE_HINT = "Skriv som du vill: 12 mars, 12/3 eller 2026-03-12."
 CHOICES = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
+MOST_WORDS = 2
+"""A longer label does not stand in the middle of a sentence, nor does that of a date ("Kom in"): it is quoted."""
 
 
 class SwedishDateInput(forms.TextInput):
@@ -132,10 +134,21 @@ def offer(field: forms.Field) -> None:
 
 
 def required_message(field: forms.Field, label: str) -> str:
-    """Fyll i startdatum. Välj spår. Svara på frågan: Behöver personen tolk?"""
+    """Fyll i namn. Fyll i ”Kom in”. Välj spår. Svara på frågan: Behöver personen tolk? Välj filen: Intyg."""
     if label.endswith("?"):
         return f"Svara på frågan: {label}"
-    lowered = label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]
     if isinstance(field.widget, forms.CheckboxInput):
         return f"Kryssa i rutan: {label}."
+    if isinstance(field.widget, forms.FileInput):
+        return f"Välj filen: {label}."
+    if isinstance(field, SwedishDateField) or len(label.split()) > MOST_WORDS:
+        return f"{_long_verb(field)} ”{label.removesuffix('.')}”."
+    lowered = label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]
     return f"{'Välj' if isinstance(field.widget, CHOICES) else 'Fyll i'} {lowered}."
+
+
+def _long_verb(field: forms.Field) -> str:
+    """What stands before a label in quotes."""
+    if isinstance(field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "Välj ett svar på"
+    return "Välj i" if isinstance(field.widget, CHOICES) else "Fyll i"

@@ -17,7 +17,7 @@ MOST_CODES = 5
 """Codes in an hour to one person's address."""
 TOO_MANY = "Det har skickats många koder på kort tid. Vänta en timme och försök igen."
 STAFFS = "Adressen hör till någon som loggar in här. Deltagaren behöver en egen adress för att godkänna med kod."
-WRONG = "Koden stämmer inte. Läs den igen i e-postmeddelandet."
+WRONG = "Koden stämmer inte. Läs den igen i mejlet."
 NO_LONGER = "Koden gäller inte längre. Skicka en ny."
 
 

@@ -64,7 +64,7 @@ class SectionForm(NystartForm):
 class QuestionForm(NystartForm):
     """A question. Which answers it is shown for is asked when the question that decides has been chosen."""
 
-    label = forms.CharField(label="Fråga", max_length=200)
+    label = forms.CharField(label="Fråga", max_length=200, error_messages={"required": "Skriv frågan."})
     kind = forms.ChoiceField(label="Hur besvaras den?", choices=AnswerKind.choices)
     choices = forms.CharField(
         label="Svar att välja mellan", required=False, max_length=6000, widget=forms.Textarea(attrs={"rows": 5}),

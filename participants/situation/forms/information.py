@@ -1,8 +1,10 @@
 """The fund's information to the person: when, by whom, by which sheet."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 
@@ -37,3 +39,10 @@ class InformationForm(NystartForm):
             sheet=enrolment.information_sheet_id or (newest.pk if newest else None),
             given_by=enrolment.information_given_by_id or user.pk,
         )
+
+    def clean_on(self) -> date:
+        """A day that has come."""
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise ValidationError("Dagen har inte varit ännu. Skriv den dag informationen gavs.", code="ahead")
+        return day

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("studies", "0002_walls"),
+        ("studies", "0003_told_to_referrers"),
     ]
 
     operations = [

@@ -20,7 +20,10 @@ class PasteForm(NystartForm):
         help_text="Öppna projektet i ESF-rådets projektbank, markera hela sidan, kopiera och klistra in här.",
     )
     file = forms.FileField(
-        label="Eller en fil", required=False, help_text="En sida som du har sparat som text eller webbsida."
+        label="Eller en fil",
+        required=False,
+        widget=forms.FileInput,
+        help_text="En sida som du har sparat som text eller webbsida.",
     )
 
     def clean(self) -> dict[str, Any]:

@@ -36,10 +36,11 @@ from reports.writing.views.fetch import countable_project
 
 STATES = {Verdict.MET: "ok", Verdict.MISSED: "bad", Verdict.UNKNOWN: "no"}
 
-SUMMARY = {
+SUMMARY: dict[Verdict | None, tuple[str, str]] = {
     Verdict.MET: ("nått", "nådda"),
     Verdict.MISSED: ("inte nått", "inte nådda"),
     Verdict.UNKNOWN: ("okänt", "okända"),
+    None: ("visas inte", "visas inte"),
 }
 
 
@@ -70,9 +71,10 @@ def goals(request: HttpRequest, slug: str) -> HttpResponse:
     days = _days(whole_period)
     period = whole_period.until(_asked_day(request) if is_staff_of(request, project) else days[0])
     shown = as_shown_to(request, project, report_figures(project, request.user, period))
+    cards = [_card(number, result, shown) for number, result in enumerate(shown.figures.goals)]
     context |= {
-        "cards": [_card(number, result, shown) for number, result in enumerate(shown.figures.goals)],
-        "summary": _summary(shown.figures.goals),
+        "cards": cards,
+        "summary": _summary(cards),
         "day": period.last_day,
         "days": [] if shown.is_public else sorted({*days, period.last_day}, reverse=True),
         "table": goals_table(shown),
@@ -118,8 +120,14 @@ def _days(period: Period) -> list[date]:
 
 def _card(number: int, result: GoalResult, shielded: Shielded) -> GoalCard:
     shown = shown_outcome(result, result.whole, shielded)
-    years = tuple((year, shown_outcome(result, year, shielded), STATES[year.verdict]) for year in result.years)
-    return GoalCard(result, shown, STATES[result.whole.verdict], _chart(number, result, shown), years)
+    by_year = [(year, shown_outcome(result, year, shielded)) for year in result.years]
+    years = tuple((year, one, _state(year, one)) for year, one in by_year)
+    return GoalCard(result, shown, _state(result.whole, shown), _chart(number, result, shown), years)
+
+
+def _state(outcome: Outcome, shown: ShownOutcome) -> str:
+    """The mark beside the words; it tells no more than they do."""
+    return STATES[outcome.verdict] if shown.tells_verdict else "no"
 
 
 def _chart(number: int, result: GoalResult, shown: ShownOutcome) -> SafeString | None:
@@ -134,9 +142,9 @@ def _chart(number: int, result: GoalResult, shown: ShownOutcome) -> SafeString |
     )  # fmt: skip
 
 
-def _summary(results: tuple[GoalResult, ...]) -> str:
-    """In words: "tre nådda, ett inte nått"."""
-    verdicts = [result.whole.verdict for result in results]
+def _summary(cards: list[GoalCard]) -> str:
+    """In words: "tre nådda, ett inte nått, ett visas inte"."""
+    verdicts = [card.result.whole.verdict if card.shown.tells_verdict else None for card in cards]
     counted = [(verdicts.count(verdict), words) for verdict, words in SUMMARY.items()]
     return ", ".join(
         f"{count_word(count, neuter=True)} {one if count == 1 else many}" for count, (one, many) in counted if count

@@ -86,11 +86,11 @@ def test_a_paper_is_kept_with_its_scan_and_day(as_user, caseworker, registrar, o
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"scan": ""}, "Fyll i det underskrivna papperet."),
+        ({"scan": ""}, "Välj filen med det underskrivna papperet."),
         ({"scan": SimpleUploadedFile("plan.txt", b"bara text")}, "Läs in papperet som PDF eller bild."),
         ({"scan": SimpleUploadedFile("plan.pdf", b"\x00\x01\x02\x03")}, "slag som inte tas emot"),
         ({"signed_on": "i morgon"}, "Dagen har inte varit ännu."),
-        ({"signed_on": ""}, "Fyll i dag på papperet."),
+        ({"signed_on": ""}, "Fyll i ”Dag på papperet”."),
     ],
 )
 def test_a_paper_that_will_not_do_is_told_and_nothing_is_kept(as_user, caseworker, plan, scan, changes, told):
@@ -203,7 +203,7 @@ def test_nobody_signs_instead_while_something_must_be_found_out(as_user, casewor
         )
     page = as_user(caseworker).get(plan.get_absolute_url()).content.decode()
     assert "Ta reda på det här först." in page and "Förvaltare Ture Man" in page
-    assert "Notera för någon annan" not in page and "Underskrivet papper" in page
+    assert "Notera ett ja" not in page and "Underskrivet papper" in page
 
 
 def test_it_is_not_approved_by_all_until_it_is_known_who_all_are(caseworker, plan):

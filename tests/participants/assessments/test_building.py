@@ -114,7 +114,7 @@ def test_sections_and_questions_are_added_and_changed(client, built):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"label": ""}, "Fyll i fråga."),
+        ({"label": ""}, "Skriv frågan."),
         ({"kind": "one", "choices": "Bara ett"}, "Skriv minst två svar, ett på varje rad."),
         ({"kind": "date", "role": "wish"}, "Svar av det slaget kan inte läsas i planen."),
         ({"when": "worked"}, "Kryssa i vilka svar som gör att frågan visas."),

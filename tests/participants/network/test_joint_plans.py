@@ -239,7 +239,7 @@ def test_the_plan_is_followed_up_once_for_each_form(as_user, caseworker, held):
         ({"held_on": (MEETING - ONE).isoformat()}, "Uppföljningen ligger före mötet."),
         ({"next_on": MEETING.isoformat()}, "Nästa uppföljning ska ligga efter den här."),
         ({"held_on": today(1), "next_on": today(2)}, "Dagen har inte varit ännu."),
-        ({"next_on": ""}, "Fyll i nästa uppföljning."),
+        ({"next_on": ""}, "Fyll i ”Nästa uppföljning”."),
     ],
 )
 def test_a_follow_up_that_cannot_be_is_told_and_kept(as_user, caseworker, held, changes, told):

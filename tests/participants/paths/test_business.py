@@ -117,7 +117,7 @@ def test_steps_are_added_once_and_turned(as_user, caseworker, participant):
         step.refresh_from_db()
         assert bool(step.done_on) is done
     page = client.post(url, sent | {"due_on": "", "text": "Ring banken"}).content.decode()
-    assert "Fyll i senast." in page and "Ring banken" in page
+    assert "Fyll i ”Senast”." in page and "Ring banken" in page
 
 
 def test_strangers_and_readers_note_nothing(as_user, outsider, registrar, participant, address):

@@ -106,7 +106,7 @@ def test_a_question_without_an_answer_keeps_the_others(client, measurement):
     told = typed(measurement)
     del told["social"]
     page = client.post(address("coach_side", measurement), told).content.decode()
-    assert "Välj personen är trygg i möten med nya människor." in page
+    assert "Välj ett svar på ”Personen är trygg i möten med nya människor”." in page
     assert page.count("checked") == len(told)
     assert not Answer.objects.exists()
 

@@ -334,6 +334,9 @@ def test_the_page_says_what_is_missing_and_takes_it(as_user, caseworker, enrolme
     refused = client.post(url, sent | {"on": "2020-01-01"})
     assert "projektets start" in "".join(refused.context["form"].errors["on"])
     assert "2020-01-01" in refused.content.decode()
+    ahead = client.post(url, sent | {"on": "2026-03-13"})
+    assert ahead.context["form"].errors["on"] == ["Dagen har inte varit ännu. Skriv den dag informationen gavs."]
+    assert client.post(url, sent | {"on": "2026-03-12"}).status_code == 302
 
 
 def test_information_without_its_day_is_refused_by_the_database(enrolment):

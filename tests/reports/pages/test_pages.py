@@ -31,8 +31,9 @@ def test_a_reader_outside_the_staff_sees_no_small_numbers(as_user, steering_memb
         enrol(project, exit=(date(2009, 6, 1), "work_unsubsidised"))
     GoalFactory(project=project, population=Population.ENDED)
     page = goals_page(as_user(steering_member), project)
-    assert "3 av 3" not in page
-    assert "visas inte" in page
+    assert "3 av 3" not in page and "av visas inte" not in page
+    assert "ett visas inte" in page and "För få personer" in page
+    assert "ny-state--ok" not in page and "ny-state--bad" not in page
 
 
 def test_before_and_after_and_what_was_commissioned(as_user, project_manager, steering_member, project):

@@ -67,18 +67,23 @@ def form_errors(*forms_shown: forms.BaseForm) -> dict[str, Any]:
 
     One form writes it by ``{{ form|as_crispy_errors }}``. The tag itself is for pages that send several forms at once:
     crispy-forms takes one form or formset, and the summary must count the errors of all in one heading. A form where
-    nothing needs to be changed has a ``summary_heading`` of its own.
+    nothing needs to be changed has a ``summary_heading`` of its own; a row among like rows says which in ``summary_place``.
     """
     own = next(filter(None, (getattr(form, "summary_heading", "") for form in forms_shown)), "")
     errors = [error for form in forms_shown if form is not None for error in _errors_of(form)]
     first = next((anchor for form in forms_shown if form is not None and (anchor := _first_field(form))), "")
     told = Counter(message for _, _, message in errors)
     rows = [
-        ("" if own else anchor or first, f"{label}: {message}" if label and told[message] > 1 else message)
+        ("" if own else anchor or first, _told_apart(label, message) if told[message] > 1 else message)
         for anchor, label, message in errors
     ]
     heading = f"{count_word(len(rows))} {'uppgift' if len(rows) == 1 else 'uppgifter'} behöver ändras"
     return {"rows": rows, "heading": own or heading[:1].upper() + heading[1:]}
+
+
+def _told_apart(label: str, message: str) -> str:
+    """An error that several fields have, with the label of its own field before it."""
+    return f"{label}{'' if label.endswith('?') else ':'} {message}" if label else message
 
 
 def _errors_of(form: Any) -> list[tuple[str, str, str]]:
@@ -89,11 +94,16 @@ def _errors_of(form: Any) -> list[tuple[str, str, str]]:
     if hasattr(form, "management_form"):
         inner = [row for one in form.forms for row in _errors_of(one)]
         return [(_first_field(form), "", message) for message in form.non_form_errors()] + inner
+    place = getattr(form, "summary_place", "")
     rows = [(_first_field(form), "", message) for message in form.non_field_errors()]
     for bound in form:
         anchor = _first_field(form) if bound.is_hidden else bound.anchor
         rows.extend((anchor, str(bound.label), message) for message in bound.errors)
-    return rows
+    if not place:
+        return rows
+    return [
+        (anchor, "", f"{place}{label and f', {label[:1].lower()}{label[1:]}'}: {text}") for anchor, label, text in rows
+    ]
 
 
 def _first_field(form: Any) -> str:

@@ -114,7 +114,7 @@ def test_the_door_says_what_is_missing_and_what_is_wrong(client, caseworker):
         ),
         ("Solen-stiger", "Solen-stiger", ""),
         ("Solen-stiger", "Solen-stigen", "Det är inte samma lösenord. Skriv det en gång till."),
-        ("Solen-stiger", "", "Fyll i samma lösenord en gång till."),
+        ("Solen-stiger", "", "Fyll i ”Samma lösenord en gång till”."),
         ("1928374655647", "1928374655647", "Ett lösenord med bara siffror är lätt att gissa. Blanda in ord."),
         (
             "qwertyuiop[]",

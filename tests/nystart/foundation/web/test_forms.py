@@ -27,12 +27,39 @@ def empty() -> EnrolmentForm:
 
 def test_each_missing_field_is_told_in_its_own_words(empty: EnrolmentForm) -> None:
     assert empty.errors == {
-        "name": ["Fyll i förnamn och efternamn."],
-        "starts_on": ["Fyll i startdatum."],
+        "name": ["Fyll i ”Förnamn och efternamn”."],
+        "starts_on": ["Fyll i ”Startdatum”."],
         "track": ["Välj spår."],
         "interpreter": ["Svara på frågan: Behöver personen tolk?"],
         "told": ["Kryssa i rutan: Personen har fått informationen."],
     }
+
+
+class AskedForm(NystartForm):
+    two = forms.CharField(label="Projektets namn")
+    three = forms.CharField(label="Kod från appen")
+    list_of_two = forms.ChoiceField(label="Ny coach", choices=[("", "Välj"), ("a", "A")])
+    list_of_three = forms.ChoiceField(label="Du anvisar från", choices=[("", "Välj"), ("a", "A")])
+    statement = forms.ChoiceField(label="Personen är trygg", choices=[("a", "A")], widget=forms.RadioSelect)
+    file = forms.FileField(label="Intyg", widget=forms.FileInput)
+
+
+def test_a_label_of_three_words_is_quoted() -> None:
+    assert AskedForm({}).errors == {
+        "two": ["Fyll i projektets namn."],
+        "three": ["Fyll i ”Kod från appen”."],
+        "list_of_two": ["Välj ny coach."],
+        "list_of_three": ["Välj i ”Du anvisar från”."],
+        "statement": ["Välj ett svar på ”Personen är trygg”."],
+        "file": ["Välj filen: Intyg."],
+    }
+
+
+def test_a_file_is_chosen_by_a_swedish_button_over_the_control_that_is_reached_and_read() -> None:
+    written = str(AskedForm()["file"])
+    assert '<input type="file" name="file" class="form-control" id="id_file">' in written
+    assert '<span class="ny-file-button" aria-hidden="true">Välj fil</span>' in written
+    assert "data-file-name hidden>Ingen fil är vald</span>" in written
 
 
 def test_own_words_win_over_ours() -> None:
