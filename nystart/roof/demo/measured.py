@@ -18,6 +18,8 @@ from .past import BATCH
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 WAYS = (Way.SCREEN, Way.SCREEN, Way.TOGETHER, Way.PAPER)
 FIRST_AFTER = timedelta(days=9)
+NOT_YET = timedelta(days=40)
+"""Who began so lately is still to be measured: some in good time, some late."""
 BOTH = (Side.COACH, Side.PARTICIPANT)
 
 
@@ -133,13 +135,12 @@ def _in_rounds(
 
 
 def measure_running(enrolments: list[Enrolment], day: date) -> None:
-    """The project of today: measured every third month, one late, one never, and two begun."""
+    """The project of today: measured every third month, one late, those who began lately not yet, and two begun."""
     writer = Writer(Random("progress"))  # nosec B311
     left_first = min((one for one in enrolments if one.ends_on), key=lambda one: one.starts_on, default=None)
     for number, enrolment in enumerate(enrolments):
-        if (
-            number % 11 != 6 and enrolment is not left_first
-        ):  # who left first comes again under the same name (two_files)
+        # Who left first comes again under the same name (two_files).
+        if enrolment.starts_on <= day - NOT_YET and enrolment is not left_first:
             _measure_until(writer, enrolment, day, number)
     writer.save()
 
