@@ -113,6 +113,12 @@ def hylte_coach(hylte_unit: Organisation) -> User:
 
 
 @pytest.fixture
+def hylte_counsellor(hylte_unit: Organisation) -> User:
+    """A career counsellor in Hylte."""
+    return _user(Role.CAREER_COUNSELLOR, hylte_unit, "Vega Nissaryd")
+
+
+@pytest.fixture
 def officer(hylte: Organisation, hylte_coach: User) -> User:
     """An officer of Arbetsförmedlingen with a log-in of her own."""
     return _user(Role.REFERRER, OrganisationFactory(name="Arbetsförmedlingen Hylte", parent=hylte, authority=True))

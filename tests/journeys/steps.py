@@ -28,7 +28,7 @@ def press_on(page: Page, name: str) -> None:
     """Go to a link or button with Tab alone, and press Enter."""
     for _ in range(120):
         page.keyboard.press("Tab")
-        if name in page.evaluate("document.activeElement.textContent.trim()"):
+        if name in page.evaluate("document.activeElement === document.body ? '' : document.activeElement.textContent"):
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"Tab never reached {name}.")
@@ -86,7 +86,8 @@ def receive(page: Page, live_server: Any, *, referrer: str, project: str, reason
     page.get_by_text("Nej", exact=True).click()
     page.get_by_label("Vem anvisar?").select_option(label=referrer)
     page.get_by_label("Projekt (frivilligt)").select_option(label=project)
-    page.get_by_label("Orsak till anvisningen").fill(reason)
+    if reason:
+        page.get_by_label("Orsak till anvisningen").fill(reason)
     page.get_by_role("button", name="Ta emot").click()
 
 

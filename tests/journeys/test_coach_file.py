@@ -13,6 +13,7 @@ from participants.plans.models import PlanDraft, PlanStep
 from tests.axe import assert_accessible, assert_axe_clean
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, PlanGoalFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.journeys.steps import sign
 
 
 @pytest.fixture
@@ -37,11 +38,6 @@ def page(page_of, caseworker, enrolment, live_server) -> Page:
     page: Page = page_of(caseworker)
     page.goto(f"{live_server.url}{enrolment.participant.get_absolute_url()}")
     return page
-
-
-def sign(page: Page) -> None:
-    page.get_by_role("button", name="Signera").click()
-    page.get_by_role("dialog").get_by_role("button", name="Signera").click()
 
 
 def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):

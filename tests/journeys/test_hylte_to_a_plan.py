@@ -5,21 +5,32 @@ from playwright.sync_api import Page, expect
 
 from participants.approvals.models import Approval
 from participants.core.models import Enrolment
-from participants.plans.models import ActionPlan
 from tests.axe import assert_axe_clean, assert_no_sideways_scroll
+from tests.factories.accounts import PASSWORD
 from tests.journeys.steps import (
     accept,
     agree_on_a_plan,
     assert_approved,
     assess,
+    begin_assessment,
     day_ahead,
     mailed,
     open_side,
+    press_on,
+    receive,
     refer,
+    tab_to,
     take_in,
 )
 
 EMBLA = {"first_name": "Embla", "last_name": "Ödman", "number": "19970423-TF12"}
+RONJA = {"first_name": "Ronja", "last_name": "Ängsmo", "number": "19890512-TF03"}
+STUDIES = "Läsa till undersköterska"
+IN_DEPTH = {
+    "a-asked_for": "Vilken väg till ett arbete i vården passar?",
+    "a-wishes": STUDIES,
+    "a-conclusion": "Grundläggande svenska först, sedan vård och omsorg.",
+}
 UNIT = "Arbetsmarknadsenheten Hylte, Hyltes kommun"
 WISH = "Jag vill arbeta i kök"
 OBSTACLE = "Saknar betyg"
@@ -66,6 +77,32 @@ def consent_to_the_plan(page: Page) -> None:
     page.get_by_role("button", name="Spara").click()
 
 
+def tell_the_referrer(page: Page) -> None:
+    """Let the officer read the plan, on the ground of the consent."""
+    page.get_by_role("link", name="Vad anvisaren får veta").click()
+    page.get_by_role("group", name="Vilka uppgifter?").get_by_label("Handlingsplan").check()
+    page.get_by_label("Grund").select_option(index=1)
+    page.get_by_label("Vilket samtycke?").select_option(index=1)
+    page.get_by_label("Till och med").fill(day_ahead(180))
+    page.get_by_role("button", name="Spara").click()
+    expect(page.get_by_text("Grunden är antecknad.").first).to_be_visible()
+
+
+def read_as_referrer(page: Page, live_server) -> None:
+    """What the officer may read of Embla."""
+    page.goto(f"{live_server.url}/participants/referrals/own/")
+    page.get_by_role("link", name="Embla Ödman").click()
+
+
+def withdraw(page: Page, live_server, enrolment: Enrolment) -> None:
+    """Embla rings and takes her consent back."""
+    page.goto(live_server.url + enrolment.participant.get_absolute_url())
+    open_side(page, "Samtycken")
+    page.get_by_role("link", name="Återkalla samtycket").click()
+    page.get_by_label("Hur fick ni veta det?").fill("Embla ringde.")
+    page.get_by_role("button", name="Återkalla samtycket").click()
+
+
 @pytest.mark.usefixtures("shipped_forms")
 def test_referred_by_arbetsformedlingen_to_an_approved_plan(page_of, officer, hylte_coach, telephone, live_server):
     page = page_of(officer)
@@ -85,7 +122,59 @@ def test_referred_by_arbetsformedlingen_to_an_approved_plan(page_of, officer, hy
     approve_by_code(telephone, live_server)
     page.reload()
     assert_approved(page, "godkänt med engångskod")
-    plan = ActionPlan.objects.get()
     assert set(Approval.objects.values_list("party", "way")) == {("coach", "signed_in"), ("participant", "code")}
     consent_to_the_plan(page)
-    assert plan.enrolment == enrolment
+    tell_the_referrer(page)
+
+    page = page_of(officer)
+    read_as_referrer(page, live_server)
+    expect(page.get_by_role("heading", name="Handlingsplan")).to_be_visible()
+    expect(page.get_by_text("Handlingsplan, version 1")).to_be_visible()
+    expect(page.get_by_text("Skriv cv")).to_be_visible()
+    assert OBSTACLE not in page.content() and "Laga mat" not in page.content()
+    assert_axe_clean(page)
+    withdraw(page_of(hylte_coach), live_server, enrolment)
+    read_as_referrer(page_of(officer), live_server)
+    expect(page.context.pages[-1].get_by_role("heading", name="Inget mer att läsa")).to_be_visible()
+    assert "Skriv cv" not in page.context.pages[-1].content()
+
+
+def assess_in_depth(page: Page) -> None:
+    """The counsellor fills in what the shipped form must have, by keyboard alone, and signs."""
+    begin_assessment(page, "fördjupad kartläggning")
+    for name, words in IN_DEPTH.items():
+        tab_to(page, name)
+        page.keyboard.type(words)
+    expect(page.locator("[data-save-text]")).to_contain_text("Utkast sparat")
+    press_on(page, "Signera")
+    expect(page.get_by_role("button", name="Gå tillbaka")).to_be_focused()
+    press_on(page, "Signera")
+    expect(page.get_by_text("Den fördjupade kartläggningen är signerad och låst.").first).to_be_visible()
+
+
+@pytest.mark.usefixtures("shipped_forms")
+def test_referred_by_social_services_to_a_plan_of_what_the_counsellor_found(
+    page_of, hylte_coach, hylte_counsellor, live_server
+):
+    page = page_of(hylte_coach)
+    receive(page, live_server, referrer="Socialtjänsten", project="Målmedveten på hemmaplan", **RONJA)
+    accept(page)
+    enrolment = Enrolment.objects.get()
+    assert (enrolment.track.name, enrolment.caseworker) == ("Spår Socialtjänsten", hylte_coach)
+
+    page = page_of(hylte_counsellor)
+    page.goto(f"{live_server.url}/participants/?urval=enheten")
+    page.get_by_role("link", name="Ronja Ängsmo").click()
+    assess_in_depth(page)
+    assert_axe_clean(page)
+
+    page = page_of(hylte_coach)
+    page.goto(live_server.url + enrolment.participant.get_absolute_url())
+    agree_on_a_plan(page, STUDIES, milestone="Jag är behörig", own_step="Sök till Komvux", coach_step="Ring Komvux")
+    page.get_by_role("button", name="Låt Ronja godkänna här").click()
+    expect(page.get_by_role("heading", name="Din plan, Ronja")).to_be_visible()
+    assert_axe_clean(page)
+    page.get_by_role("button", name="Ja, jag godkänner planen").click()
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Ta tillbaka skärmen").click()
+    assert_approved(page, "godkänt på skärmen hos")

@@ -5,22 +5,18 @@ from playwright.sync_api import expect
 from participants.core.models import Enrolment, Referral
 from participants.referring.models import SentReferral
 from tests.axe import assert_accessible
-from tests.journeys.steps import NUMBER, accept, receive, say_who
+from tests.journeys.steps import NUMBER, accept, receive, refer, take_in
+
+EMBLA = {"first_name": "Embla", "last_name": "Ödman", "number": "19970423-TF12"}
+UNIT = "Arbetsmarknadsenheten Hylte, Hyltes kommun"
 
 
 def test_referred_by_arbetsformedlingen_in_her_own_log_in(page_of, officer, hylte_coach, live_server, tmp_path):
     enclosed = tmp_path / "Sammanfattning.txt"
     enclosed.write_text("Vill arbeta med händerna.", encoding="utf-8")
     page = page_of(officer)
-    page.goto(f"{live_server.url}/participants/referrals/own/")
-    page.get_by_role("link", name="Ny anvisning").click()
-    assert_accessible(page, page.url)
-    say_who(page, first_name="Embla", last_name="Ödman", number="19970423-TF12")
-    page.get_by_label("Till vilken enhet?").select_option(label="Arbetsmarknadsenheten Hylte, Hyltes kommun")
-    page.get_by_label("Du anvisar från").select_option(label="Arbetsförmedlingen")
-    page.get_by_label("Vad behöver personen hjälp med?").fill("Har stått utan arbete i två år.")
-    page.get_by_role("button", name="Skicka anvisningen").click()
-    expect(page.get_by_text("Skickad, väntar på att tas emot")).to_be_visible()
+    assert_accessible(page, f"{live_server.url}/participants/referrals/own/new/")
+    refer(page, live_server, to=UNIT, reason="Har stått utan arbete i två år.", **EMBLA)
     page.get_by_role("link", name="Bifoga en fil").click()
     page.get_by_label("Fil", exact=True).set_input_files(enclosed)
     page.get_by_role("button", name="Bifoga").click()
@@ -32,8 +28,7 @@ def test_referred_by_arbetsformedlingen_in_her_own_log_in(page_of, officer, hylt
     page.get_by_role("link", name="Läs och ta emot").first.click()
     expect(page.get_by_label(NUMBER)).to_have_value("19970423-TF12")
     assert_accessible(page, page.url)
-    page.get_by_text("Nej", exact=True).click()
-    page.get_by_role("button", name="Ta emot i en ny akt").click()
+    take_in(page, live_server)
     expect(page.get_by_role("link", name="Hämta Sammanfattning.txt")).to_be_visible()
     accept(page)
     expect(page.get_by_role("heading", name="Embla Ödman")).to_be_visible()
