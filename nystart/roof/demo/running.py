@@ -55,6 +55,8 @@ WEEKS_AGO = (
 )
 """How many weeks before the day each of the people at home began."""
 
+FOLLOWED_UP_IN = (-6, 14, 3, 33, 21, 6, 40)
+"""Days ahead that the plans of each in turn are followed up."""
 LEFT_DAYS_AGO = {25: 31, 31: 86, 38: 185}
 """Of those who began so many weeks ago: gone for so many days, so that each of the three follow-ups is due about now."""
 
@@ -138,19 +140,21 @@ class Running:
         first_on = weekday(enrolment.starts_on + timedelta(days=11 + number * 7 % 17))
         if first_on > self.day:
             return
+        follow_up_on = self.day + timedelta(days=FOLLOWED_UP_IN[number % len(FOLLOWED_UP_IN)])
         # The seventh has a plan that nobody has changed for more than six months.
         if days < 100 or enrolment.ends_on or number == 6:
-            self._save_plan(enrolment, 1, first_on, PlanState.ACTIVE)
+            self._save_plan(enrolment, 1, first_on, follow_up_on)
             return
-        self._save_plan(enrolment, 1, first_on, PlanState.REPLACED)
-        self._save_plan(enrolment, 2, weekday(self.day - timedelta(days=self.random.randint(8, 45))), PlanState.ACTIVE)
+        self._save_plan(enrolment, 1, first_on)
+        self._save_plan(enrolment, 2, weekday(self.day - timedelta(days=self.random.randint(8, 45))), follow_up_on)
 
-    def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, state: str) -> None:
+    def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, follow_up_on: date | None = None) -> None:
+        """A version of the plan: one that holds says when it is followed up."""
         done_before = self.day - timedelta(days=self.random.randint(0, 9))
         plan, goals, steps = draft_plan(enrolment, agreed_on, self.random, enrolment.ends_on or done_before)
-        plan.number, plan.state = version, state
-        if state == PlanState.ACTIVE:
-            plan.follow_up_on = max(agreed_on, self.day + timedelta(days=self.random.randint(-6, 40)))
+        plan.number, plan.state = version, PlanState.ACTIVE if follow_up_on else PlanState.REPLACED
+        if follow_up_on:
+            plan.follow_up_on = max(agreed_on, follow_up_on)
         plan.save()
         for part in (*goals, *steps):
             part.save()
