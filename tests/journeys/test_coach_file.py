@@ -55,6 +55,20 @@ def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):
     assert not NoteDraft.objects.exists()
 
 
+def test_a_draft_on_its_way_is_answered_before_the_note_is_signed(page):
+    held = []
+    page.route("**/notes/draft/", lambda route: held.append((route, route.fetch())))
+    page.get_by_label("Vad hände?").fill("Ringde om starttiden.")
+    page.wait_for_timeout(2000)
+    ((route, answer),) = held
+    sign(page)
+    page.wait_for_timeout(500)
+    route.fulfill(response=answer)
+    expect(page.get_by_text("Anteckningen är signerad.").first).to_be_visible()
+    assert CaseNote.objects.get().latest.facts == "Ringde om starttiden."
+    assert not NoteDraft.objects.exists()
+
+
 def test_what_is_typed_without_a_pause_outlives_the_tab(page, context):
     words = "Vi gick igenom veckan och allt som ska hända sedan. " * 4
     page.get_by_label("Vad hände?").click()
