@@ -55,18 +55,18 @@ def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):
     assert not NoteDraft.objects.exists()
 
 
-def test_a_draft_on_its_way_is_answered_before_the_note_is_signed(page):
+def test_a_draft_on_its_way_is_answered_before_the_plan_is_sent(page):
     held = []
-    page.route("**/notes/draft/", lambda route: held.append((route, route.fetch())))
-    page.get_by_label("Vad hände?").fill("Ringde om starttiden.")
+    page.route("**/plan/draft/", lambda route: held.append((route, route.fetch())))
+    page.goto(f"{page.url}plan/edit/")
+    page.get_by_label("Inriktning").fill("Storkök och restaurang.")
     page.wait_for_timeout(2000)
     ((route, answer),) = held
-    sign(page)
+    page.get_by_role("button", name="Spara och fortsätt senare").click()
     page.wait_for_timeout(500)
     route.fulfill(response=answer)
-    expect(page.get_by_text("Anteckningen är signerad.").first).to_be_visible()
-    assert CaseNote.objects.get().latest.facts == "Ringde om starttiden."
-    assert not NoteDraft.objects.exists()
+    expect(page.get_by_text("Utkastet till plan är sparat.").first).to_be_visible()
+    assert PlanDraft.objects.get().content["direction"] == "Storkök och restaurang."
 
 
 def test_what_is_typed_without_a_pause_outlives_the_tab(page, context):
