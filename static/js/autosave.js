@@ -24,7 +24,9 @@ class Autosave {
     this.stopped = false;
     form.addEventListener("input", () => this.later());
     form.addEventListener("submit", (event) => {
-      if (!event.defaultPrevented) this.stop();
+      if (event.defaultPrevented) return;
+      this.stop();
+      if (this.sending) this.wait(event);
     });
     window.addEventListener("online", () => this.form.dataset.unsaved && this.save());
   }
@@ -42,6 +44,20 @@ class Autosave {
     this.stopped = true;
   }
 
+  // A draft on its way is answered before the form goes, or its writer would be told that she has saved in another tab.
+  wait(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    this.goOn = () => {
+      this.sending = false;
+      this.goOn = undefined;
+      this.form.dataset.confirmed = "yes";
+      this.form.requestSubmit(button);
+    };
+    setTimeout(() => this.goOn?.(), LONGEST_WAIT);
+  }
+
   async save() {
     if (this.stopped) return;
     if (this.sending) return this.later(PAUSE / 4);
@@ -57,6 +73,7 @@ class Autosave {
       this.later(RETRY);
     } finally {
       this.sending = false;
+      this.goOn?.();
     }
   }
 

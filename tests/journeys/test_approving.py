@@ -1,20 +1,19 @@
 """A plan is approved on the screen that the coach hands over, and another by a code on a telephone."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from nystart.foundation.post.models import Message
 from participants.approvals.models import Approval
 from participants.plans.models import ActionPlan
-from tests.axe import PHONE, assert_axe_clean, assert_no_sideways_scroll
+from tests.axe import assert_axe_clean, assert_no_sideways_scroll
 from tests.factories.accounts import PASSWORD
 from tests.factories.approvals import AddressConfirmationFactory
 from tests.factories.participant_file import PlanGoalFactory, PlanMilestoneFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.journeys.steps import mailed
 
 
 @pytest.fixture
@@ -48,13 +47,6 @@ def page(page_of, caseworker, plan, live_server) -> Page:
     return page
 
 
-def mailed(pattern: str) -> str:
-    """What the latest letter says."""
-    found = re.search(pattern, Message.objects.latest("created_at").body)
-    assert found
-    return found[1]
-
-
 def test_the_plan_is_approved_on_the_screen_that_was_handed_over(page, plan):
     assert_axe_clean(page)
     page.get_by_role("button", name="Godkänn som coach").click()
@@ -71,11 +63,10 @@ def test_the_plan_is_approved_on_the_screen_that_was_handed_over(page, plan):
     assert set(Approval.objects.values_list("party", "way")) == {("coach", "signed_in"), ("participant", "screen")}
 
 
-def test_another_is_approved_by_a_code_on_a_telephone(page, plan, browser: Browser, live_server):
+def test_another_is_approved_by_a_code_on_a_telephone(page, plan, telephone, live_server):
     page.get_by_role("button", name="Skicka länk till Amina").click()
     expect(page.get_by_text("Länken är skickad till Amina.").first).to_be_visible()
     path = mailed(r"(/godkann/\S+/)")
-    telephone = browser.new_context(viewport=PHONE, locale="sv-SE", is_mobile=True).new_page()
     telephone.goto(f"{live_server.url}{path}")
     assert "Amina" not in telephone.content()
     assert_axe_clean(telephone)

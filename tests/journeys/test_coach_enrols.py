@@ -10,6 +10,7 @@ from participants.core.models import Enrolment, Referral
 from tests.axe import assert_accessible, assert_axe_clean
 from tests.factories.participants import EnrolmentFactory, ProtectedAccessFactory
 from tests.factories.projects import ProjectFactory, TrackFactory
+from tests.journeys.steps import say_who
 
 
 @pytest.fixture
@@ -36,9 +37,7 @@ def page(page_of, caseworker, project, live_server) -> Page:
 def receive(page: Page) -> None:
     page.get_by_role("link", name="Anvisningar", exact=True).click()
     page.get_by_role("link", name="Ta emot en anvisning").click()
-    page.get_by_label("Förnamn").fill("Embla")
-    page.get_by_label("Efternamn").fill("Ödman")
-    page.get_by_label("Personnummer, samordningsnummer eller TF-nummer").fill("19970423-TF12")
+    say_who(page, first_name="Embla", last_name="Ödman", number="19970423-TF12")
     page.get_by_text("Nej", exact=True).click()
     page.get_by_label("Vem anvisar?").select_option(label="Socialtjänsten")
     page.get_by_label("Orsak till anvisningen").fill("Har stått utan arbete i två år.")

@@ -13,6 +13,7 @@ from participants.plans.models import PlanDraft, PlanStep
 from tests.axe import assert_accessible, assert_axe_clean
 from tests.factories.participant_file import ActionPlanFactory, CaseNoteFactory, PlanGoalFactory, PlanStepFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.journeys.steps import sign
 
 
 @pytest.fixture
@@ -39,11 +40,6 @@ def page(page_of, caseworker, enrolment, live_server) -> Page:
     return page
 
 
-def sign(page: Page) -> None:
-    page.get_by_role("button", name="Signera").click()
-    page.get_by_role("dialog").get_by_role("button", name="Signera").click()
-
-
 def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):
     page.get_by_text("Telefon", exact=True).click()
     page.get_by_label("Vad hände?").fill("Ringde om starttiden.")
@@ -57,6 +53,20 @@ def test_a_note_is_kept_while_typed_and_signed_after_one_question(page):
     expect(page.get_by_label("Vad hände?")).to_have_value("")
     assert CaseNote.objects.get().latest.facts == "Ringde om starttiden."
     assert not NoteDraft.objects.exists()
+
+
+def test_a_draft_on_its_way_is_answered_before_the_plan_is_sent(page):
+    held = []
+    page.route("**/plan/draft/", lambda route: held.append((route, route.fetch())))
+    page.goto(f"{page.url}plan/edit/")
+    page.get_by_label("Inriktning").fill("Storkök och restaurang.")
+    page.wait_for_timeout(2000)
+    ((route, answer),) = held
+    page.get_by_role("button", name="Spara och fortsätt senare").click()
+    page.wait_for_timeout(500)
+    route.fulfill(response=answer)
+    expect(page.get_by_text("Utkastet till plan är sparat.").first).to_be_visible()
+    assert PlanDraft.objects.get().content["direction"] == "Storkök och restaurang."
 
 
 def test_what_is_typed_without_a_pause_outlives_the_tab(page, context):

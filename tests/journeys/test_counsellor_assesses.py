@@ -10,6 +10,7 @@ from participants.assessments.models import Assessment, AssessmentDraft, Assessm
 from tests.axe import assert_axe_clean
 from tests.factories.assessments import FormVersionFactory
 from tests.factories.participants import EnrolmentFactory
+from tests.journeys.steps import press_on, tab_to
 
 PHONE = {"width": 390, "height": 844}
 
@@ -28,25 +29,6 @@ def page(page_of, career_counsellor, unit, home, live_server) -> Page:
     page: Page = page_of(career_counsellor)
     page.goto(f"{live_server.url}{enrolment.participant.get_absolute_url()}assessments/")
     return page
-
-
-def press_on(page: Page, name: str) -> None:
-    """Go to a link or button with Tab alone, and press Enter."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if name in page.evaluate("document.activeElement.textContent.trim()"):
-            page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"Tab never reached {name}.")
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Go to a field with Tab alone."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == name:
-            return
-    raise AssertionError(f"Tab never reached {name}.")
 
 
 def sign(page: Page) -> None:

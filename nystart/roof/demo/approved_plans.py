@@ -31,7 +31,7 @@ def write_approvals(people: list[Enrolment], *, day: date, coach: User) -> None:
     ways = (_by_code, _on_screen, _on_paper, _on_behalf, _wrong, _waiting)
     for number, enrolment in enumerate((first, *others)):
         subject = _subject(enrolment)
-        at = datetime.combine(min(max(_agreed_on(subject), day - timedelta(days=40)), day), time(14, 20), STOCKHOLM)
+        at = datetime.combine(min(max(_agreed_on(subject), day - timedelta(days=20)), day), time(14, 20), STOCKHOLM)
         _approve(subject, Party.COACH, coach.name, Way.SIGNED_IN, at, recorded_by=coach)
         if number == 0:
             _waiting(subject, at=datetime.combine(day - timedelta(days=8), time(9, 5), STOCKHOLM), by=coach)

@@ -32,6 +32,10 @@ COMMISSIONED = {
     "employment_service": ("pes_referral", "pes_programme"),
     "social_services": ("assistance_competence", "assistance_support"),
 }
+ENDS_IN_DAYS = (9, 70, 130, 200, 24, 95, 60, 160, 110, 150)
+"""Days ahead that the decisions about each in turn end."""
+FIRST_MEASURE_AFTER = (12, 40, 5, 26, 19)
+"""Days from the start to the first measure (insats) of each in turn."""
 MEASURES = ("assessment", "coaching", "guidance", "work_training", "vocational_swedish", "work_placement")
 
 
@@ -103,7 +107,7 @@ def write_running_cards(enrolments: Sequence[Enrolment], seed: int, day: date) -
 def _decide(enrolment: Enrolment, number: int, random: Random, day: date) -> None:
     kinds = COMMISSIONED.get(enrolment.referrer_kind, ("own_measure",))
     here_until = enrolment.ends_on or day
-    last = enrolment.ends_on or day + timedelta(days=(9, 70, 130, 200, 95, 24, 60, 160, 110)[number % 9])
+    last = enrolment.ends_on or day + timedelta(days=ENDS_IN_DAYS[number % len(ENDS_IN_DAYS)])
     for kind in kinds[: 1 + number % 2]:
         ends_on = max(last, enrolment.starts_on)
         decision = Decision.objects.create(
@@ -114,7 +118,7 @@ def _decide(enrolment: Enrolment, number: int, random: Random, day: date) -> Non
             starts_on=enrolment.starts_on,
             ends_on=ends_on,
         )
-        starts_on = enrolment.starts_on
+        starts_on = enrolment.starts_on + timedelta(days=FIRST_MEASURE_AFTER[number % len(FIRST_MEASURE_AFTER)])
         for measure in random.sample(MEASURES, 1 + number % 3):
             if starts_on <= min(ends_on, here_until, day):
                 Measure.objects.create(

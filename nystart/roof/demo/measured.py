@@ -18,6 +18,10 @@ from .past import BATCH
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 WAYS = (Way.SCREEN, Way.SCREEN, Way.TOGETHER, Way.PAPER)
 FIRST_AFTER = timedelta(days=9)
+NOT_YET = timedelta(days=40)
+"""Who began so lately is still to be measured: some in good time, some late."""
+LATE = 16
+"""The number of somebody who should have been measured again some weeks ago."""
 BOTH = (Side.COACH, Side.PARTICIPANT)
 
 
@@ -133,13 +137,12 @@ def _in_rounds(
 
 
 def measure_running(enrolments: list[Enrolment], day: date) -> None:
-    """The project of today: measured every third month, one late, one never, and two begun."""
+    """The project of today: measured every third month, one late, those who began lately not yet, and two begun."""
     writer = Writer(Random("progress"))  # nosec B311
     left_first = min((one for one in enrolments if one.ends_on), key=lambda one: one.starts_on, default=None)
     for number, enrolment in enumerate(enrolments):
-        if (
-            number % 11 != 6 and enrolment is not left_first
-        ):  # who left first comes again under the same name (two_files)
+        # Who left first comes again under the same name (two_files).
+        if enrolment.starts_on <= day - NOT_YET and enrolment is not left_first:
             _measure_until(writer, enrolment, day, number)
     writer.save()
 
@@ -149,7 +152,7 @@ def _measure_until(writer: Writer, enrolment: Enrolment, day: date, number: int)
     last = min(enrolment.ends_on or day, day)
     if held_on > last:
         return
-    while held_on <= last and times < 4 and not (times and number % 7 == 3 and months_later(held_on, 3) > last):
+    while held_on <= last and times < 6 and not (times and number == LATE and months_later(held_on, 3) > last):
         sides = _sides(number) if months_later(held_on, 3) > day and enrolment.ends_on is None else BOTH
         point = Point.ONGOING if times else Point.START
         writer.measure(enrolment, writer.progress, point, held_on, levels, sides)
@@ -167,7 +170,7 @@ def _measure_until(writer: Writer, enrolment: Enrolment, day: date, number: int)
 
 def _sides(number: int) -> tuple[str, ...]:
     """Who has answered the latest measurement of somebody who takes part."""
-    return {19: (Side.COACH,), 22: (Side.PARTICIPANT,)}.get(number, BOTH)
+    return {24: (Side.COACH,), 6: (Side.PARTICIPANT,)}.get(number, BOTH)
 
 
 def measure_past(enrolments: list[Enrolment]) -> None:

@@ -55,6 +55,11 @@ WEEKS_AGO = (
 )
 """How many weeks before the day each of the people at home began."""
 
+FOLLOWED_UP_IN = (-6, 14, 3, 33, 21, 6, 40)
+"""Days ahead that the plans of each in turn are followed up."""
+LEFT_DAYS_AGO = {25: 31, 31: 86, 38: 185}
+"""Of those who began so many weeks ago: gone for so many days, so that each of the three follow-ups is due about now."""
+
 
 class Running:
     """Writes the people of the running project and what has been written about them."""
@@ -75,7 +80,8 @@ class Running:
         for number, enrolment in enumerate(made):
             self._write_plan(enrolment, number)
             self._write_notes(enrolment)
-        write_follow_ups([one for one in made if one.ends_on], works_later=80, seed=3, day=self.day)
+        # What fell due in the last week waits, so that somebody is to be called.
+        write_follow_ups([one for one in made if one.ends_on], works_later=80, seed=3, day=self.day - timedelta(days=7))
         return made
 
     def _enrol(self, weeks: int, number: int) -> Enrolment:
@@ -117,8 +123,10 @@ class Running:
             return {}
         reasons = ("work_subsidised", "education_grant_eligible", "work_unsubsidised", "transfer_pes", "dropped_out")
         reason = reasons[number % len(reasons)]
+        ago = LEFT_DAYS_AGO.get(weeks)
+        last = self.day - timedelta(days=ago) if ago else starts_on + timedelta(weeks=self.random.randint(16, 24))
         return {
-            "ends_on": min(weekday(starts_on + timedelta(weeks=self.random.randint(16, 24))), self.day),
+            "ends_on": min(weekday(last), self.day),
             "exit_reason_id": reason,
             "completed": reason != "dropped_out",
             "exit_felt_chance": chance(self.random, 65),
@@ -129,26 +137,30 @@ class Running:
         days = (self.day - enrolment.starts_on).days
         if days < 18 or number % 9 == 4:
             return
-        first_on = enrolment.starts_on + timedelta(days=17)
+        first_on = weekday(enrolment.starts_on + timedelta(days=11 + number * 7 % 17))
+        if first_on > self.day:
+            return
+        follow_up_on = self.day + timedelta(days=FOLLOWED_UP_IN[number % len(FOLLOWED_UP_IN)])
         # The seventh has a plan that nobody has changed for more than six months.
         if days < 100 or enrolment.ends_on or number == 6:
-            self._save_plan(enrolment, 1, first_on, PlanState.ACTIVE)
+            self._save_plan(enrolment, 1, first_on, follow_up_on)
             return
-        self._save_plan(enrolment, 1, first_on, PlanState.REPLACED)
-        self._save_plan(enrolment, 2, weekday(self.day - timedelta(days=self.random.randint(8, 45))), PlanState.ACTIVE)
+        self._save_plan(enrolment, 1, first_on)
+        self._save_plan(enrolment, 2, weekday(self.day - timedelta(days=self.random.randint(8, 45))), follow_up_on)
 
-    def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, state: str) -> None:
+    def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, follow_up_on: date | None = None) -> None:
+        """A version of the plan: one that holds says when it is followed up."""
         done_before = self.day - timedelta(days=self.random.randint(0, 9))
         plan, goals, steps = draft_plan(enrolment, agreed_on, self.random, enrolment.ends_on or done_before)
-        plan.number, plan.state = version, state
-        if state == PlanState.ACTIVE:
-            plan.follow_up_on = max(agreed_on, self.day + timedelta(days=self.random.randint(-6, 40)))
+        plan.number, plan.state = version, PlanState.ACTIVE if follow_up_on else PlanState.REPLACED
+        if follow_up_on:
+            plan.follow_up_on = max(agreed_on, follow_up_on)
         plan.save()
         for part in (*goals, *steps):
             part.save()
 
     def _write_notes(self, enrolment: Enrolment) -> None:
-        held_on = enrolment.starts_on
+        held_on = weekday(enrolment.starts_on + timedelta(days=self.random.randint(0, 6)))
         last = enrolment.ends_on or self.day - timedelta(days=1)
         text = self.random.choice(FIRST_NOTES)
         while held_on <= last:
@@ -220,7 +232,7 @@ class Running:
 
     def protect(self, named: list[User], by: User) -> None:
         """One person with protected data, whom only those on the access list can find."""
-        starts_on = weekday(self.day - timedelta(weeks=9))
+        starts_on = weekday(self.day - timedelta(weeks=5))
         participant = self.new_person(
             starts_on, protection=Protection.CONFIDENTIALITY_MARKING, phone="", contact_note=""
         )

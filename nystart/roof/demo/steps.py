@@ -20,6 +20,7 @@ from .around import write_around
 from .assessed import write_assessments
 from .cards import enrol_beside, write_pauses, write_running_cards, write_situations
 from .cast import let_a_role_wait, make_cast
+from .for_the_manager import write_for_the_manager
 from .histories import HISTORIES
 from .measured import measure_past, measure_running
 from .on_the_way import write_on_the_way
@@ -27,6 +28,7 @@ from .past import Setting, write_history
 from .paths import write_paths
 from .places import make_places
 from .reception import write_reception
+from .referred import refer_the_rest
 from .report import write_final_report
 from .running import WEEKS_AGO, Running
 from .running_project import make_project, make_project_beside
@@ -120,31 +122,31 @@ def running_project(demo: Any) -> None:
         coaches=[coach, coach, colleague],
         born=demo.born,
     )
-    enrolled = home.write(WEEKS_AGO)
-    write_running_cards(enrolled, seed=11, day=demo.day)
-    mine = [one for one in enrolled if one.caseworker_id == coach.pk and one.ends_on is None]
     everybody = home.write(WEEKS_AGO)
+    write_running_cards(everybody, seed=11, day=demo.day)
     measure_running(everybody, demo.day)
     mine = [one for one in everybody if one.caseworker_id == coach.pk and one.ends_on is None]
+    gone = [one for one in everybody if one.caseworker_id == coach.pk and one.ends_on]
     home.leave_drafts(mine[-4:-1])
     write_studies(mine[2:], demo.day)
     home.refer(demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
     manager = demo.cast["chef@demo.example.org"]
-    write_what_is_told(
-        mine[3:8], Telling(demo.day, coach, demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
-    )
+    telling = Telling(demo.day, coach, demo.cast["anvisare@demo.example.org"], demo.places["af-hultsfred"])
+    write_what_is_told(mine[3:8], gone[-1], telling)
+    refer_the_rest(everybody, by=manager)
     home.protect([coach, manager], by=manager)
+    write_for_the_manager(home, opened_by=colleague)
     write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
     write_approvals(mine[3:], day=demo.day, coach=coach)
-    write_paths(mine[3:], day=demo.day, coach=coach)
+    write_paths(mine[8:], day=demo.day, coach=coach)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_way_in(
         home, mine, referrer=demo.cast["anvisare@demo.example.org"], authority=demo.places["af-hultsfred"], by=manager
     )
     write_on_the_way(mine[1], mine[2], before=demo.places["hultsfred-virserum"], day=demo.day, by=manager)
     _note_lead_times_before(demo, project)
-    write_around(mine[3:7], home, by=coach)
-    write_pauses(mine[3], mine[4], day=demo.day)
+    write_around(mine[5:9], home, by=coach)
+    write_pauses(mine[3], mine[9], day=demo.day)
     beside = make_project_beside(demo.day, demo.places["hultsfred"])
     enrol_beside(mine[5], beside, on=demo.day - timedelta(days=40), by=coach)
     away = Running(
@@ -154,7 +156,10 @@ def running_project(demo: Any) -> None:
         coaches=[demo.cast["coach.vimmerby@demo.example.org"]],
         born=demo.born,
     )
-    write_running_cards(away.write(WEEKS_AGO[4::3]), seed=12, day=demo.day)
+    theirs = away.write(WEEKS_AGO[4::3])
+    write_running_cards(theirs, seed=12, day=demo.day)
+    measure_running(theirs, demo.day)
+    refer_the_rest(theirs, by=demo.cast["coach.vimmerby@demo.example.org"])
     _left_by_a_coach(demo, project)
 
 

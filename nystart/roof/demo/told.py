@@ -158,8 +158,11 @@ class Telling:
         remove_appearance(appearance=shown[-1], on=taken_back, how="Borttagen från sidan.", by=self.coach)
 
 
-def write_what_is_told(enrolments: list[Enrolment], telling: Telling) -> None:
-    """Five people: told by a consent, by one that ends soon, by none any more, by duty; and one who is in a film."""
+def write_what_is_told(enrolments: list[Enrolment], gone: Enrolment, telling: Telling) -> None:
+    """Five people: told by a consent, by one that ends soon, by none any more, by duty; and one who is in a film.
+
+    The result of who is gone is still to be told.
+    """
     if len(enrolments) < NEEDED:
         return
     day, all_kinds = telling.day, ["enrolment", "plan", "attendance", "result", "assessment", "studies"]
@@ -174,3 +177,4 @@ def write_what_is_told(enrolments: list[Enrolment], telling: Telling) -> None:
     telling.ground(duty, ["enrolment", "attendance"], "duty", day + timedelta(days=120))
     telling.attendance(duty, day - timedelta(days=9))
     telling.pictures(enrolments[4])
+    telling.ground(telling.refer(gone), ["enrolment", "result"], "duty", day + timedelta(days=60))

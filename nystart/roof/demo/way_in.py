@@ -53,20 +53,6 @@ def write_way_in(home: Running, mine: list[Enrolment], *, referrer: User, author
         _refer(home, days, kind, reason, became, by)
     _send(home, referrer, authority, by)
     _change_track(home, mine[-1], by)
-    accepted = mine[3]
-    accepted.referral = Referral.objects.create(
-        **_to(home, accepted.starts_on - timedelta(days=10)),
-        participant=accepted.participant,
-        referrer_kind=accepted.referrer_kind,
-        reason="Vill ha en egen coach.",
-        state=ReferralState.ACCEPTED,
-        decided_on=accepted.starts_on,
-        decided_by=by,
-        answer_given_on=accepted.starts_on,
-        answer_given_how=AnswerGiven.PHONE,
-        answer_given_by=by,
-    )
-    accepted.save(update_fields=["referral"])
 
 
 def _refer(home: Running, days: int, kind: ReferrerKind, reason: str, became: dict[str, Any], by: User) -> None:

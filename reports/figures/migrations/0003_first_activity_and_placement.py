@@ -40,14 +40,14 @@ SELECT enrolment.id AS enrolment_id, NULL::date AS placed_on
  WHERE false;
 """
 CONTACT = "LEAST(COALESCE(referral.received_on, enrolment.starts_on), enrolment.starts_on)"
-# A conversation that was held face to face counts as a meeting; unsigned drafts are in another table.
+# A conversation that was held face to face counts as a meeting, a motivational interview too; unsigned drafts are in another table.
 VIEW = f"""
 CREATE VIEW figures_leaddates AS
 SELECT enrolment.id AS enrolment_id,
        {CONTACT} AS contact_on,
        CASE WHEN referral.state = 'accepted' THEN referral.decided_on END AS answered_on,
        (SELECT min(note.held_on) FROM notes_casenote note
-         WHERE note.participant_id = enrolment.participant_id AND note.kind IN ('meeting', 'visit')
+         WHERE note.participant_id = enrolment.participant_id AND note.kind IN ('meeting', 'visit', 'mi')
            AND note.held_on BETWEEN {CONTACT} AND enrolment.last_day) AS met_on,
        (SELECT min(plan.agreed_on) FROM plans_actionplan plan
          WHERE plan.participant_id = enrolment.participant_id

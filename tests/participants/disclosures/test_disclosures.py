@@ -138,6 +138,17 @@ def test_the_ground_is_recorded_on_its_page(as_user, caseworker, referral):
     assert "Inget mer lämnas ut" in page.content.decode()
 
 
+@pytest.mark.parametrize(("state", "is_led"), [("accepted", True), ("received", False)])
+def test_the_side_of_consents_leads_to_the_ground_of_a_referral_that_was_accepted(
+    as_user, caseworker, participant, referral, state, is_led
+):
+    referral.state = state
+    referral.decided_on = referral.decided_on if is_led else None
+    referral.save()
+    page = as_user(caseworker).get(reverse("participants:disclosures", args=[participant.pk])).content.decode()
+    assert (f'href="{reverse("participants:ground", args=[referral.pk])}"' in page) is is_led
+
+
 def test_what_was_told_an_employer_is_recorded(as_user, caseworker, participant):
     sent = {
         "submission": str(participant.pk), "party": "employer", "recipient": "Kvarnbageriet", "kinds": ["contact"],

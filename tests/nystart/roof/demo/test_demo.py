@@ -6,9 +6,11 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+import time_machine
 from django.conf import settings as product
 from django.core.management import CommandError, call_command
-from django.db.models import Count
+from django.db import connection
+from django.db.models import Count, F
 from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,8 @@ from django.utils import timezone
 from nystart.foundation.access import Role
 from nystart.foundation.accounts.models import Membership, User
 from nystart.foundation.audit.changes import changes_of
+from nystart.foundation.desk.day import plan_day
+from nystart.foundation.web.contributions import work_item_kinds
 from nystart.roof.demo.cast import PARTS, PASSWORD
 from nystart.roof.demo.load import load
 from nystart.roof.demo.people import Born, People
@@ -32,10 +36,21 @@ from participants.referring.models import SentReferral
 from participants.situation.models import EntryFacts
 from placements.bank.models import Position
 from projects.register.models import Project
+from reports.figures.lead_times import lead_times
+from reports.figures.period import Period
 from reports.writing.models import Report
 from tests.factories.accounts import UserFactory
 
 DAY = date(2026, 3, 12)
+TODAY_IS_THE_DAY = f"""CREATE OR REPLACE FUNCTION nystart_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT date '{DAY}' $$"""
+NOT_THE_COACHS = {
+    "double": "registrator@demo.example.org",
+    "no_coach": "chef@demo.example.org",
+    "coach_left": "chef.hallstahammar@demo.example.org",
+    "emergency": "chef@demo.example.org",
+}
+"""Kinds of Min dag about people that are another's to do, and whose they are."""
 
 
 class Lines:
@@ -129,6 +144,42 @@ class DemoTest(TestCase):
         assert SentReferral.objects.editable_by(coach).count() == 2
         assert {one.state for one in Referral.objects.all()} == set(ReferralState.values)
         assert not CaseNote.objects.filter(held_on__gt=DAY).exists()
+
+    def test_min_dag_of_the_coach_has_something_of_every_kind_about_people(self):
+        rooms = {code for code, kind in work_item_kinds.items() if kind.url_name.startswith("participants:")}
+        for code, email in NOT_THE_COACHS.items():
+            assert code in {item.kind.code for item in self.waiting_for(email)}, f"{code} waits for nobody"
+        assert {item.kind.code for item in self.waiting_for("coach@demo.example.org")} == rooms - set(NOT_THE_COACHS)
+
+    def test_what_waits_for_the_coach_is_at_most_some_weeks_late_at_first_and_some_in_time(self):
+        first = [item for item in self.waiting_for("coach@demo.example.org") if item.kind.code == "measure_first"]
+        late = [(DAY - item.due_on).days for item in first]
+        assert 0 < max(late) <= 28 and min(late) <= 0
+        referrals = [item for item in self.waiting_for("coach@demo.example.org") if item.kind.code == "referral"]
+        assert min(item.due_on for item in referrals) < DAY < max(item.due_on for item in referrals)
+
+    def test_most_people_were_referred_and_accepted_before_they_began(self):
+        manager = self.demo.cast["projektledare@demo.example.org"]
+        here = Enrolment.objects.countable_by(manager).filter(project=self.demo.projects["steget-vidare"])
+        referred = here.filter(referral__isnull=False)
+        assert referred.count() > 0.7 * here.count()
+        assert not referred.exclude(referral__state=ReferralState.ACCEPTED).exists()
+        assert not referred.exclude(referral__decided_on__lte=F("starts_on")).exists()
+        assert not referred.exclude(referral__participant=F("participant")).exists()
+        whole, *parts = lead_times(
+            here, Period(date(2024, 1, 1), DAY + timedelta(days=1)), self.demo.projects["steget-vidare"]
+        )
+        days = [step.days for step in whole.steps]
+        assert None not in days and days == sorted(days) and days[0] > 0
+        by_start = {part.label: part.steps[1].days for part in parts}
+        assert by_start["Socialtjänsten"] < by_start["Arbetsförmedlingen"]
+
+    def waiting_for(self, email):
+        """What stands on Min dag on the day that the demonstration is seen from, by both clocks."""
+        with connection.cursor() as cursor, time_machine.travel(f"{DAY}T09:00Z", tick=False):
+            cursor.execute(TODAY_IS_THE_DAY)
+            day = plan_day(self.demo.cast[email], DAY)
+        return [*day.late, *day.now, *day.coming]
 
     def test_the_cards_of_the_coachs_people_show_something_of_each_kind(self):
         coach = self.demo.cast["coach@demo.example.org"]
