@@ -31,6 +31,8 @@ def write_summary(request: HttpRequest, pk: UUID, referral: UUID) -> HttpRespons
     to = get_object_or_404(referrals_to_tell(found.participant, user), pk=referral)
     record_access(request, found.participant, detail="sammanfattning till anvisaren")
     before = ReferrerSummary.objects.visible_to(user).newest().filter(referral=to).first()
+    if is_post(request) and ReferrerSummary.objects.visible_to(user).filter(pk=sent_key(request), referral=to).exists():
+        return redirect(found)
     form = SummaryForm(posted(request), before=before)
     if is_post(request) and form.is_valid():
         made = try_action(

@@ -27,6 +27,8 @@ FUNCTIONS_OF_THE_OWNER = {
     "disclosures_to_me",
     "disclosures_told_kinds",
     "disclosures_told_of",
+    "assessments_told",
+    "studies_told",
     "disclosures_whose",
     "joining_goes_along",
     "joining_kept_file",

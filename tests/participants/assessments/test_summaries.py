@@ -152,10 +152,11 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(as_user, caseworker, rou
     assert "Fyll i sammanfattning." in page
     ReferrerSummaryFactory(referral=referral, assessment=round_)
     assert "Vill arbeta i kök. Nästa steg är praktik." in client.get(url).content.decode()
-    page = client.post(url, {"seen": "1", "text": "Nytt ord", "reason": ""}).content.decode()
+    typed = {"submission": "7a0b2c1e-0000-4000-8000-000000000008", "seen": "1", "text": "Nytt ord", "reason": ""}
+    page = client.post(url, typed).content.decode()
     assert "Svara på frågan: Varför ändras den?" in page and "Nytt ord" in page
     ReferrerSummaryFactory(referral=referral, assessment=round_, number=2, reason="Fel.")
-    page = client.post(url, {"seen": "1", "text": "Nytt ord", "reason": "Fel"}).content.decode()
+    page = client.post(url, typed | {"reason": "Fel"}).content.decode()
     assert "Någon har skrivit en ny sammanfattning medan du skrev." in page and "Nytt ord" in page
     assert ReferrerSummary.objects.count() == 2
 
