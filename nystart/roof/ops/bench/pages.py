@@ -8,15 +8,18 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.accounts.models import User
 from nystart.roof.ops.bench.measure import Page
 from nystart.roof.ops.bench.servers import Server
 from nystart.roof.ops.bench.setting import Place
+from participants.file.tabs import tabs_for
 
 TOKEN = "b" * 32
 """The form guard compares a cookie with a field; over HTTP any token of the right length will do."""
+MEASURED_ALREADY = ("Översikt", "Anteckningar")
 LIST, PERSON, SIGN = "reference, list", "reference, person", "reference, sign"
 
 
@@ -58,6 +61,16 @@ def pages_of(server: Server, place: Place, client: Client) -> Iterator[Page]:
     yield Page(f"Min dag{of}", server, ["/my-day/"], cookie, LIST)
     yield Page(f"person{of}", server, [f"/participants/{pk}/" for pk in persons], cookie, PERSON)
     yield Page(f"journal{of}", server, [f"/participants/{pk}/notes/" for pk in persons], cookie, PERSON)
+
+
+def tabs_of(server: Server, place: Place, client: Client) -> Iterator[Page]:
+    """The other sides of a person's file that the coach may open, and the queue of referrals."""
+    cookie = cookie_of(client)
+    for number, tab in enumerate(tabs_for(place.coach, place.persons[0], "")):
+        addresses = [tabs_for(place.coach, person, "")[number]["url"] for person in place.persons]
+        if tab["label"] not in MEASURED_ALREADY:
+            yield Page(f"tab {tab['label']}", server, addresses, cookie)
+    yield Page("referrals", server, [reverse("participants:referrals")], cookie)
 
 
 def writing(server: Server, place: Place, cookie: str) -> Page:

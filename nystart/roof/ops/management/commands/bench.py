@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from nystart.roof.ops.bench import setting
 from nystart.roof.ops.bench.crowd import THINK_SECONDS, USERS, Crowd, crowd
 from nystart.roof.ops.bench.measure import Measurement, Page, count_queries, measure
-from nystart.roof.ops.bench.pages import client_of, cookie_of, pages_of, reference_pages, writing
+from nystart.roof.ops.bench.pages import client_of, cookie_of, pages_of, reference_pages, tabs_of, writing
 from nystart.roof.ops.bench.servers import Server, serving
 
 MOST_TIMES = {"note signed": 2.0}
@@ -77,14 +77,16 @@ class Command(BaseCommand):
         clients = [client_of(place.coach) for place in places]
         cookies = [cookie_of(client) for client in clients]
         read = [list(pages_of(product, place, client)) for place, client in zip(places, clients, strict=True)]
+        tabs = list(tabs_of(product, places[-1], clients[-1]))
         pages: list[Page] = [
             *reference_pages(reference, places[-1], cookies[-1]),
             *(page for some in read for page in some),
+            *tabs,
         ]
         setting.act_as_app()
         queries = {
             page.name: count_queries(client, page.addresses[0])
-            for client, some in zip(clients, read, strict=True)
+            for client, some in zip([*clients, clients[-1]], [*read, tabs], strict=True)
             for page in some
         }
         pages.append(writing(product, places[-1], cookies[-1]))
