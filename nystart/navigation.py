@@ -97,7 +97,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     shown: dict[str, Any] = {"entries": staff_entries(user, request.path) if signed_in else []}
-    shown["links"] = SafeString("").join(_link(entry, request.path) for entry in shown["entries"])
+    links = [_link(entry, request.path) for entry in shown["entries"]]
+    shown["links"] = markup("{}" * len(links), *links)
     shown["ways"] = [entry for entry in WAYS if entry.url]
     shown["public"] = [_shown(entry, request.path) for entry in PUBLIC if entry.url]
     if signed_in:

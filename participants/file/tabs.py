@@ -67,6 +67,7 @@ TABS = (
             "participants:compare_drafts",
             "participants:discard_assessment",
             "participants:assessment",
+            "participants:write_summary",
             "participants:compare_rounds",
             "participants:investigations",
             "participants:order_investigation",
@@ -177,6 +178,7 @@ TABS = (
         Permission.VIEW_PARTICIPANTS,
         (
             "participants:add_material",
+            "participants:ask",
             "participants:correct_report",
             "participants:end_disclosure",
             "participants:give_consent",

@@ -74,7 +74,7 @@ class QualificationForm(StudiesForm):
         """A day that has come."""
         day: date | None = self.cleaned_data["gained_on"]
         if day and day > timezone.localdate():
-            raise ValidationError("Dagen har inte kommit än. Skriv en dag som har varit.", code="ahead")
+            raise ValidationError("Dagen har inte varit ännu. Skriv en dag som har varit.", code="ahead")
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class ProjectFilter(FilterForm):
     q = forms.CharField(
         label="Sök",
         required=False,
-        widget=forms.SearchInput({"placeholder": "Namn, ägare eller nummer"}),
+        widget=forms.SearchInput({"placeholder": "Namn, ägare, nummer"}),
     )
     period = forms.ChoiceField(label="Programperiod", required=False)
     phase = forms.ChoiceField(label="Fas", required=False, choices=[("", "Alla"), *Phase.choices])

@@ -46,7 +46,14 @@ def my_day(request: HttpRequest) -> HttpResponse:
     day = plan_day(request.user, timezone.localdate())
     opened = opened_lately(request.user, timezone.now())
     record_list(request, [*day.people, *(one.person for one in opened)], "Min dag")
-    return render(request, "desk/my_day.html", {"day": day, "opened": opened})
+    return render(request, "desk/my_day.html", {"day": day, "opened": opened, "finds": _finds(request.user)})
+
+
+def _finds(user: Any) -> str:
+    """What the field beside the day finds for this person."""
+    if user.can(Permission.VIEW_PARTICIPANTS):
+        return "Namn eller nummer"
+    return "Projekt eller plats"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

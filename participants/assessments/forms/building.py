@@ -68,7 +68,7 @@ class QuestionForm(NystartForm):
     kind = forms.ChoiceField(label="Hur besvaras den?", choices=AnswerKind.choices)
     choices = forms.CharField(
         label="Svar att välja mellan", required=False, max_length=6000, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Ett svar på varje rad. Bara för ”Ett av flera” och ”Flera av flera”.",
+        help_text="Ett svar på varje rad. Bara för frågor där man väljer svar.",
     )  # fmt: skip
     help = forms.CharField(label="Hjälptext", required=False, max_length=300)
     required = forms.BooleanField(label="Måste besvaras innan kartläggningen signeras", required=False)

@@ -1,4 +1,4 @@
-"""Summaries for who referred the person (sammanfattning för den som remitterat): what may be told of an assessment, and nothing else."""
+"""Summaries for who referred the person (sammanfattning för den som anvisat): what may be told of an assessment, and nothing else."""
 
 from typing import Self
 

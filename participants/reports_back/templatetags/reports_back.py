@@ -20,6 +20,12 @@ def iso_day(text: str) -> date:
 
 
 @register.filter
+def iso_clock(text: str) -> str:
+    """A time of the day kept as text, as Swedish writes it: 09.30."""
+    return text.replace(":", ".")
+
+
+@register.filter
 def grounds(report: ReportBack) -> list[dict[str, Any]]:
     """On what a report back rested when it was sent, in words."""
     return [

@@ -76,7 +76,7 @@ def test_something_learnt_is_added_once_and_shown(coach, person):
         ({"title": ""}, "title", "Fyll i"),
         ({"year": "nitton"}, "year", "fyra siffror"),
         ({"year": "1929"}, "year", "1930"),
-        ({"gained_on": "13 mars 2026"}, "gained_on", "har inte kommit"),
+        ({"gained_on": "13 mars 2026"}, "gained_on", "har inte varit ännu"),
         ({"gained_on": "11 mars 2026", "year": "2025"}, "year", "stämmer inte överens"),
     ],
 )

@@ -34,6 +34,13 @@ def test_the_entry_that_a_page_lies_under_is_the_current_one(caseworker: Any) ->
     assert [entry["label"] for entry in entries if entry["current"]] == ["Deltagare"]
 
 
+def test_the_menu_is_written_as_links_and_not_as_their_words(client: Any, caseworker: Any) -> None:
+    client.force_login(caseworker)
+    page = client.get("/participants/").content.decode()
+    assert '<a href="/participants/" aria-current="page"><svg' in page
+    assert "&lt;a href" not in page
+
+
 def test_a_stranger_gets_the_public_menu(rf: RequestFactory) -> None:
     from django.contrib.auth.models import AnonymousUser
 
