@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from nystart.foundation.access import Permission
 from nystart.foundation.web.icons import icon_svg
-from nystart.foundation.web.markup import markup
+from nystart.foundation.web.markup import joined, markup
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     shown: dict[str, Any] = {"entries": staff_entries(user, request.path) if signed_in else []}
-    links = [_link(entry, request.path) for entry in shown["entries"]]
-    shown["links"] = markup("{}" * len(links), *links)
+    shown["links"] = joined(_link(entry, request.path) for entry in shown["entries"])
     shown["ways"] = [entry for entry in WAYS if entry.url]
     shown["public"] = [_shown(entry, request.path) for entry in PUBLIC if entry.url]
     if signed_in:

@@ -60,7 +60,7 @@ MORE_IN = {
     "participants/contact": {"contributing"},
     "participants/signing": {"signers"},
     "participants/support": {"contributing", "following"},
-    "participants/network": {"contributing", "following"},
+    "participants/network": {"contributing", "following", "sharing"},
     "participants/joining": {
         "one_person",
         "following",
@@ -89,7 +89,7 @@ MORE_IN = {
     "participants/plans": {"following", "contributing", "planning", "editing", "approving", "paper", "proposing"},
     "participants/follow_up": {"contributing"},
     "participants/reception": {"contributing", "public_urls", "timetable"},
-    "participants/studies": {"contributing", "following"},
+    "participants/studies": {"contributing", "following", "telling"},
     "participants/referring": {"contributing", "places"},
     "participants/intake": {"contributing", "letters", "workload"},
     "participants/progress": {"following", "contributing", "planning", "scores"},

@@ -32,7 +32,9 @@ ANSWER_WITHIN_DAYS = 7
 """So long a link may lie unanswered before Min dag tells of it."""
 WORK = (
     WorkItemKind("approval_remark", "Synpunkt från deltagaren", "Läs", "participants:approval_asked", PERSON),
-    WorkItemKind("approval_waiting", "Väntar på ett godkännande", "Öppna", "participants:approval_asked", PERSON),
+    WorkItemKind(
+        "approval_waiting", "Väntar på ett godkännande", "Öppna frågan", "participants:approval_asked", PERSON
+    ),
 )
 KINDS = (TimelineKind("approval"),)
 MOMENTS = (

@@ -39,7 +39,7 @@ HOLDS_DAYS = 180
 LIST = "participants:assessments"
 WORK = (
     WorkItemKind("assessment_missing", "Kartläggning saknas", "Kartlägg", LIST, PERSON),
-    WorkItemKind("assessment_draft", "Kartläggning är inte signerad", "Öppna", LIST, PERSON),
+    WorkItemKind("assessment_draft", "Kartläggning är inte signerad", "Öppna utkastet", LIST, PERSON),
 )
 KINDS = (TimelineKind("assessment", "participants:assessment"),)
 MOMENTS = (

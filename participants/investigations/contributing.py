@@ -16,7 +16,7 @@ from . import following
 from .models import Investigation, InvestigationAnswer
 
 PAGE = "participants:investigation"
-WORK = (WorkItemKind("investigation_late", "Svar på utredning", "Öppna", PAGE, PERSON),)
+WORK = (WorkItemKind("investigation_late", "Svar på utredning", "Öppna utredningen", PAGE, PERSON),)
 KINDS = (TimelineKind("investigation", PAGE),)
 WRITES = Permission.WRITE_NOTES.value
 ROWS = f"""FROM investigations_investigation t JOIN investigations_specialistkind kind ON kind.code = t.specialist_id

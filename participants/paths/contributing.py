@@ -26,8 +26,8 @@ from .models import BusinessPath, BusinessStep, MentorMeeting, Mentorship
 
 WORK = (
     WorkItemKind("business_alive", "Finns företaget kvar?", "Svara", "participants:business", PERSON),
-    WorkItemKind("business_step", "Steg mot eget företag", "Öppna", "participants:paths", PERSON),
-    WorkItemKind("mentor_secrecy", "Tystnadslöfte saknas", "Öppna", "participants:paths", PERSON),
+    WorkItemKind("business_step", "Steg mot eget företag", "Öppna stegen", "participants:paths", PERSON),
+    WorkItemKind("mentor_secrecy", "Tystnadslöfte saknas", "Öppna mentorn", "participants:paths", PERSON),
 )
 
 

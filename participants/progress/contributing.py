@@ -31,7 +31,7 @@ WORK = (
     WorkItemKind("measure_first", "Första mätningen", "Mät", START, PERSON),
     WorkItemKind("measure_again", "Dags att mäta igen", "Mät", START, PERSON),
     WorkItemKind("measure_after", "Mätning efter avslut", "Mät", START, PERSON),
-    WorkItemKind("measure_open", "Mätningen är inte klar", "Öppna", TAB, PERSON),
+    WorkItemKind("measure_open", "Mätningen är inte klar", "Öppna mätningen", TAB, PERSON),
 )
 KINDS = (TimelineKind("measurement"),)
 MOMENTS = (

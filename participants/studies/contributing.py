@@ -44,13 +44,17 @@ WORK = (
         PERSON,
     ),
     WorkItemKind(
-        "study_reply", "Tacka ja till utbildningen", "Öppna ansökan", "participants:advance_study_application", PERSON
+        "study_reply",
+        "Tacka ja till utbildningen",
+        "Anteckna att personen tackade ja",
+        "participants:advance_study_application",
+        PERSON,
     ),
     WorkItemKind(
-        "study_money", "Pengar under studierna", "Öppna ansökan", "participants:advance_study_application", PERSON
+        "study_money", "Pengar under studierna", "Anteckna pengarna", "participants:advance_study_application", PERSON
     ),
     WorkItemKind(
-        "study_begun", "Började utbildningen?", "Öppna ansökan", "participants:advance_study_application", PERSON
+        "study_begun", "Började utbildningen?", "Anteckna starten", "participants:advance_study_application", PERSON
     ),
     WorkItemKind(
         "validation_answer", "Svar på validering", "Anteckna svaret", "participants:answer_validation", PERSON

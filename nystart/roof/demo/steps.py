@@ -20,7 +20,7 @@ from .around import write_around
 from .assessed import write_assessments
 from .cards import enrol_beside, write_pauses, write_running_cards, write_situations
 from .cast import let_a_role_wait, make_cast
-from .for_the_manager import write_for_the_manager
+from .for_the_unit import write_for_the_unit
 from .histories import HISTORIES
 from .measured import measure_past, measure_running
 from .on_the_way import write_on_the_way
@@ -135,7 +135,7 @@ def running_project(demo: Any) -> None:
     write_what_is_told(mine[3:8], gone[-1], telling)
     refer_the_rest(everybody, by=manager)
     home.protect([coach, manager], by=manager)
-    write_for_the_manager(home, opened_by=colleague)
+    write_for_the_unit(home, opened_by=colleague)
     write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
     write_approvals(mine[3:], day=demo.day, coach=coach)
     write_paths(mine[8:], day=demo.day, coach=coach)

@@ -35,7 +35,7 @@ KINDS: tuple[tuple[int, ReferrerKind, str, dict[str, Any]], ...] = (
         75,
         ReferrerKind.HEALTH_CARE,
         "Vill komma tillbaka till arbete steg för steg.",
-        {"state": ReferralState.EXPIRED, "why": EXPIRED.format(days=60), "after": 60},
+        {"state": ReferralState.EXPIRED, "why": EXPIRED[False].format(days=60), "after": 60},
     ),
     (
         22,

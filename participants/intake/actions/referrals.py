@@ -13,8 +13,11 @@ from participants.core.codes import AnswerGiven, ReferralState
 from participants.core.models import Referral
 from participants.referring.actions import let_referrer_know
 
-EXPIRED = "Personen har inte kommit inom {days} dagar från det att anvisningen kom in."
-EXPIRED_AFTER_SCHOOL = "Personen har inte kommit inom {days} dagar från den sista skoldagen."
+EXPIRED = {
+    False: "Personen har inte kommit inom {days} dagar från det att anvisningen kom in.",
+    True: "Personen har inte kommit inom {days} dagar från den sista skoldagen.",
+}
+"""Why a referral has expired, by whether it waited for school to end."""
 """Why a referral has expired; it is no decision."""
 
 
@@ -46,8 +49,8 @@ def expire_referrals(*, on: date) -> int:
         lapsed = Referral.objects.lapsed_on(on).order_by("pk").select_for_update(of=("self",), skip_locked=True)
         found = list(lapsed)
         for referral in found:
-            why = EXPIRED if referral.awaited_from == referral.received_on else EXPIRED_AFTER_SCHOOL
-            _write(referral, ReferralState.EXPIRED, on=on, by=None, reason=why.format(days=days))
+            reason = EXPIRED[referral.awaited_from != referral.received_on].format(days=days)
+            _write(referral, ReferralState.EXPIRED, on=on, by=None, reason=reason)
     return len(found)
 
 

@@ -6,7 +6,6 @@ from datetime import time
 from django import template
 from django.utils import timezone
 
-from nystart.foundation.swedish import phones
 from nystart.foundation.swedish.formats import MISSING, NO_BREAK, date_long, date_short
 
 from ..codes import Accessible, Provided
@@ -107,12 +106,6 @@ def steps(position: Position) -> list[bool]:
 def organisation_number(number: str) -> str:
     """An organisation number with its dash."""
     return f"{number[:6]}-{number[6:]}"
-
-
-@register.filter
-def dialled(phone: str) -> str:
-    """A telephone number as a link wants it."""
-    return phones.dialled(phone)
 
 
 @register.filter

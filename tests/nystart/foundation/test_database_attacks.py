@@ -30,6 +30,7 @@ FUNCTIONS_OF_THE_OWNER = {
     "assessments_told",
     "studies_told",
     "disclosures_whose",
+    "figures_waits",
     "joining_goes_along",
     "joining_kept_file",
     "joining_one_person",

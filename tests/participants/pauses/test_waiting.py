@@ -63,7 +63,8 @@ def test_a_plan_that_is_old_waits_until_she_is_back(enrolment, caseworker, pause
     plan = ActionPlanFactory(enrolment=enrolment, agreed_on=date(2025, 8, 1), follow_up_on=date(2026, 12, 1))
     assert plan.agreed_on < six_months_before(DAY)
     pause(DAY + timedelta(days=first), None if last is None else DAY + timedelta(days=last))
-    assert count(plans_due(caseworker, DAY)) == (0 if is_away else 1)
+    asked = [row[0] for part in plans_due(caseworker, DAY) for row in part]
+    assert asked.count("plan_old") == (0 if is_away else 1)
     assert count_selections(caseworker, DAY)["gammal-plan"] == (0 if is_away else 1)
 
 

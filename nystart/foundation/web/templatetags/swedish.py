@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from nystart.foundation.swedish import formats
+from nystart.foundation.swedish import formats, phones
 
 register = template.Library()
 
@@ -13,6 +13,7 @@ register.filter("date_short", formats.date_short)
 register.filter("date_words", formats.date_words)
 register.filter("weekday_date", formats.weekday_date)
 register.filter("clock", formats.clock)
+register.filter("dialled", phones.dialled)
 register.filter("number", formats.number)
 register.filter("kronor", formats.money)
 register.filter("money", formats.money)

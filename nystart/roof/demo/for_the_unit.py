@@ -12,7 +12,7 @@ from .running import Running
 OPENED_DAYS_AGO = 5
 
 
-def write_for_the_manager(home: Running, *, opened_by: User) -> None:
+def write_for_the_unit(home: Running, *, opened_by: User) -> None:
     """An enrolment two days old without a coach; and a colleague who opened the protected file when somebody rang."""
     starts_on = min(weekday(home.day - timedelta(days=2)), home.day)
     Enrolment.objects.create(
