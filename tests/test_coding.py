@@ -91,7 +91,7 @@ def test_texts_with_gaps_are_our_own():
         for path, text in formatted + marked_up
         if not isinstance(text, ast.Constant) and not own.fullmatch(ast.unparse(text))
     ]
-    assert len(marked_up) > 10 and found == ["nystart/foundation/web/markup.py:11 pattern"]
+    assert len(marked_up) > 10 and found == ["nystart/foundation/web/markup.py:12 pattern"]
 
 
 def test_a_form_names_its_fields():

@@ -213,7 +213,7 @@ def test_what_it_took_before_stands_beside_with_its_source(client, project_manag
     answer = client.post(before, {"start-days": "30", "start-source": "Enhetens ärendelista 2024"})
     assert answer.url == reverse("reports:lead_times", args=[project.slug])
     html = client.get(answer.url).content.decode()
-    assert "23 kortare" in html and "Enhetens ärendelista 2024" in html
+    assert "23&nbsp;kortare" in html and "Enhetens ärendelista 2024" in html
     client.post(before, {"start-days": "", "start-source": ""})
     assert not LeadTimeBefore.objects.exists()
 
