@@ -36,6 +36,7 @@ class OrderForm(OnAGround):
     ordered_on = SwedishDateField(label="Beställd", help_text=DATE_HINT)
     answer_due_on = SwedishDateField(label="Svar väntas senast", help_text="Efter den dagen påminns coachen.")
 
+    field_order = ("submission", "specialist", "ordered_to", "question", "party", "kinds", "ground", "consent")
     layout = Layout(
         "submission",
         Medium("specialist"),

@@ -23,10 +23,17 @@ from participants.plans.models import ActionPlan, PlanStep
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
-def write_approvals(people: list[Enrolment], *, day: date, coach: User) -> None:
-    """The coach's people in turn: the first has a new plan in parts that waits for her, the others one way each."""
-    with_plan = [one for one in people if ActionPlan.objects.active().filter(participant=one.participant_id).exists()]
-    first, *others = with_plan[:8]
+def write_approvals(people: list[Enrolment], *, before: list[Enrolment], day: date, coach: User) -> None:
+    """The coach's people in turn: the first has a new plan in parts that waits for her, the others one way each.
+
+    Those ``before`` them have all approved long ago, on the screen.
+    """
+    first, *others = _with_plan(people)[:8]
+    for enrolment in _with_plan(before):
+        subject = _subject(enrolment)
+        at = datetime.combine(min(_agreed_on(subject) + timedelta(days=1), day), time(13, 5), STOCKHOLM)
+        _approve(subject, Party.COACH, coach.name, Way.SIGNED_IN, at, recorded_by=coach)
+        _on_screen(subject, at=at, by=coach)
     _write_plan_in_parts(first, day=day, by=coach)
     ways = (_by_code, _on_screen, _on_paper, _on_behalf, _wrong, _waiting)
     for number, enrolment in enumerate((first, *others)):
@@ -37,6 +44,10 @@ def write_approvals(people: list[Enrolment], *, day: date, coach: User) -> None:
             _waiting(subject, at=datetime.combine(day - timedelta(days=8), time(9, 5), STOCKHOLM), by=coach)
         elif number <= len(ways):
             ways[number - 1](subject, at=at + timedelta(minutes=25), by=coach)
+
+
+def _with_plan(people: list[Enrolment]) -> list[Enrolment]:
+    return [one for one in people if ActionPlan.objects.active().filter(participant=one.participant_id).exists()]
 
 
 def _subject(enrolment: Enrolment) -> Subject:

@@ -18,7 +18,7 @@ from .past import BATCH
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 WAYS = (Way.SCREEN, Way.SCREEN, Way.TOGETHER, Way.PAPER)
 FIRST_AFTER = timedelta(days=9)
-NOT_YET = timedelta(days=40)
+NOT_YET = timedelta(days=26)
 """Who began so lately is still to be measured: some in good time, some late."""
 LATE = 16
 """The number of somebody who should have been measured again some weeks ago."""

@@ -150,7 +150,7 @@ class Running:
 
     def _save_plan(self, enrolment: Enrolment, version: int, agreed_on: date, follow_up_on: date | None = None) -> None:
         """A version of the plan: one that holds says when it is followed up."""
-        done_before = self.day - timedelta(days=self.random.randint(0, 9))
+        done_before = self.day - timedelta(days=self.random.randint(0, 9) // 3)
         plan, goals, steps = draft_plan(enrolment, agreed_on, self.random, enrolment.ends_on or done_before)
         plan.number, plan.state = version, PlanState.ACTIVE if follow_up_on else PlanState.REPLACED
         if follow_up_on:

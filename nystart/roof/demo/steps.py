@@ -137,7 +137,7 @@ def running_project(demo: Any) -> None:
     home.protect([coach, manager], by=manager)
     write_for_the_unit(home, opened_by=colleague)
     write_reception(home, unit=demo.places["hultsfred-nystartcenter"], coach=coach, day=demo.day)
-    write_approvals(mine[3:], day=demo.day, coach=coach)
+    write_approvals(mine[3:], before=mine[:3], day=demo.day, coach=coach)
     write_paths(mine[8:], day=demo.day, coach=coach)
     write_two_files(home, joined_into=mine[0], by=manager)
     write_way_in(

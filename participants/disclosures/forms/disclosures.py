@@ -88,6 +88,7 @@ class DisclosureForm(OnAGround):
         help_text="Bara om det fortsätter, till exempel i ett samarbete. Lämna annars tomt.",
     )
 
+    field_order = ("submission", "party", "recipient", "kinds", "what", "ground", "consent")
     layout = Layout(
         "submission", Medium("party"), "recipient", "kinds", "what", "ground", "consent", Row("on", "ends_on")
     )

@@ -81,6 +81,7 @@ class ConsentForm(GivenFields):
         help_text="Till exempel: Läst tillsammans med tolk. Personen vet att det går att säga nej.",
     )
 
+    field_order = ("submission", "direction", "parties", "party_names", "kinds", "purpose", "givers")
     layout = Layout(
         "submission",
         Part("Vad och vilka", "direction", "parties", "party_names", "kinds", "purpose"),
@@ -106,6 +107,7 @@ class PermissionForm(GivenFields):
     )
     purpose = forms.CharField(label="Vad ska det användas till?", max_length=300)
 
+    field_order = ("submission", "medium", "use", "purpose", "givers")
     layout = Layout("submission", Part("Vad och var", Medium("medium", "use"), "purpose"), GIVING)
 
 

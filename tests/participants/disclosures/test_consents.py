@@ -31,6 +31,12 @@ def consent(participant, by, **facts):
     return give_consent(participant=participant, by=by, **(given | facts))
 
 
+def test_what_is_wrong_stands_in_the_order_of_the_page(as_user, caseworker, participant):
+    page = as_user(caseworker).post(reverse("participants:give_consent", args=[participant.pk]), {})
+    wrong = list(page.context["form"].errors)
+    assert wrong.index("direction") < wrong.index("kinds") < wrong.index("givers") < wrong.index("form")
+
+
 # --- Too general ----------------------------------------------------------------------------------------------------
 
 

@@ -311,6 +311,7 @@ def test_attendance_is_written_with_its_rows_and_corrected(as_user, caseworker, 
         }
     ]  # fmt: skip
     assert "58,5 av 60,0 timmar" in page and "Ogiltig" in page
+    assert "09.00–12.00" in page and "09.00–10.00" in page
     for name in ("print_report", "report_back"):
         assert "Verkstaden" in client.get(reverse(f"participants:{name}", args=[report.pk])).content.decode()
     url = reverse("participants:correct_report", args=[report.pk])

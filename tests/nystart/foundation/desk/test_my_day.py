@@ -61,6 +61,12 @@ def test_a_new_coach_sees_that_nothing_waits(as_user, caseworker):
     assert "Inget väntar på dig" in page and "Torsdag 12" in page and "vecka 11" in page
 
 
+def test_the_field_beside_the_day_says_what_the_person_finds(as_user, caseworker, finance_officer):
+    page = as_user(finance_officer).get(reverse("desk:my_day")).content.decode()
+    assert page.count("Projekt eller plats") == 2 and "Namn eller nummer" not in page
+    assert "Namn eller nummer" in as_user(caseworker).get(reverse("desk:my_day")).content.decode()
+
+
 def test_a_plan_that_is_missing_after_thirty_days_is_late(as_user, caseworker, unit):
     late = enrolled(unit, caseworker, starts_on=date(2026, 2, 5), participant__first_name="Tindra")
     with_plan = enrolled(unit, caseworker, starts_on=date(2026, 2, 5))
