@@ -26,3 +26,5 @@ ASSESSMENT_WITHIN_DAYS = env.int("ASSESSMENT_WITHIN_DAYS", default=21)
 """So long after the start the person has been assessed (kartläggning); after that it stands on the coach's Min dag."""
 REFERRAL_EXPIRES_AFTER_DAYS = env.int("REFERRAL_EXPIRES_AFTER_DAYS", default=60)
 """So many days after it came in a referral expires when the person has not come."""
+IMPORT_FILE_DAYS = env.int("IMPORT_FILE_DAYS", default=7)
+"""Days that an uploaded list lies here, encrypted, when nobody reads it in or throws it away."""
