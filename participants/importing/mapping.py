@@ -25,7 +25,7 @@ class Headings:
         self.words = [
             (word, field.code) for field in fields for word in (normalised(field.label), *headings()[field.code])
         ]
-        self.exact = {word: code for word, code in reversed(self.words)}
+        self.exact = dict(reversed(self.words))
 
     def __call__(self, text: str) -> bool:
         return normalised(text) in self.exact

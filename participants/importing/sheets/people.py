@@ -224,7 +224,7 @@ class _Judging:
         if not told:
             self._fault(row, "exit_reason", "Raden har slutdatum men ingen avslutsorsak. Fyll i båda eller ingen.")
             return None
-        code = self._reasons.get(normalised(told))
+        code = self._reason(normalised(told))
         if code is None:
             self._fault(
                 row,
@@ -232,6 +232,13 @@ class _Judging:
                 f"Avslutsorsaken ”{told[:60]}” finns inte i Nystart. Skriv en av dem som står i hjälpen.",
             )
         return code
+
+    def _reason(self, told: str) -> str | None:
+        """The reason of that name, or the only one whose name begins so."""
+        if told in self._reasons:
+            return self._reasons[told]
+        begun = {code for words, code in self._reasons.items() if words.startswith(f"{told} ")}
+        return begun.pop() if len(begun) == 1 else None
 
     @cached_property
     def _reasons(self) -> dict[str, str]:

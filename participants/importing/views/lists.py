@@ -1,5 +1,6 @@
 """The first page: choose a file, and see what has been read in before."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,6 +32,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "latest": latest,
+        "days": settings.IMPORT_FILE_DAYS,
         "sheets": list(sheets_for(request.user)),
         "reasons": ExitReason.objects.exclude(pk=REGISTRATION_ERROR).order_by("label"),
     }

@@ -38,7 +38,7 @@ def people(count):
         ended = serial % 3 == 0
         yield [
             number(serial), f"Amina{serial}", "Hedås", starts_on, starts_on + timedelta(days=60) if ended else None,
-            "Studier, ej studiemedelsberättigade (t.ex. SFI)" if ended else None, "070-174 06 05", "Hultsfred", "Arbetsförmedlingen",
+            "dropped_out" if ended else None, "070-174 06 05", "Hultsfred", "Arbetsförmedlingen",
         ]  # fmt: skip
 
 
