@@ -24,6 +24,7 @@ class Reader:
         self.columns = {column: by_code[code] for column, code in columns.items()}
         self.column_of = {code: column for column, code in columns.items()}
         self.faults: list[Fault] = []
+        self._told: set[tuple[int, int | str]] = set()
         self._read: dict[tuple[Any, ...], Any] = {}
 
     def rows(self) -> list[ReadRow]:
@@ -31,23 +32,26 @@ class Reader:
         return [ReadRow(row.number, self._values(row)) for row in self.table.rows]
 
     def fault(self, row: int, code: str, message: str) -> None:
-        """Note that something is wrong with a field of a row."""
-        self.faults.append(Fault(row, self.column_of.get(code), code, message))
+        """Note that something is wrong with a field of a row; a cell is told of once."""
+        place = (row, self.column_of.get(code, code))
+        if place not in self._told:
+            self._told.add(place)
+            self.faults.append(Fault(row, self.column_of.get(code), code, message))
 
     def _values(self, row: Row) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for column, field in self.columns.items():
             cell = row.cells[column] if column < len(row.cells) else ""
             if column in row.formulas:
-                self.faults.append(Fault(row.number, column, field.code, FORMULA))
+                self.fault(row.number, field.code, FORMULA)
             elif cell == "" or cell is None:
                 if field.is_required:
-                    self.faults.append(Fault(row.number, column, field.code, EMPTY.format(label=field.label)))
+                    self.fault(row.number, field.code, EMPTY.format(label=field.label))
             else:
                 try:
                     values[field.code] = self._value(field, cell)
                 except WrongValue as wrong:
-                    self.faults.append(Fault(row.number, column, field.code, str(wrong)))
+                    self.fault(row.number, field.code, str(wrong))
         return values
 
     def _value(self, field: Field, cell: Any) -> Any:

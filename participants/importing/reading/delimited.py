@@ -12,6 +12,7 @@ from .table import Cell, Grid, is_formula
 
 SEPARATORS = ";\t,|"
 SAMPLE_LINES = 30
+LATIN_END = "\u0250"
 NO_TEXT = "Filen går inte att läsa som text. Spara listan som CSV (UTF-8) eller Excel och försök igen."
 
 
@@ -45,9 +46,15 @@ def decode(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not any(ord(sign) < 32 and sign not in "\t\r\n\x0b\x0c" for sign in set(text)):
+        if _is_plain(text):
             return text
     raise SheetRefused(NO_TEXT)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is text in Latin letters for the most part: two bytes of anything else make some letter too."""
+    controls = any(ord(sign) < ord(" ") and sign not in "\t\r\n\x0b\x0c" for sign in set(text))
+    return not controls and sum(sign < LATIN_END for sign in text[:2000]) * 2 > len(text[:2000])
 
 
 def _separator(text: str) -> tuple[str, str]:
