@@ -33,7 +33,7 @@ class UploadForm(NystartForm):
         queryset=Project.objects.none(),
         empty_label="Välj projekt",
         required=False,
-        help_text="För deltagare och inskrivningar.",
+        help_text="Behövs för deltagare och inskrivningar.",
     )
     referrer_kind = forms.ChoiceField(
         label="Hur kom personerna hit, när det inte står i listan?",

@@ -29,7 +29,7 @@ from ..known import NOT_HERE, Known, known_people, of_a_person
 from ..rows import Reader
 from ..values import as_date, as_email, as_phone, as_postcode, as_text, as_yes_no
 from .base import NUMBER, Sheet
-from .people_writing import DETAILS, NewPerson, Writes, write_people
+from .people_writing import DETAILS, NewEnrolment, NewPerson, Writes, write_people
 
 FIELDS = (
     NUMBER,
@@ -119,6 +119,8 @@ class _Judging:
     def _judge(self, row: ReadRow) -> None:
         first, last = _names(row)
         if "number" not in row.values or "starts_on" not in row.values:
+            if "starts_on" in row.values:
+                self._enrolment(row)
             return
         if normalised(row.get("protected", "nej")) not in SAYS_NO and row.get("protected"):
             self._fault(
@@ -150,16 +152,16 @@ class _Judging:
     ) -> bool:
         """A number with another name is somebody else's: a slip in either."""
         code = "full_name" if "full_name" in self.reader.column_of else "first_name"
-        name = fold(f"{first} {last}".strip())
+        name = f"{first} {last}".strip()
         if person is None and earlier is None and not first:
             self._fault(row, code, "Personen är ny: skriv för- och efternamn.")
             return False
-        if name and person is not None and fold(person.full_name) != name:
+        if name and person is not None and not _same(person.full_name, name):
             self._fault(
                 row, code, "Numret finns hos en deltagare med ett annat namn. Kontrollera numret, eller rätta namnet."
             )
             return False
-        if name and earlier and earlier.name and earlier.name != name:
+        if name and earlier and earlier.name and not _same(earlier.name, name):
             self._fault(
                 row, "number", f"Samma nummer står på rad {earlier.row} med ett annat namn. Kontrollera numren."
             )
@@ -353,13 +355,13 @@ class _Judging:
         facts: dict[str, Any],
     ) -> None:
         writes: Writes = self.result.writes
-        here = self.seen.setdefault(identity.number, _InList(row.number, fold(" ".join(names).strip())))
+        here = self.seen.setdefault(identity.number, _InList(row.number, " ".join(names).strip()))
         here.times.append((row.values["starts_on"], row.get("ends_on"), row.number))
         who = " ".join(names).strip() or (person.full_name if person else "")
         day = date_long(row.values["starts_on"])
         if person is not None:
             filled = self._filled(row, person)
-            writes.enrolments.append((person.pk, facts, True))
+            writes.enrolments.append(NewEnrolment(person.pk, facts, True))
             self._tell(row, Outcome.CREATED, who, f"Ny inskrivning från {day}. {_filling(filled)}".strip(), person)
             return
         if here.new is None:
@@ -369,7 +371,7 @@ class _Judging:
             said = f"Ny akt, och inskrivning från {day}."
         else:
             said = f"Ny inskrivning från {day}, samma person som rad {here.row}."
-        writes.enrolments.append((here.new.pk, facts, bool(earlier)))
+        writes.enrolments.append(NewEnrolment(here.new.pk, facts, bool(earlier)))
         self._tell(row, Outcome.CREATED, who, said, None)
 
     def _tell(self, row: ReadRow, outcome: str, who: str, words: str, person: Participant | None) -> None:
@@ -392,6 +394,10 @@ def _names(row: ReadRow) -> tuple[str, str]:
         return first.strip()[:80], last.strip()[:80]
     first, _space, last = row.values["full_name"].partition(" ")
     return first[:80], last.strip()[:80]
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or fold(one) == fold(other)
 
 
 def _filling(names: list[str]) -> str:

@@ -15,6 +15,7 @@ from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining, PossibleDouble
 from participants.numbers.identity import IdentityNumber
 
+from ..bulk import insert_rows
 from ..found import Setting
 from ..progress import Step
 
@@ -35,45 +36,55 @@ class NewPerson:
 
 
 @dataclass
+class NewEnrolment:
+    """An enrolment that is written: whose it is, its facts by column, and whether the person may have been there before."""
+
+    person: UUID
+    facts: dict[str, Any]
+    may_be_a_return: bool
+    pk: UUID = field(default_factory=uuid4)
+
+
+@dataclass
 class Writes:
-    """What a list of people writes. An enrolment says whose it is, its facts, and whether it may be a return."""
+    """What a list of people writes."""
 
     people: list[NewPerson] = field(default_factory=list)
-    enrolments: list[tuple[UUID, dict[str, Any], bool]] = field(default_factory=list)
+    enrolments: list[NewEnrolment] = field(default_factory=list)
     changed: dict[UUID, tuple[Participant, set[str]]] = field(default_factory=dict)
 
 
 def write_people(writes: Writes, setting: Setting, step: Step) -> None:
     """Open the files, give them their numbers, enrol, and plan what follows an exit. All of it in the caller's transaction."""
-    step("Öppnar akter", 0)
-    people = [_participant(person, setting) for person in writes.people]
-    for start in range(0, len(people), BATCH):
-        Participant.objects.bulk_create(people[start : start + BATCH])
-        Identity.objects.bulk_create(_identity(person, setting) for person in writes.people[start : start + BATCH])
-        step("Öppnar akter", min(start + BATCH, len(people)) // 2)
+    step("Letar efter dubbla akter", 0)
+    pairs = _doubles(writes.people, setting)
+    for start in range(0, len(writes.people), BATCH):
+        people = writes.people[start : start + BATCH]
+        insert_rows(Participant, [_participant(person, setting) for person in people])
+        Identity.objects.bulk_create(_identity(person, setting) for person in people)
+        step("Öppnar akter", (start + len(people)) // 2)
     _fill_in(writes.changed)
-    enrolments = [_enrolment(person, facts, setting) for person, facts, _back in writes.enrolments]
-    for start in range(0, len(enrolments), BATCH):
-        Enrolment.objects.bulk_create(enrolments[start : start + BATCH])
-        step("Skriver in", (len(people) + start + BATCH) // 2)
-    back = [one for one, (_who, _facts, back) in zip(enrolments, writes.enrolments, strict=True) if back]
-    FollowUp.objects.bulk_create(_follow_ups(enrolments, setting), batch_size=BATCH)
-    for enrolment in sorted(back, key=lambda one: one.starts_on):
-        close_at_re_entry(enrolment=enrolment, by=setting.by)
-    step("Letar efter dubbla akter", len(enrolments))
-    _ask_about_doubles(writes.people, people, setting)
+    for start in range(0, len(writes.enrolments), BATCH):
+        enrolments = writes.enrolments[start : start + BATCH]
+        insert_rows(Enrolment, [_enrolment(one, setting) for one in enrolments])
+        step("Skriver in", (len(writes.people) + start + len(enrolments)) // 2)
+    FollowUp.objects.bulk_create(_follow_ups(writes.enrolments, setting), batch_size=BATCH)
+    for one in sorted(writes.enrolments, key=lambda one: one.facts["starts_on"]):
+        if one.may_be_a_return:
+            close_at_re_entry(enrolment=Enrolment.objects.get(pk=one.pk), by=setting.by)
+    _ask_about_doubles(pairs, setting)
 
 
-def _participant(person: NewPerson, setting: Setting) -> Participant:
-    return Participant(
-        pk=person.pk,
-        controller_id=setting.organisation.controller_id,
-        first_name=person.first_name,
-        last_name=person.last_name,
-        birth_date=person.identity.birth_date,
-        legal_sex=person.identity.legal_sex,
+def _participant(person: NewPerson, setting: Setting) -> dict[str, Any]:
+    return {
+        "id": person.pk,
+        "controller_id": setting.organisation.controller_id,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "birth_date": person.identity.birth_date,
+        "legal_sex": str(person.identity.legal_sex),
         **person.details,
-    )
+    }
 
 
 def _identity(person: NewPerson, setting: Setting) -> Identity:
@@ -86,15 +97,17 @@ def _identity(person: NewPerson, setting: Setting) -> Identity:
     )
 
 
-def _enrolment(person: UUID, facts: dict[str, Any], setting: Setting) -> Enrolment:
-    return Enrolment(
-        controller_id=setting.organisation.controller_id,
-        participant_id=person,
-        project=setting.project,
-        organisation=setting.organisation,
-        municipality_id=setting.organisation.municipality_id,
-        **facts,
-    )
+def _enrolment(one: NewEnrolment, setting: Setting) -> dict[str, Any]:
+    project: Any = setting.project
+    return {
+        "id": one.pk,
+        "controller_id": setting.organisation.controller_id,
+        "participant_id": one.person,
+        "project_id": project.pk,
+        "organisation_id": setting.organisation.pk,
+        "municipality_id": setting.organisation.municipality_id,
+        **one.facts,
+    }
 
 
 def _fill_in(changed: dict[UUID, tuple[Participant, set[str]]]) -> None:
@@ -103,34 +116,32 @@ def _fill_in(changed: dict[UUID, tuple[Participant, set[str]]]) -> None:
         Participant.objects.bulk_update([person for person, _filled in changed.values()], names, batch_size=500)
 
 
-def _follow_ups(enrolments: Iterable[Enrolment], setting: Setting) -> Iterable[FollowUp]:
+def _follow_ups(enrolments: Iterable[NewEnrolment], setting: Setting) -> Iterable[FollowUp]:
     """Those that fall due from today on: what was due earlier was done, or not, where the list comes from."""
-    for enrolment in enrolments:
-        if enrolment.ends_on is None or enrolment.exit_reason_id == DECEASED:
+    for one in enrolments:
+        if one.facts["ends_on"] is None or one.facts["exit_reason_id"] == DECEASED:
             continue
-        for point, due_on in due_days(enrolment.ends_on).items():
+        for point, due_on in due_days(one.facts["ends_on"]).items():
             if due_on >= setting.today:
-                yield FollowUp(controller_id=enrolment.controller_id, enrolment=enrolment, point=point, due_on=due_on)
+                yield FollowUp(
+                    controller_id=setting.organisation.controller_id, enrolment_id=one.pk, point=point, due_on=due_on
+                )
 
 
-def _ask_about_doubles(new: list[NewPerson], people: list[Participant], setting: Setting) -> None:
-    """As ``ask_about_doubles`` for each new file, in two questions: who has the number, or the name and birth date.
-
-    Of what is found nothing is told to the user; whoever may open both files is asked.
-    """
-    by_pk = {person.pk: person for person in people}
+def _doubles(new: list[NewPerson], setting: Setting) -> set[tuple[UUID, UUID]]:
+    """As ``ask_about_doubles`` for each new file, in a few questions: who has the number, or the name and birth date."""
     with looking_as("dubblettkontroll"):
-        pairs = {*_same_number(new, setting), *_same_name(people, setting)}
+        return {*_same_number(new, setting), *_same_name(new, setting)}
+
+
+def _ask_about_doubles(pairs: set[tuple[UUID, UUID]], setting: Setting) -> None:
+    """Of what was found nothing is told to the user; whoever may open both files is asked."""
     others = {other for _person, other in pairs}
     seen = set(Participant.objects.visible_to(setting.by).filter(pk__in=others).values_list("pk", flat=True))
+    controller = setting.organisation.controller_id
     PossibleDouble.objects.bulk_create(
         (
-            PossibleDouble(
-                controller_id=setting.organisation.controller_id,
-                participant=by_pk[person],
-                other_id=other,
-                asked_on=setting.today,
-            )
+            PossibleDouble(controller_id=controller, participant_id=person, other_id=other, asked_on=setting.today)
             for person, other in sorted(pairs)
             if other not in seen
         ),
@@ -143,20 +154,18 @@ def _same_number(new: list[NewPerson], setting: Setting) -> Iterable[tuple[UUID,
     for model in (Identity, FormerNumber):
         rows = model.objects.filter(controller=setting.organisation.controller_id, number__in=list(sought))
         for number, holder in rows.order_by("pk").values_list("number", "participant"):
-            if holder != sought[number]:
-                yield sought[number], holder
+            yield sought[number], holder
 
 
-def _same_name(people: list[Participant], setting: Setting) -> Iterable[tuple[UUID, UUID]]:
-    born: dict[tuple[date, str], list[UUID]] = {}
-    for person in people:
-        if person.birth_date:
-            born.setdefault((person.birth_date, fold(person.full_name)), []).append(person.pk)
-    days = sorted({day for day, _name in born})
-    others = Participant.objects.filter(controller=setting.organisation.controller_id, birth_date__in=days)
+def _same_name(new: list[NewPerson], setting: Setting) -> Iterable[tuple[UUID, UUID]]:
+    born: dict[date, list[NewPerson]] = {}
+    for person in new:
+        if person.identity.birth_date:
+            born.setdefault(person.identity.birth_date, []).append(person)
+    others = Participant.objects.filter(controller=setting.organisation.controller_id, birth_date__in=sorted(born))
     others = others.exclude(pk__in=Joining.objects.in_force().values("joined")).order_by("pk")
-    for other in others.only("first_name", "last_name", "birth_date"):
-        key = (other.birth_date, fold(other.full_name))
-        for person in born.get(key, ()):  # type: ignore[arg-type]
-            if person != other.pk:
-                yield person, other.pk
+    for other, first, last, day in others.values_list("pk", "first_name", "last_name", "birth_date"):
+        name = fold(f"{first} {last}")
+        for person in born[day]:
+            if fold(f"{person.first_name} {person.last_name}") == name:
+                yield person.pk, other
