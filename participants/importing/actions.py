@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.spreadsheets import SheetRefused, Table
 from participants.core.actions import recorded
+from participants.sheets.codes import Outcome
+from participants.sheets.found import Found, Setting
+from participants.sheets.kinds import SHEETS, Sheet
+from participants.sheets.mapping import Columns, fitting, signature
 from projects.register.models import Project
 
-from .codes import ListState, Outcome
-from .found import Found, Setting
-from .mapping import Columns, fitting, signature
+from .codes import ListState
 from .models import ColumnChoice, ListImport
-from .reading import SheetRefused, Table
 from .reviewing import as_report, judge, may_be_chosen, read_list
 from .sealing import UnreadableError, seal, seal_json, unseal
-from .sheets import SHEETS, Sheet
 
 NUMBERS = re.compile(r"\d{6}[-+ ]?\d{4}|\d{8}[-+ ]?(?:\d{4}|TF\d{2})|\d{8,}", re.IGNORECASE)
 """What may be somebody's number in the name of a file."""

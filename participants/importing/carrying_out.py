@@ -12,15 +12,16 @@ from nystart.foundation.access.rls import set_acting, settings_of
 from nystart.foundation.accounts.models import User
 from nystart.foundation.audit.acting import acting_as
 from nystart.foundation.audit.telling import history_told
+from nystart.foundation.spreadsheets import SheetRefused
+from participants.sheets.found import Found
+from participants.sheets.kinds import SHEETS
+from participants.sheets.steps import Step
 
 from .actions import check_may, finish, open_list, setting_of
 from .codes import WAITING, ListState
-from .found import Found
 from .models import ListImport
-from .progress import Step, Telling
-from .reading import SheetRefused
+from .progress import Telling
 from .reviewing import judge
-from .sheets import SHEETS
 
 logger = logging.getLogger(__name__)
 

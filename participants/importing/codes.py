@@ -3,14 +3,6 @@
 from django.db import models
 
 
-class ListKind(models.TextChoices):
-    """What a list is about (slag av lista). Each has its sheet in ``sheets``."""
-
-    PEOPLE = "people", "Deltagare och inskrivningar"
-    PLANS = "plans", "Handlingsplaner"
-    NOTES = "notes", "Anteckningar"
-
-
 class ListState(models.TextChoices):
     """Where a list stands on its way in."""
 
@@ -28,12 +20,3 @@ WAITING = (ListState.QUEUED, ListState.RUNNING)
 """The worker has it, or will have."""
 TO_WORK_WITH = (ListState.UPLOADED, ListState.CHECKED, ListState.CHANGED, ListState.FAILED)
 """The user's turn: columns can be chosen and the list read through again."""
-
-
-class Outcome(models.TextChoices):
-    """What becomes of a row (utfall)."""
-
-    CREATED = "created", "Skapas"
-    CHANGED = "changed", "Ändras"
-    SKIPPED = "skipped", "Hoppas över"
-    FAULT = "fault", "Fel"

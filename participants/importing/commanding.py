@@ -11,19 +11,19 @@ from nystart.foundation.access.rls import set_acting, settings_of
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.accounts.models.organisation import OrganisationKind
 from nystart.foundation.audit.telling import history_told
+from nystart.foundation.spreadsheets import Table
+from nystart.foundation.spreadsheets.table import column_letters
+from participants.sheets.fields import normalised
+from participants.sheets.found import Found
+from participants.sheets.kinds import SHEETS, Sheet
+from participants.sheets.mapping import Columns
+from participants.sheets.steps import silent
 from projects.register.models import Project
 
 from .actions import check_list, open_list, setting_of, upload_list
 from .carrying_out import write
-from .fields import normalised
-from .found import Found
-from .mapping import Columns
 from .models import ListImport
-from .progress import silent
-from .reading import Table
-from .reading.table import column_letters
 from .reviewing import judge
-from .sheets import SHEETS, Sheet
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from .sheets import Sheet
+from participants.sheets.kinds import Sheet
 
 WIDTH = 18
 

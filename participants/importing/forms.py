@@ -5,19 +5,18 @@ from typing import Any
 from django import forms
 
 from nystart.foundation.accounts.models import User
+from nystart.foundation.spreadsheets import Table
+from nystart.foundation.spreadsheets.limits import MOST_BYTES
+from nystart.foundation.spreadsheets.table import column_letters
 from nystart.foundation.web.controls import dress
 from nystart.foundation.web.forms import NystartForm
 from nystart.foundation.web.layout import Layout, Medium
 from participants.core.choices import units_for
 from participants.core.codes import ReferrerKind
+from participants.sheets.kinds import SHEETS, Sheet, sheets_for
+from participants.sheets.mapping import Columns
+from participants.sheets.values import as_text
 from projects.register.models import Project
-
-from .mapping import Columns
-from .reading import Table
-from .reading.limits import MOST_BYTES
-from .reading.table import column_letters
-from .sheets import SHEETS, Sheet, sheets_for
-from .values import as_text
 
 NOT_USED = ("", "Läses inte in")
 SAMPLES = 3

@@ -14,8 +14,9 @@ from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
 from participants.core.codes import ReferrerKind
+from participants.sheets.codes import ListKind
 
-from .codes import TO_WORK_WITH, WAITING, ListKind, ListState
+from .codes import TO_WORK_WITH, WAITING, ListState
 
 PERMISSIONS = (Permission.REGISTER_PARTICIPANT, Permission.EDIT_PARTICIPANTS, Permission.WRITE_NOTES)
 """Who holds one of these in a unit may read some kind of list in to it."""

@@ -1,22 +1,16 @@
 """How far an inläsning has come, seen by others while nothing of it is saved yet."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connection
 
-Step = Callable[[str, int], None]
-"""(what is being done, rows so far)."""
+from participants.sheets.steps import Step
 
 TELL = "UPDATE importing_listimport SET step = %s, done_rows = %s WHERE id = %s"
 ACTING = (
     "SELECT set_config('nystart.user_id', %s, true), set_config('nystart.controllers', %s, true),"
     " set_config('pgtrigger.ignore', '', true)"
 )
-
-
-def silent(step: str, rows: int) -> None:
-    """Tells nobody."""
 
 
 class Telling:

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.utils.functional import cached_property
 
 from nystart.foundation.audit.lists import Shown
+from participants.sheets.codes import Outcome
 
-from .codes import Outcome
 from .models import ListImport
 from .sealing import UnreadableError, unseal_json
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from nystart.foundation.accounts.models import Organisation
+from nystart.foundation.spreadsheets import SheetRefused, Table, read_file, to_table
+from participants.sheets.found import Fault, Found, RowOutcome, Setting
+from participants.sheets.kinds import Sheet
+from participants.sheets.mapping import Columns, Headings, fitting, missing, signature
+from participants.sheets.rows import Reader
 from projects.register.models import Project
 
-from .found import Fault, Found, RowOutcome, Setting
-from .mapping import Columns, Headings, fitting, missing, signature
 from .models import ColumnChoice
-from .reading import SheetRefused, Table, read_file, to_table
-from .rows import Reader
-from .sheets import Sheet
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import factory
 import xlsxwriter
 from factory.django import DjangoModelFactory
 
-from participants.importing.codes import ListKind
 from participants.importing.models import ColumnChoice, ListImport
 from participants.importing.sealing import seal, seal_json
+from participants.sheets.codes import ListKind
 from tests.factories.accounts import UserFactory
 
 HEADER = ["Personnummer", "Förnamn", "Efternamn", "Startdatum"]

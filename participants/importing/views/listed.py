@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nystart.foundation.access import requires
 from nystart.foundation.audit.lists import record_list
+from nystart.foundation.spreadsheets import SheetRefused
 from participants.core.forms.typing import typed_number
 from participants.core.views.steps import is_post, posted
+from participants.sheets.codes import Outcome
 
 from ..actions import check_list, drop_list, open_list, start_import
-from ..codes import ListState, Outcome
+from ..codes import ListState
 from ..forms import ColumnsForm
 from ..models import PERMISSIONS, ListImport
-from ..reading import SheetRefused
 from ..reports import PER_PAGE, Report
 from ..tasks import carry_out_list
 

@@ -6,16 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nystart.foundation.access import requires
+from nystart.foundation.spreadsheets import SheetRefused
 from participants.core.models import ExitReason
 from participants.core.models.exit_reason import REGISTRATION_ERROR
 from participants.core.views.steps import is_post, posted, try_action
+from participants.sheets.kinds import SHEETS, sheets_for
 
 from ..actions import upload_list
 from ..examples import example_of
 from ..forms import UploadForm
 from ..models import PERMISSIONS, ListImport
-from ..reading import SheetRefused
-from ..sheets import SHEETS, sheets_for
 
 SHOWN = 20
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

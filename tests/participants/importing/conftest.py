@@ -7,9 +7,9 @@ import pytest
 from participants.importing.actions import check_list, start_import, upload_list
 from participants.importing.carrying_out import Stopped, write
 from participants.importing.models import ListImport
-from participants.importing.progress import silent
 from participants.importing.reports import Report
-from participants.importing.sheets import SHEETS
+from participants.sheets.kinds import SHEETS
+from participants.sheets.steps import silent
 from tests.factories.lists import csv
 from tests.factories.projects import ProjectFactory
 

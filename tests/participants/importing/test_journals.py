@@ -13,7 +13,18 @@ from tests.factories.participant_file import ActionPlanFactory, PlanDraftFactory
 from tests.factories.participants import EnrolmentFactory, IdentityFactory, ProtectedAccessFactory
 
 NOTE = ["Personnummer", "Datum", "Anteckning", "Typ", "Bedömning", "Skriven av"]
-PLAN = ["Personnummer", "Inriktning", "Plan upprättad", "Uppföljning", "Nästa uppföljning", "Mål", "Steg", "Klart senast", "Ansvarig", "Klart"]
+PLAN = [
+    "Personnummer",
+    "Inriktning",
+    "Plan upprättad",
+    "Uppföljning",
+    "Nästa uppföljning",
+    "Mål",
+    "Steg",
+    "Klart senast",
+    "Ansvarig",
+    "Klart",
+]
 
 pytestmark = pytest.mark.django_db
 
@@ -38,14 +49,20 @@ def note(text="Vi sågs.", day="2026-02-01", serial=1):
 def step(text, goal="Jag arbetar.", serial=1, **more):
     facts = {"agreed": "2026-02-01", "next": "2026-05-01", "due": "2026-04-01", "who": "Coachen", "done": ""} | more
     return [
-        number(serial), "Arbete i kök", facts["agreed"], "Vi träffas.", facts["next"], goal, text, facts["due"], facts["who"], facts["done"],
+        number(serial), "Arbete i kök", facts["agreed"], "Vi träffas.", facts["next"], goal, text,
+        facts["due"], facts["who"], facts["done"],
     ]  # fmt: skip
 
 
 def test_a_note_is_signed_now_by_who_reads_it_in_about_its_own_day(reading, enrolment, caseworker):
     assert reading(NOTE, note(), kind="notes").go().counts == (1, 0, 0, 0)
     signed, version = CaseNote.objects.get(), CaseNoteVersion.objects.get()
-    assert (signed.held_on, signed.kind, signed.author, signed.enrolment) == (date(2026, 2, 1), "phone", caseworker, enrolment)
+    assert (signed.held_on, signed.kind, signed.author, signed.enrolment) == (
+        date(2026, 2, 1),
+        "phone",
+        caseworker,
+        enrolment,
+    )
     assert signed.signed_at.date() == date(2026, 3, 12)
     assert version.facts.startswith("Vi sågs.\n\nInläst från Lista.csv")
     assert version.facts.endswith("Skriven av Rut Ek.")

@@ -28,7 +28,12 @@ def known(unit, project=None, serial=1, first="Åsa", **traits):
     """Somebody with a number, enrolled in the unit in another project unless one is given."""
     place = {"project": project} if project else {}
     made = EnrolmentFactory(
-        organisation=unit, starts_on=date(2026, 1, 12), participant__first_name=first, participant__last_name="Öberga", **place, **traits
+        organisation=unit,
+        starts_on=date(2026, 1, 12),
+        participant__first_name=first,
+        participant__last_name="Öberga",
+        **place,
+        **traits,
     )
     IdentityFactory(participant=made.participant, number=number(serial))
     return made
@@ -45,7 +50,11 @@ def test_a_new_person_gets_a_file_a_number_and_an_enrolment_with_history(reading
     )  # fmt: skip
     assert Identity.objects.get().number == number(1)
     assert (enrolment.participant, enrolment.project, enrolment.organisation) == (person, project, unit)
-    assert (enrolment.referrer_kind, enrolment.caseworker, enrolment.starts_on) == ("employment_service", caseworker, date(2026, 3, 1))
+    assert (enrolment.referrer_kind, enrolment.caseworker, enrolment.starts_on) == (
+        "employment_service",
+        caseworker,
+        date(2026, 3, 1),
+    )
     assert enrolment.information_given_on == date(2026, 3, 2)
     told = person.events.get().pgh_context.metadata
     assert told["user_name"] == "Kerstin Coach"
@@ -139,7 +148,9 @@ def test_a_protected_person_whom_one_may_open_is_left_alone(reading, unit, proje
 def test_a_row_that_says_protected_is_a_fault_and_one_that_says_no_is_not(reading, told):
     (fault,) = reading([*HEADER, "Skyddad identitet"], [*ANNA, told]).faults
     assert fault[:2] == (2, "E")
-    assert reading([*HEADER, "Skyddad identitet"], [*ANNA, "nej"], [number(2), "Bo", "Ek", "2026-03-01", ""]).counts == (2, 0, 0, 0)
+    assert reading(
+        [*HEADER, "Skyddad identitet"], [*ANNA, "nej"], [number(2), "Bo", "Ek", "2026-03-01", ""]
+    ).counts == (2, 0, 0, 0)
 
 
 def test_the_same_person_twice_at_one_time_is_a_fault_that_names_the_other_row(reading):
@@ -162,13 +173,23 @@ def test_follow_ups_are_made_from_today_on(reading):
     ends_on = date(2026, 3, 12) - timedelta(days=28)
     rows = [
         [number(at), "Åsa", f"Öberga{at}", "2026-01-01", day.isoformat(), reason]
-        for at, day, reason in ((1, ends_on, "moved"), (2, ends_on - timedelta(days=1), "moved"), (3, ends_on, "deceased"))
+        for at, day, reason in (
+            (1, ends_on, "moved"),
+            (2, ends_on - timedelta(days=1), "moved"),
+            (3, ends_on, "deceased"),
+        )
     ]
     reading(ENDING, *rows).go()
     made = FollowUp.objects.order_by("enrolment__participant__last_name", "due_on").values_list(
         "enrolment__participant__last_name", "point"
     )
-    assert list(made) == [("Öberga1", "d28"), ("Öberga1", "d90"), ("Öberga1", "m6"), ("Öberga2", "d90"), ("Öberga2", "m6")]
+    assert list(made) == [
+        ("Öberga1", "d28"),
+        ("Öberga1", "d90"),
+        ("Öberga1", "m6"),
+        ("Öberga2", "d90"),
+        ("Öberga2", "m6"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +221,10 @@ def test_each_fault_has_its_row_and_column_and_nothing_is_read_in(reading, heade
 
 
 def test_the_first_and_last_days_of_the_project_are_days_of_it(reading):
-    rows = [[number(1), "Åsa", "Öberga", "2025-01-01", "2027-12-31", "moved"], [number(2), "Bo", "Ek", "2026-06-10", "", ""]]
+    rows = [
+        [number(1), "Åsa", "Öberga", "2025-01-01", "2027-12-31", "moved"],
+        [number(2), "Bo", "Ek", "2026-06-10", "", ""],
+    ]
     assert reading(ENDING, *rows).faults == []
 
 
@@ -208,7 +232,11 @@ def test_the_track_follows_from_who_referred_unless_it_is_said(reading, project)
     own = TrackFactory(project=project, name="Spår 1", referrer_kind="social_services")
     other = TrackFactory(project=project, name="Spår 2")
     header = [*HEADER, "Anvisad av", "Spår"]
-    rows = [[*ANNA, "Soc", ""], [number(2), "Bo", "Ek", "2026-03-01", "Soc", "spår 2"], [number(3), "Ea", "Ek", "2026-03-01", "af", ""]]
+    rows = [
+        [*ANNA, "Soc", ""],
+        [number(2), "Bo", "Ek", "2026-03-01", "Soc", "spår 2"],
+        [number(3), "Ea", "Ek", "2026-03-01", "af", ""],
+    ]
     reading(header, *rows).go()
     tracks = Enrolment.objects.order_by("participant__first_name").values_list("participant__first_name", "track")
     assert dict(tracks) == {"Åsa": own.pk, "Bo": other.pk, "Ea": None}

@@ -6,13 +6,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from participants.importing.fields import headings
-from participants.importing.mapping import Headings, missing, signature
-from participants.importing.reading import SheetRefused, read_file, to_table
-from participants.importing.reading.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS
-from participants.importing.reading.table import column_index, column_letters
-from participants.importing.sheets import SHEETS
-from participants.importing.sheets.people import FIELDS
+from nystart.foundation.spreadsheets import SheetRefused, read_file, to_table
+from nystart.foundation.spreadsheets.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from nystart.foundation.spreadsheets.table import column_index, column_letters
+from participants.sheets.fields import headings
+from participants.sheets.kinds import SHEETS
+from participants.sheets.mapping import Headings, missing, signature
+from participants.sheets.people import FIELDS
 from tests.factories.lists import HEADER, csv, excel, number
 
 WORDS = Headings(FIELDS)
@@ -102,7 +102,9 @@ def test_what_no_list_needs_is_refused(name, words):
     assert words in refusal(with_part(name))
 
 
-@pytest.mark.parametrize("declared", [b"<!DOCTYPE a>", b'<!ENTITY a "b">', b"\xff\xfe<", b'<?xml version="1.0" encoding="utf-7"?>'])
+@pytest.mark.parametrize(
+    "declared", [b"<!DOCTYPE a>", b'<!ENTITY a "b">', b"\xff\xfe<", b'<?xml version="1.0" encoding="utf-7"?>']
+)
 def test_declarations_are_refused(declared):
     assert "inte hör hemma" in refusal(with_part("xl/workbook.xml", declared + b"<workbook/>"))
 
@@ -146,7 +148,12 @@ def test_as_many_rows_as_may_be_and_one_more():
 
 
 def test_columns_are_proposed_by_their_headings():
-    read = table(csv(["PNR", "Efternamn, förnamn", "Inskriven den", "Ansvarig handläggare", "Mobilnr."], ["1", "2", "3", "4", "5"]))
+    read = table(
+        csv(
+            ["PNR", "Efternamn, förnamn", "Inskriven den", "Ansvarig handläggare", "Mobilnr."],
+            ["1", "2", "3", "4", "5"],
+        )
+    )
     assert WORDS.proposed(read) == {0: "number", 1: "full_name", 2: "starts_on", 3: "caseworker"}
     assert [field.code for field in missing({0: "number"}, FIELDS)] == ["starts_on"]
 

@@ -10,8 +10,8 @@ from participants.importing.actions import check_list, start_import, upload_list
 from participants.importing.carrying_out import write
 from participants.importing.codes import ListState
 from participants.importing.models import ListImport
-from participants.importing.progress import silent
-from participants.importing.sheets import SHEETS
+from participants.sheets.kinds import SHEETS
+from participants.sheets.steps import silent
 from tests.factories.lists import excel, number
 from tests.factories.projects import ProjectFactory
 

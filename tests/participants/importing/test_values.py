@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from participants.importing.values import (
+from participants.sheets.values import (
     WrongValue,
     as_date,
     as_decimal,
@@ -18,6 +18,7 @@ from participants.importing.values import (
 )
 
 TODAY = date(2026, 3, 12)
+NOON = datetime(2024, 3, 1, 12, 30)  # noqa: DTZ001  # as a spreadsheet gives it
 BEFORE = date(1995, 1, 1)
 """A day on which the official test numbers of 1903 are read as such when they are written with ten digits."""
 
@@ -26,14 +27,16 @@ BEFORE = date(1995, 1, 1)
     "cell",
     [
         45352, 45352.0, "45352", "2024-03-01", "1/3 2024", "24-03-01", "240301", 20240301, "1 mars 2024", "1.3.2024", "2024-03-01 00:00:00",
-        date(2024, 3, 1), datetime(2024, 3, 1, 12, 30), "1/3 24", "2024/3/1",
+        date(2024, 3, 1), NOON, "1/3 24", "2024/3/1",
     ],
 )  # fmt: skip
 def test_days_are_read_however_they_are_written(cell):
     assert as_date(cell, TODAY) == date(2024, 3, 1)
 
 
-@pytest.mark.parametrize("cell", ["1/3", "1 mars", "i går", "måndag", "31/2 2024", "2024", "x", 9999, 80_000, "2024-13-01"])
+@pytest.mark.parametrize(
+    "cell", ["1/3", "1 mars", "i går", "måndag", "31/2 2024", "2024", "x", 9999, 80_000, "2024-13-01"]
+)
 def test_what_is_no_whole_day_is_a_fault_that_quotes_it(cell):
     with pytest.raises(WrongValue):
         as_date(cell, TODAY)
@@ -58,7 +61,13 @@ def test_a_whole_number_needs_no_mending(cell):
 
 @pytest.mark.parametrize(
     ("cell", "words"),
-    [(308189803, "nolla"), ("1,90308E+11", "avrundad"), ("190308189803", "sista siffra"), ("Amina", "inget nummer"), (1234567, "7 siffror")],
+    [
+        (308189803, "nolla"),
+        ("1,90308E+11", "avrundad"),
+        ("190308189803", "sista siffra"),
+        ("Amina", "inget nummer"),
+        (1234567, "7 siffror"),
+    ],
 )
 def test_a_wrong_number_is_told_without_being_quoted(cell, words):
     with pytest.raises(WrongValue) as wrong:
@@ -74,7 +83,13 @@ def test_texts_numbers_and_yes_and_no():
     assert as_postcode("57730") == "577 30"
     assert as_email("mailto:A@Exempel.se") == "a@exempel.se"
     assert as_decimal("1 234,50") == Decimal("1234.50")
-    assert (as_yes_no("JA"), as_yes_no("x"), as_yes_no(True), as_yes_no("nej"), as_yes_no(0)) == (True, True, True, False, False)
+    assert (as_yes_no("JA"), as_yes_no("x"), as_yes_no(True), as_yes_no("nej"), as_yes_no(0)) == (
+        True,
+        True,
+        True,
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize("read", [as_phone, as_postcode, as_email, as_yes_no, as_decimal])

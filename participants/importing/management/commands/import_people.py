@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from nystart.foundation.audit.acting import acting_as
+from nystart.foundation.spreadsheets import SheetRefused
 from participants.core.codes import ReferrerKind
+from participants.sheets.kinds import SHEETS
 
 from ...commanding import Wanted, read_in
-from ...reading import SheetRefused
-from ...sheets import SHEETS
 
 HELP = """Reads a list of people, plans or notes in from an Excel (xlsx) or CSV file: all of its rows, or none.
 

@@ -7,21 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from nystart.foundation.access import Permission
+from nystart.foundation.spreadsheets import Cell
 from nystart.foundation.swedish.formats import date_long
 from participants.core.models import Enrolment, Participant
 from participants.plans.codes import StepResponsible
 from participants.plans.models import ActionPlan, PlanDraft, PlanGoal, PlanStep
 
-from ..codes import ListKind, Outcome
-from ..fields import Field, normalised, text_of
-from ..found import Found, ReadRow, Setting
-from ..known import NOT_HERE, known_people, of_a_person
-from ..progress import Step
-from ..reading import Cell
-from ..rows import Reader
-from ..values import as_date, as_text
 from .base import NUMBER, Sheet
+from .codes import ListKind, Outcome
+from .fields import Field, normalised, text_of
+from .found import Found, ReadRow, Setting
+from .known import NOT_HERE, known_people, of_a_person
 from .notes import NO_FILE, read_past_day, read_prose
+from .rows import Reader
+from .steps import Step
+from .values import as_date, as_text
 
 BATCH = 1_000
 MOST_GOALS = 20

@@ -9,21 +9,21 @@ from uuid import UUID
 from django.utils import timezone
 
 from nystart.foundation.access import Permission
+from nystart.foundation.spreadsheets import Cell
 from nystart.foundation.swedish.formats import date_long
 from participants.core.models import Enrolment, Participant
 from participants.notes.actions import LONGEST_NOTE
 from participants.notes.codes import NoteKind
 from participants.notes.models import CaseNote, CaseNoteVersion
 
-from ..codes import ListKind, Outcome
-from ..fields import Field, normalised, text_of
-from ..found import Found, ReadRow, Setting
-from ..known import NOT_HERE, known_people, of_a_person
-from ..progress import Step
-from ..reading import Cell
-from ..rows import Reader
-from ..values import WrongValue, as_date, as_prose
 from .base import NUMBER, Sheet
+from .codes import ListKind, Outcome
+from .fields import Field, normalised, text_of
+from .found import Found, ReadRow, Setting
+from .known import NOT_HERE, known_people, of_a_person
+from .rows import Reader
+from .steps import Step
+from .values import WrongValue, as_date, as_prose
 
 BATCH = 2_000
 LONGEST = LONGEST_NOTE - 400

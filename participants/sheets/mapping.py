@@ -4,8 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+from nystart.foundation.spreadsheets import Table
+
 from .fields import Field, headings, normalised
-from .reading import Table
 
 SHORTEST_PART = 5
 """A word for a field is also found inside a longer heading when it has at least so many letters."""

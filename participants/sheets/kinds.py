@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from nystart.foundation.access.actor import Actor
 
-from ..codes import ListKind
 from .base import Sheet
+from .codes import ListKind
 from .notes import NOTES
 from .people import PEOPLE
 from .plans import PLANS

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from nystart.foundation.accounts.models import Organisation, User
+from nystart.foundation.spreadsheets.table import column_letters
 from projects.register.models import Project
 
 from .codes import Outcome
-from .reading.table import column_letters
 
 
 @dataclass(frozen=True)

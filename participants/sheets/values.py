@@ -7,12 +7,11 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from nystart.foundation.spreadsheets import Cell
 from nystart.foundation.swedish.dates import ImpossibleDate, UnreadableDate, parse_date
 from nystart.foundation.swedish.phones import parse_phone
 from nystart.foundation.swedish.text import ascii_digits, clean, one_line
 from participants.numbers.identity import IdentityNumber, parse_identity
-
-from .reading import Cell
 
 EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's calendar, counted so that days from March 1900 on are right."""

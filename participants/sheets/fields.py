@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nystart.foundation.spreadsheets import Cell
 from nystart.foundation.swedish.text import one_hyphen
 
-from .reading import Cell
 from .values import WrongValue, as_text
 
 HEADINGS = Path(__file__).parent / "data" / "headings.json"

@@ -6,12 +6,12 @@ from typing import Any
 
 from nystart.foundation.access import Permission
 
-from ..codes import ListKind
-from ..fields import Field
-from ..found import Found, ReadRow, Setting
-from ..progress import Step
-from ..rows import Reader
-from ..values import as_identity
+from .codes import ListKind
+from .fields import Field
+from .found import Found, ReadRow, Setting
+from .rows import Reader
+from .steps import Step
+from .values import as_identity
 
 
 @dataclass(frozen=True)

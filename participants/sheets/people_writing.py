@@ -15,9 +15,9 @@ from participants.follow_up.models import FollowUp
 from participants.joining.models import Joining, PossibleDouble
 from participants.numbers.identity import IdentityNumber
 
-from ..bulk import insert_rows
-from ..found import Setting
-from ..progress import Step
+from .bulk import insert_rows
+from .found import Setting
+from .steps import Step
 
 DETAILS = ("phone", "email", "street", "postcode", "city", "language")
 BATCH = 2_000

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from nystart.foundation.spreadsheets import Table
+from nystart.foundation.spreadsheets.table import Row
+
 from .fields import Field
 from .found import Fault, ReadRow
 from .mapping import Columns
-from .reading import Table
-from .reading.table import Row
 from .values import WrongValue
 
 FORMULA = "Cellen innehåller en formel. Kopiera kolumnen och klistra in den som värden."

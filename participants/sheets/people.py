@@ -1,35 +1,27 @@
 """Deltagare och inskrivningar: a row is a person and her enrolment in the chosen project."""
 
-from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
 from nystart.foundation.access import Permission
-from nystart.foundation.audit.acting import looking_as
 from nystart.foundation.swedish.formats import date_long
 from nystart.foundation.swedish.order import fold
-from participants.core.choices import coaches_of
-from participants.core.codes import Protection, ReferrerKind
-from participants.core.models import Enrolment, ExitReason, Participant
-from participants.core.models.exit_reason import REGISTRATION_ERROR
-from participants.intake.actions import track_of
-from participants.intake.actions.enrolments import check_not_far_ahead, check_within_project
-from projects.register.models import Project, Track
+from participants.core.models import Participant
+from projects.register.models import Project
 
-from ..codes import ListKind, Outcome
-from ..fields import Field, normalised, text_of
-from ..found import Found, ReadRow, RowOutcome, Setting
-from ..known import NOT_HERE, Known, known_people, of_a_person
-from ..rows import Reader
-from ..values import as_date, as_email, as_phone, as_postcode, as_text, as_yes_no
 from .base import NUMBER, Sheet
+from .codes import ListKind, Outcome
+from .earlier import earlier_times
+from .enrolment_facts import EnrolmentFacts
+from .fields import Field, normalised, text_of
+from .found import Found, ReadRow, RowOutcome, Setting
+from .known import NOT_HERE, Known, known_people, of_a_person
 from .people_writing import DETAILS, NewEnrolment, NewPerson, Writes, write_people
+from .rows import Reader
+from .values import as_date, as_email, as_phone, as_postcode, as_text, as_yes_no
 
 FIELDS = (
     NUMBER,
@@ -55,31 +47,14 @@ FIELDS = (
     ),
 )
 SAYS_NO = frozenset({"nej", "n", "0", "-", "ingen", "inga", "inget skydd", "false", "falskt"})
-REFERRERS = {
-    "social_services": (
-        "soc",
-        "ifo",
-        "försörjningsstöd",
-        "ekonomiskt bistånd",
-        "socialkontoret",
-        "socialförvaltningen",
-    ),
-    "employment_service": ("af", "arbetsförmedling"),
-    "insurance_agency": ("fk", "försäkringskassa"),
-    "probation_service": ("frivård", "kriminalvården"),
-    "school": ("skola", "gymnasiet", "komvux", "sfi", "kaa"),
-    "health_care": ("vård", "vårdcentral", "psykiatrin", "region"),
-    "day_activity": ("daglig verksamhet", "lss"),
-    "refugee_reception": ("flyktingmottagning", "integration", "etablering"),
-    "self": ("själv", "egen", "eget initiativ", "egen sökande", "spontan"),
-    "other": ("annat", "annan", "övrigt", "övriga"),
-}
 OVERLAPS = "Personen är redan inskriven i projektet under den tiden."
 
 
 def judge(reader: Reader, rows: list[ReadRow], setting: Setting) -> Found:
     """What becomes of each row. Asks a fixed number of questions, however many rows there are."""
-    return _Judging(reader, rows, setting).found()
+    if setting.project is None:
+        raise ValidationError("Välj det projekt som personerna skrivs in i.", code="project")
+    return _Judging(reader, rows, setting, setting.project).found()
 
 
 @dataclass
@@ -93,25 +68,20 @@ class _InList:
 
 
 class _Judging:
-    def __init__(self, reader: Reader, rows: list[ReadRow], setting: Setting) -> None:
+    def __init__(self, reader: Reader, rows: list[ReadRow], setting: Setting, project: Project) -> None:
         self.reader, self.rows, self.setting = reader, rows, setting
         self.result = Found(faults=reader.faults, writes=Writes())
         self.seen: dict[str, _InList] = {}
         numbers = [row.values["number"][0].number for row in rows if "number" in row.values]
         self.known: Known = known_people(numbers, setting.organisation, setting.by)
-        self.times, self.had = _earlier_times(self.known, setting)
-        self._open_on: dict[date, str] = {}
+        self.times, self.had = earlier_times(self.known, setting)
+        self.facts = EnrolmentFacts(reader, setting, project)
 
     def found(self) -> Found:
         """Each row in turn: the later know of the earlier."""
-        self._refuse_unit()
         for row in self.rows:
             self._judge(row)
         return self.result
-
-    def _refuse_unit(self) -> None:
-        if not self.setting.project:
-            raise ValidationError("Välj ett projekt.", code="project")
 
     def _fault(self, row: ReadRow, code: str, message: str) -> None:
         self.reader.fault(row.number, code, message)
@@ -120,7 +90,7 @@ class _Judging:
         first, last = _names(row)
         if "number" not in row.values or "starts_on" not in row.values:
             if "starts_on" in row.values:
-                self._enrolment(row)
+                self.facts.read(row)
             return
         if normalised(row.get("protected", "nej")) not in SAYS_NO and row.get("protected"):
             self._fault(
@@ -142,7 +112,7 @@ class _Judging:
         if is_here:
             self._known_enrolment(row, person, who)
             return
-        entry = self._enrolment(row)
+        entry = self.facts.read(row)
         if entry is None or self._overlaps(row, identity.number, person, earlier):
             return
         self._take_in(row, identity, person, earlier, (first, last), entry)
@@ -167,150 +137,6 @@ class _Judging:
             )
             return False
         return True
-
-    def _enrolment(self, row: ReadRow) -> dict[str, Any] | None:
-        """The fields of the enrolment, or None when one of them is wrong."""
-        before = len(self.reader.faults)
-        starts_on, ends_on = row.values["starts_on"], row.get("ends_on")
-        self._check_days(row, starts_on, ends_on)
-        referrer = self._referrer(row)
-        facts = {
-            "starts_on": starts_on,
-            "ends_on": ends_on,
-            "exit_reason_id": self._exit_reason(row, ends_on),
-            "completed": row.get("completed") if ends_on else None,
-            "referrer_kind": referrer,
-            "track_id": self._track(row, referrer),
-            "caseworker_id": self._coach(row),
-            "information_given_on": row.get("information_given_on"),
-        }
-        return facts if len(self.reader.faults) == before else None
-
-    def _check_days(self, row: ReadRow, starts_on: date, ends_on: date | None) -> None:
-        project, today = self.setting.project, self.setting.today
-        assert project is not None  # nosec B101  # asked in found()
-        checks: tuple[Callable[[], None], ...] = (
-            lambda: check_within_project(project, starts_on),
-            lambda: check_not_far_ahead(starts_on, today),
-            lambda: self._check_unit(starts_on),
-        )
-        for check in checks:
-            try:
-                check()
-            except ValidationError as error:
-                self._fault(row, "starts_on", error.messages[0])
-                break
-        if ends_on and ends_on < starts_on:
-            self._fault(row, "ends_on", "Slutdatum ligger före startdatum. Ändra ett av dem.")
-        elif ends_on and project.ends_on and ends_on > project.ends_on:
-            self._fault(
-                row, "ends_on", f"Slutdatum ligger efter projektets slut ({date_long(project.ends_on)}). Ändra datumet."
-            )
-
-    def _check_unit(self, day: date) -> None:
-        if day not in self._open_on:
-            try:
-                self.setting.organisation.check_is_open(day)
-                self._open_on[day] = ""
-            except ValidationError as error:
-                self._open_on[day] = error.messages[0]
-        if self._open_on[day]:
-            raise ValidationError(self._open_on[day])
-
-    def _exit_reason(self, row: ReadRow, ends_on: date | None) -> str | None:
-        told = row.get("exit_reason")
-        if ends_on is None:
-            if told and "ends_on" not in row.values:
-                self._fault(row, "ends_on", "Raden har avslutsorsak men inget slutdatum. Fyll i båda eller ingen.")
-            return None
-        if not told:
-            self._fault(row, "exit_reason", "Raden har slutdatum men ingen avslutsorsak. Fyll i båda eller ingen.")
-            return None
-        code = self._reason(normalised(told))
-        if code is None:
-            self._fault(
-                row,
-                "exit_reason",
-                f"Avslutsorsaken ”{told[:60]}” finns inte i Nystart. Skriv en av dem som står i hjälpen.",
-            )
-        return code
-
-    def _reason(self, told: str) -> str | None:
-        """The reason of that name, or the only one whose name begins so."""
-        if told in self._reasons:
-            return self._reasons[told]
-        begun = {code for words, code in self._reasons.items() if words.startswith(f"{told} ")}
-        return begun.pop() if len(begun) == 1 else None
-
-    @cached_property
-    def _reasons(self) -> dict[str, str]:
-        reasons = ExitReason.objects.exclude(pk=REGISTRATION_ERROR).order_by("pk")
-        return {normalised(words): reason.pk for reason in reasons for words in (reason.label, reason.pk)}
-
-    def _referrer(self, row: ReadRow) -> str:
-        told = row.get("referrer_kind")
-        if not told:
-            if not self.setting.referrer_kind:
-                self._fault(row, "referrer_kind", "Skriv hur personen kom till projektet, till exempel Socialtjänsten.")
-            return self.setting.referrer_kind
-        kind = self._referrers.get(normalised(told))
-        if kind is None:
-            self._fault(
-                row,
-                "referrer_kind",
-                f"Vi känner inte igen ”{told[:60]}”. Skriv till exempel Arbetsförmedlingen eller Socialtjänsten.",
-            )
-        return kind or ""
-
-    @cached_property
-    def _referrers(self) -> dict[str, str]:
-        words = {normalised(label): str(code) for code, label in ReferrerKind.choices}
-        return {normalised(word): code for code, others in REFERRERS.items() for word in others} | words
-
-    def _track(self, row: ReadRow, referrer: str) -> UUID | None:
-        told = row.get("track")
-        if not told:
-            if referrer not in self._followed:
-                track = track_of(self._project, referrer)
-                self._followed[referrer] = track.pk if track else None
-            return self._followed[referrer]
-        found = self._tracks.get(normalised(told))
-        if found is None:
-            self._fault(row, "track", f"Projektet har inget spår som heter ”{told[:60]}”.")
-        return found
-
-    @cached_property
-    def _project(self) -> Project:
-        return self.setting.project  # type: ignore[return-value]
-
-    @cached_property
-    def _followed(self) -> dict[str, UUID | None]:
-        return {}
-
-    @cached_property
-    def _tracks(self) -> dict[str, UUID]:
-        return {
-            normalised(track.name): track.pk for track in Track.objects.filter(project=self._project, is_active=True)
-        }
-
-    def _coach(self, row: ReadRow) -> UUID | None:
-        told = row.get("caseworker")
-        if not told:
-            return None
-        found = self._coaches.get(told.casefold()) or self._coaches.get(normalised(told))
-        if found is None:
-            self._fault(
-                row, "caseworker", f"Ingen coach som heter ”{told[:60]}” arbetar på {self.setting.organisation.name}."
-            )
-        return found
-
-    @cached_property
-    def _coaches(self) -> dict[str, UUID]:
-        found: dict[str, list[UUID]] = defaultdict(list)
-        for coach in coaches_of([self.setting.organisation], on=self.setting.today):
-            found[coach.email.casefold()].append(coach.pk)
-            found[normalised(coach.name)].append(coach.pk)
-        return {name: coaches[0] for name, coaches in found.items() if len(set(coaches)) == 1}
 
     def _overlaps(self, row: ReadRow, number: str, person: Participant | None, earlier: _InList | None) -> bool:
         """One enrolment in the project at a time; coming back on the last day is no overlap (the database's own rule)."""
@@ -416,38 +242,6 @@ def _span(starts_on: date, ends_on: date | None) -> tuple[date, date]:
 
 def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _earlier_times(
-    known: Known, setting: Setting
-) -> tuple[dict[UUID, list[tuple[date, date | None]]], dict[date, set[str]]]:
-    """When the open files were enrolled in the project; and which numbers began there in the own unit on a day.
-
-    The latter also of files that time has closed: the list says no more than the unit wrote itself. Never of protected people.
-    """
-    holders = {person for people in known.held.values() for person in people}
-    with looking_as("inläsning av lista"):
-        rows = (
-            Enrolment.objects.filter(participant__in=holders, project=setting.project)
-            .registered_rightly()
-            .order_by("pk")
-            .values_list("participant", "participant__protection", "organisation", "starts_on", "ends_on")
-        )
-        found = list(rows)
-    opened = {person.pk for person in known.open.values()}
-    times: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
-    began: dict[UUID, set[date]] = defaultdict(set)
-    for person, protection, unit, starts_on, ends_on in found:
-        if person in opened:
-            times[person].append((starts_on, ends_on))
-        if unit == setting.organisation.pk and protection == Protection.NONE:
-            began[person].add(starts_on)
-    had: dict[date, set[str]] = defaultdict(set)
-    for number, people in known.held.items():
-        for person in people:
-            for day in began.get(person, ()):
-                had[day].add(number)
-    return times, had
 
 
 PEOPLE = Sheet(
