@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -77,7 +78,7 @@ def upload_list(
     if again := same.filter(project=project if sheet.needs_project else None).first():
         return again
     listed: ListImport = ListImport.objects.create(
-        controller_id=organisation.controller_id,
+        controller_id=organisation.controller_id or organisation.pk,
         organisation=organisation,
         project=project if sheet.needs_project else None,
         created_by=by,
@@ -106,7 +107,7 @@ def open_list(listed: ListImport) -> tuple[Table, Columns, Sheet]:
 
 
 @recorded
-def check_list(*, listed: ListImport, columns: Mapping[str | int, str], by: User) -> ListImport:
+def check_list(*, listed: ListImport, columns: Mapping[Any, str], by: User) -> ListImport:
     """Choose the columns and read the list through (provläsa): nothing but the list's own row and the choice is written.
 
     Raises SheetRefused when a column is lacking, and ValidationError when the list is being read in or has been.

@@ -23,14 +23,14 @@ def insert_rows(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> No
         return
     fields = {field.column: field for field in model._meta.concrete_fields if not field.generated}
     given = list(rows[0])
-    others = [column for column in fields if column not in given]
+    others = [str(column) for column in fields if column not in given]
     typed = [sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(_type(fields[column]))) for column in given]
-    values = [sql.SQL("given.{}").format(sql.Identifier(column)) for column in given]
+    values: list[sql.Composable] = [sql.SQL("given.{}").format(sql.Identifier(column)) for column in given]
     values += [sql.SQL("now()") if column == MADE_AT else sql.Literal(_default(fields[column])) for column in others]
     with connection.cursor() as cursor:
         statement = sql.SQL(STATEMENT).format(
             table=sql.Identifier(model._meta.db_table),
-            columns=sql.SQL(", ").join(map(sql.Identifier, [*given, *others])),
+            columns=sql.SQL(", ").join([sql.Identifier(column) for column in (*given, *others)]),
             values=sql.SQL(", ").join(values),
             rows=sql.Placeholder(),
             typed=sql.SQL(", ").join(typed),

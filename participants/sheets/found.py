@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from nystart.foundation.accounts.models import Organisation, User
 from nystart.foundation.spreadsheets.table import column_letters
@@ -22,6 +23,11 @@ class Setting:
     shown_name: str
     project: Project | None = None
     referrer_kind: str = ""
+
+    @property
+    def controller_id(self) -> UUID:
+        """The municipality of the unit; one that takes people in has one."""
+        return self.organisation.controller_id or self.organisation.pk
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def write_people(writes: Writes, setting: Setting, step: Step) -> None:
 def _participant(person: NewPerson, setting: Setting) -> dict[str, Any]:
     return {
         "id": person.pk,
-        "controller_id": setting.organisation.controller_id,
+        "controller_id": setting.controller_id,
         "first_name": person.first_name,
         "last_name": person.last_name,
         "birth_date": person.identity.birth_date,
@@ -89,7 +89,7 @@ def _participant(person: NewPerson, setting: Setting) -> dict[str, Any]:
 
 def _identity(person: NewPerson, setting: Setting) -> Identity:
     return Identity(
-        controller_id=setting.organisation.controller_id,
+        controller_id=setting.controller_id,
         participant_id=person.pk,
         kind=person.identity.kind,
         number=person.identity.number,
@@ -101,7 +101,7 @@ def _enrolment(one: NewEnrolment, setting: Setting) -> dict[str, Any]:
     project: Any = setting.project
     return {
         "id": one.pk,
-        "controller_id": setting.organisation.controller_id,
+        "controller_id": setting.controller_id,
         "participant_id": one.person,
         "project_id": project.pk,
         "organisation_id": setting.organisation.pk,
@@ -123,9 +123,7 @@ def _follow_ups(enrolments: Iterable[NewEnrolment], setting: Setting) -> Iterabl
             continue
         for point, due_on in due_days(one.facts["ends_on"]).items():
             if due_on >= setting.today:
-                yield FollowUp(
-                    controller_id=setting.organisation.controller_id, enrolment_id=one.pk, point=point, due_on=due_on
-                )
+                yield FollowUp(controller_id=setting.controller_id, enrolment_id=one.pk, point=point, due_on=due_on)
 
 
 def _doubles(new: list[NewPerson], setting: Setting) -> set[tuple[UUID, UUID]]:
@@ -138,7 +136,7 @@ def _ask_about_doubles(pairs: set[tuple[UUID, UUID]], setting: Setting) -> None:
     """Of what was found nothing is told to the user; whoever may open both files is asked."""
     others = {other for _person, other in pairs}
     seen = set(Participant.objects.visible_to(setting.by).filter(pk__in=others).values_list("pk", flat=True))
-    controller = setting.organisation.controller_id
+    controller = setting.controller_id
     PossibleDouble.objects.bulk_create(
         (
             PossibleDouble(controller_id=controller, participant_id=person, other_id=other, asked_on=setting.today)
@@ -152,7 +150,7 @@ def _ask_about_doubles(pairs: set[tuple[UUID, UUID]], setting: Setting) -> None:
 def _same_number(new: list[NewPerson], setting: Setting) -> Iterable[tuple[UUID, UUID]]:
     sought = {person.identity.number: person.pk for person in new if person.is_questioned}
     for model in (Identity, FormerNumber):
-        rows = model.objects.filter(controller=setting.organisation.controller_id, number__in=list(sought))
+        rows = model.objects.filter(controller=setting.controller_id, number__in=list(sought))
         for number, holder in rows.order_by("pk").values_list("number", "participant"):
             yield sought[number], holder
 
@@ -162,7 +160,7 @@ def _same_name(new: list[NewPerson], setting: Setting) -> Iterable[tuple[UUID, U
     for person in new:
         if person.identity.birth_date:
             born.setdefault(person.identity.birth_date, []).append(person)
-    others = Participant.objects.filter(controller=setting.organisation.controller_id, birth_date__in=sorted(born))
+    others = Participant.objects.filter(controller=setting.controller_id, birth_date__in=sorted(born))
     others = others.exclude(pk__in=Joining.objects.in_force().values("joined")).order_by("pk")
     for other, first, last, day in others.values_list("pk", "first_name", "last_name", "birth_date"):
         name = fold(f"{first} {last}")

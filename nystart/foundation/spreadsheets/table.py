@@ -116,8 +116,9 @@ def _with_merged_down(grid: Grid) -> list[list[Cell]]:
 def _header_row(top: list[list[Cell]], knows: Callable[[str], bool]) -> int | None:
     """The row with most headings that we know, or the lower of two rows of headings; without any the first that has two texts."""
     known = [sum(isinstance(cell, str) and knows(cell) for cell in row) for row in top[:HEADER_WITHIN]]
-    if known and max(known):
-        at = known.index(max(known))
+    most = max(known, default=0)
+    if most:
+        at = known.index(most)
         while at + 1 < len(known) and known[at + 1] > 1:
             at += 1
         return at

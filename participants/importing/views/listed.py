@@ -45,7 +45,14 @@ def listed(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_post(request) and form.is_valid() and _check(request, found, form):
         return redirect(found)
     is_open = form.is_bound or found.state != ListState.CHECKED
-    context = {"listed": found, "form": form, "sheet": sheet, "table": table, "columns_open": is_open}
+    context = {
+        "listed": found,
+        "form": form,
+        "sheet": sheet,
+        "table": table,
+        "columns": columns,
+        "columns_open": is_open,
+    }
     if not form.is_bound and found.state == ListState.CHECKED:
         context |= _report(request, found)
     return render(request, "participants/import_list.html", context, status=422 if form.is_bound else 200)
