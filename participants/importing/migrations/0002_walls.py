@@ -1,4 +1,4 @@
-"""A list is reached by who uploaded it, and the choice of columns by who works with people in the unit."""
+"""A list is reached by who uploaded it. The choice of columns says nothing of anybody, and is the municipality's."""
 
 from django.db import migrations
 
@@ -6,7 +6,6 @@ from nystart.foundation.access.rls import by_unit, protect
 from nystart.foundation.ciphers.opaque import STORED
 
 OWN = "created_by_id = (SELECT nystart_user())"
-MINE = "organisation_id = ANY ((SELECT nystart_people())::uuid[])"
 SEALED = ("sealed", "sealed_report")
 
 
@@ -26,6 +25,5 @@ class Migration(migrations.Migration):
         *(protect(f"importing_{table}") for table in ("listimport", "listimportevent", "columnchoice")),
         by_unit("importing_listimport", OWN),
         by_unit("importing_listimportevent", OWN),
-        by_unit("importing_columnchoice", MINE),
         *(sealed_only(column) for column in SEALED),
     ]
