@@ -70,7 +70,9 @@ def test_a_faulty_then_a_mended_list_by_keyboard(page_of, caseworker, project, l
     page.set_viewport_size({"width": 1280, "height": 900})
 
     press_to(page, "ladda upp filen igen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Läs in en lista")
     upload(page, FIRST, [number(2), "Birk Borgvall", "28/2 2025", ""])
+    expect(page.get_by_label("Kolumn A: Pnr")).to_have_value("number")
     press_to(page, "Provläs listan")
     expect(page.get_by_role("heading", name="Listan går att läsa in")).to_be_visible()
     press_to(page, "Läs in listan")
