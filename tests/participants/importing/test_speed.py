@@ -17,7 +17,7 @@ from tests.factories.projects import ProjectFactory
 
 ROWS = 2_000
 MOST_SECONDS = 12
-"""A loaded machine takes several times what a quiet one does; the figure of ``docs/operations.md`` is of a quiet one."""
+"""A loaded machine takes several times what a quiet one does; ``docs/operations.md`` says the processor time of 10 000."""
 HEADINGS = [
     "Personnummer",
     "Förnamn",
