@@ -28,3 +28,5 @@ CONSENT_AREA = env.str("CONSENT_AREA", default="person")
 """What a god man or förvaltare must be appointed for to say yes to a consent with the person, or for her (``GuardianArea``)."""
 REFERRAL_EXPIRES_AFTER_DAYS = env.int("REFERRAL_EXPIRES_AFTER_DAYS", default=60)
 """So many days after it came in a referral expires when the person has not come."""
+IMPORT_FILE_DAYS = env.int("IMPORT_FILE_DAYS", default=7)
+"""Days that an uploaded list lies here, encrypted, when nobody reads it in or throws it away."""

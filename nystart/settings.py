@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "participants.protection",
     "participants.file",
     "participants.crowd",
+    "participants.importing",
     "placements.bank",
     "placements.bank_public",
     "placements.bank_staff",

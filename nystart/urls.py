@@ -17,6 +17,7 @@ urlpatterns = [
     path("kept-forms/", include("nystart.foundation.kept.urls")),
     path("lent/", include("nystart.foundation.lent.urls")),
     path("projects/", include("projects.pages.urls")),
+    path("participants/import/", include("participants.importing.urls")),
     path("participants/", include("participants.file.urls")),
     path("", include("participants.reception.public_urls")),
     path("godkann/", include("participants.approvals.public_urls")),

@@ -20,6 +20,7 @@ KINDS = (
 MORE = (
     ("participants_names_me", "the protected: who is named"),
     ("participants_is_open", "of people who are open"),
+    ("created_by_id = ( SELECT nystart_user()", "whoever uploaded it"),
     ("referrer_id", "or referred by me"),
     ("disclosures_refers", "or told who referred, by a ground"),
     ("user_id = ( SELECT nystart_user()", "or one's own"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ImportingConfig(AppConfig):
+    name = "participants.importing"
+    verbose_name = "Inläsning av deltagare"
