@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "participants.reports_back",
     "participants.network",
     "participants.assessments",
+    "participants.summaries",
     "participants.investigations",
     "participants.progress",
     "participants.studies",

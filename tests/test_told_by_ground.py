@@ -17,11 +17,12 @@ from participants.disclosures.actions import end_disclosure, withdraw_consent
 from participants.disclosures.models import LegalGround
 from tests.access import PUBLIC
 from tests.factories.accounts import MembershipFactory, UserFactory
-from tests.factories.assessments import AssessmentFactory, ReferrerSummaryFactory
+from tests.factories.assessments import AssessmentFactory
 from tests.factories.disclosures import ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.participant_file import CaseNoteFactory, FollowUpFactory, PlanStepFactory
 from tests.factories.participants import ContactPersonFactory, EnrolmentFactory, IdentityFactory, ReferralFactory
 from tests.factories.studies import CourseFactory, QualificationFactory
+from tests.factories.summaries import ReferrerSummaryFactory
 from tests.test_access_matrix import MATRIX, STAGE
 
 KINDS = list(InformationKind.values)

@@ -15,21 +15,18 @@ from nystart.foundation.web.contributions import (
     Rows,
     TimelineKind,
     WorkItemKind,
-    add_disclosed,
     add_timeline,
     add_work_items,
     asked_on,
     sql_cases,
 )
-from participants.core.codes import InformationKind
 from participants.core.columns import IN_MY_UNITS, PERSON, coached_by, moments, text, words, work_item_of
 from participants.core.models import Enrolment, Participant
 from participants.pauses.days import DueWithPauses, not_paused_on
 
 from . import following
 from .codes import AssessmentKind
-from .models import Assessment, AssessmentDraft, ReferrerSummary
-from .summaries import TOLD
+from .models import Assessment, AssessmentDraft
 
 SIGN_WITHIN_DAYS = 14
 """So long may a draft lie unsigned; a round is often filled in over several meetings."""
@@ -61,7 +58,6 @@ def contribute() -> None:
     following.contribute()
     add_work_items(WORK, work)
     add_timeline(KINDS, MOMENTS)
-    add_disclosed(InformationKind.ASSESSMENT, TOLD)
     contributions.tab_counts["assessments"] = Count("assessments", distinct=True)
     if unsigned_drafts not in contributions.exit_blockers:
         contributions.exit_blockers.append(unsigned_drafts)
@@ -125,4 +121,3 @@ def personal_records(participant: Participant) -> Iterable[Rows]:
     """Every row about the person here, for the own extract and for disposal."""
     yield Assessment.objects.filter(participant=participant)
     yield AssessmentDraft.objects.filter(participant=participant)
-    yield ReferrerSummary.objects.filter(participant=participant)

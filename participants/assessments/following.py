@@ -3,7 +3,7 @@
 from participants.core.models import Participant
 from participants.joining.following import Follower, add_followers
 
-from .models import Assessment, AssessmentDraft, ReferrerSummary
+from .models import Assessment, AssessmentDraft
 
 
 class AssessmentDrafts(Follower):
@@ -20,5 +20,4 @@ def contribute() -> None:
     add_followers(
         Follower(Assessment, "Kartläggningar"),
         AssessmentDrafts(AssessmentDraft),
-        Follower(ReferrerSummary, "Sammanfattningar till anvisaren"),
     )

@@ -13,7 +13,6 @@ urlpatterns = [
     path("<uuid:pk>/assessments/<slug:kind>/rounds/", views.compare_rounds, name="compare_rounds"),
     path("assessments/<uuid:pk>/", views.assessment, name="assessment"),
     path("assessments/<uuid:pk>/print/", views.print_assessment, name="print_assessment"),
-    path("assessments/<uuid:pk>/summary/<uuid:referral>/", views.write_summary, name="write_summary"),
     path("forms/", views.forms, name="forms"),
     path("forms/new/", views.new_form, name="new_form"),
     path("forms/<uuid:pk>/", views.build_form, name="build_form"),

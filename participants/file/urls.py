@@ -24,6 +24,7 @@ from participants.referring.urls import urlpatterns as referring
 from participants.reports_back.urls import urlpatterns as reports_back
 from participants.situation.urls import urlpatterns as situation
 from participants.studies.urls import urlpatterns as studies
+from participants.summaries.urls import urlpatterns as summaries
 from participants.support.urls import urlpatterns as support
 
 from . import views
@@ -55,6 +56,7 @@ urlpatterns = [
     *decisions,
     *pauses,
     *assessments,
+    *summaries,
     *investigations,
     *studies,
     *progress,

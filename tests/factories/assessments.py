@@ -6,9 +6,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from participants.assessments.codes import AssessmentKind
-from participants.assessments.models import Assessment, AssessmentDraft, AssessmentForm, FormVersion, ReferrerSummary
+from participants.assessments.models import Assessment, AssessmentDraft, AssessmentForm, FormVersion
 from tests.factories.accounts import UserFactory
-from tests.factories.participants import ParticipantFactory, ReferralFactory
+from tests.factories.participants import ParticipantFactory
 
 SMALL = {
     "sections": [
@@ -103,19 +103,3 @@ class AssessmentDraftFactory(DjangoModelFactory):
     begun_on = date(2026, 2, 2)
     saved_by = factory.SelfAttribute("begun_by")
     saved_at = datetime(2026, 2, 2, 14, 0, tzinfo=UTC)
-
-
-class ReferrerSummaryFactory(DjangoModelFactory):
-    """The first summary for who made the ``referral``."""
-
-    class Meta:
-        model = ReferrerSummary
-
-    referral = factory.SubFactory(ReferralFactory)
-    participant = factory.SelfAttribute("referral.participant")
-    controller = factory.SelfAttribute("participant.controller")
-    assessment = factory.SubFactory(AssessmentFactory, participant=factory.SelfAttribute("..participant"))
-    number = 1
-    text = "Vill arbeta i kök. Nästa steg är praktik."
-    written_by = factory.SubFactory(UserFactory)
-    written_at = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)

@@ -11,7 +11,6 @@ from participants.assessments.building_actions import create_form
 from participants.assessments.codes import AssessmentKind
 from participants.assessments.models import Assessment, AssessmentForm, FormVersion
 from participants.assessments.shipped import ship_forms
-from participants.assessments.summaries import write_summary
 from participants.core.models import Enrolment, Participant
 from participants.disclosures.actions import give_consent, record_disclosure
 from participants.disclosures.actions.given import key_of, who_says_yes
@@ -19,6 +18,7 @@ from participants.disclosures.models import Disclosure, LegalGround
 from participants.investigations.models import Investigation, InvestigationAnswer
 from participants.notes.actions import NoteText, sign_case_note
 from participants.notes.codes import NoteKind
+from participants.summaries.actions import write_summary
 
 from .texts import CONCLUSIONS, IN_DEPTH, INTERVIEWS, LATER, ROUNDS
 

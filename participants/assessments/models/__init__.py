@@ -3,6 +3,5 @@
 from .assessment import Assessment
 from .draft import AssessmentDraft
 from .form import AssessmentForm, FormVersion
-from .summary import ReferrerSummary
 
-__all__ = ["Assessment", "AssessmentDraft", "AssessmentForm", "FormVersion", "ReferrerSummary"]
+__all__ = ["Assessment", "AssessmentDraft", "AssessmentForm", "FormVersion"]

@@ -3,7 +3,6 @@
 from .building import arrange_form, build_form, build_question, build_section, form_version, preview_form, publish
 from .form_list import copy_form, forms, new_form, use
 from .rounds import assessment, assessments, compare_rounds, print_assessment
-from .summary import write_summary
 from .writing import autosave_assessment, compare_drafts, discard_assessment, write_assessment
 
 __all__ = [
@@ -26,5 +25,4 @@ __all__ = [
     "publish",
     "use",
     "write_assessment",
-    "write_summary",
 ]

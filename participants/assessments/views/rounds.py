@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nystart.foundation.access import Permission, requires
@@ -16,7 +15,6 @@ from participants.core.views.fetch import person_or_404
 from ..codes import AssessmentKind
 from ..models import Assessment, AssessmentDraft
 from ..rounds import compared, told
-from ..summaries import for_referrers
 
 SHOWN = 3
 """So many rounds at most stand beside each other; more cannot be read."""
@@ -59,14 +57,8 @@ def _one(request: HttpRequest, pk: UUID, action: str) -> Assessment:
 @require_safe
 @requires(Permission.WRITE_NOTES)
 def assessment(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One signed round, and what whoever referred the person is told of it."""
-    found = _one(request, pk, "open")
-    person, user = found.participant, request.user
-    context = _read(found) | {
-        "for_referrers": for_referrers(person, user, timezone.localdate()),
-        "may_edit": Participant.objects.editable_by(user).filter(pk=person.pk).exists(),
-    }
-    return render(request, "participants/assessment.html", context)
+    """One signed round."""
+    return render(request, "participants/assessment.html", _read(_one(request, pk, "open")))
 
 
 @require_safe

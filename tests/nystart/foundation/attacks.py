@@ -14,7 +14,7 @@ from tests.factories.approvals import (
     ApprovalRequestFactory,
     RemarkFactory,
 )
-from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory, ReferrerSummaryFactory
+from tests.factories.assessments import AssessmentDraftFactory, AssessmentFactory
 from tests.factories.disclosures import AppearanceFactory, ConsentFactory, DisclosureFactory, ReportBackFactory
 from tests.factories.enrolment_cards import EntryFactsFactory, IncomeFactory, MeasureFactory, PauseReasonFactory
 from tests.factories.investigations import InvestigationAnswerFactory
@@ -42,6 +42,7 @@ from tests.factories.paths import BusinessPathFactory, BusinessStepFactory, Ment
 from tests.factories.progress import MeasurementFactory
 from tests.factories.reception import ApplicationFactory
 from tests.factories.studies import CourseFactory, QualificationFactory, SkillValidationFactory, StudyApplicationFactory
+from tests.factories.summaries import ReferrerSummaryFactory
 from tests.factories.support import (
     AidFactory,
     JointPlanCorrectionFactory,
@@ -152,7 +153,7 @@ NOTES = {
     *("notes_casenote", "notes_casenoteevent", "notes_casenoteversion", "notes_notedraft"),
     *("situation_entryfacts", "situation_entryfactsevent", "pauses_pausereason", "pauses_pausereasonevent"),
     *("assessments_assessment", "assessments_assessmentevent", "assessments_assessmentdraft"),
-    *("assessments_referrersummary", "assessments_referrersummaryevent"),
+    *("summaries_referrersummary", "summaries_referrersummaryevent"),
     "investigations_investigation",
     "investigations_investigationevent",
     "investigations_investigationanswer",

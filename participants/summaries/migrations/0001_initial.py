@@ -10,6 +10,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    initial = True
+
     dependencies = [
         ("accounts", "0014_concealed_passwords"),
         ("assessments", "0004_of_one_person"),
@@ -133,7 +135,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         related_query_name="+",
-                        to="assessments.referrersummary",
+                        to="summaries.referrersummary",
                     ),
                 ),
                 (
@@ -185,10 +187,10 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."controller_id" IS DISTINCT FROM (NEW."controller_id") OR OLD."referral_id" IS DISTINCT FROM (NEW."referral_id") OR OLD."assessment_id" IS DISTINCT FROM (NEW."assessment_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id") OR OLD."written_at" IS DISTINCT FROM (NEW."written_at"))',
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="8849e1c2e37ba60b0ac2046deeb5190a8ea6c090",
+                    hash="4c896213e8085701e4ac76ff6071b774db6523c0",
                     operation="UPDATE",
-                    pgid="pgtrigger_written_once_a7d44",
-                    table="assessments_referrersummary",
+                    pgid="pgtrigger_written_once_7ff9e",
+                    table="summaries_referrersummary",
                     when="BEFORE",
                 ),
             ),
@@ -200,10 +202,10 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."participant_id" IS DISTINCT FROM (NEW."participant_id"))',
                     func="IF NOT joining_joined(OLD.participant_id, NEW.participant_id) THEN RAISE EXCEPTION 'Only a joining of two files changes whose row it is.'; END IF; RETURN NEW;",
-                    hash="2c4c2e17657820abc57641f9640738185684a357",
+                    hash="1e724c5fc7d99dd39546106fbbd4c54a09d5d54e",
                     operation='UPDATE OF "participant_id"',
-                    pgid="pgtrigger_follows_a_joining_e42a8",
-                    table="assessments_referrersummary",
+                    pgid="pgtrigger_follows_a_joining_cdc77",
+                    table="summaries_referrersummary",
                     when="BEFORE",
                 ),
             ),
@@ -214,10 +216,10 @@ class Migration(migrations.Migration):
                 name="never_removed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="b5e1437b8ef35d4193be2943d311d0a60f683570",
+                    hash="bb762dbc9573eaa1ea5562752984b3e9e6b2a762",
                     operation="DELETE",
-                    pgid="pgtrigger_never_removed_370b6",
-                    table="assessments_referrersummary",
+                    pgid="pgtrigger_never_removed_f3b7c",
+                    table="summaries_referrersummary",
                     when="BEFORE",
                 ),
             ),
@@ -227,11 +229,11 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "assessments_referrersummaryevent" ("assessment_id", "controller_id", "created_at", "id", "number", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referral_id", "written_at", "written_by_id") VALUES (NEW."assessment_id", NEW."controller_id", NEW."created_at", NEW."id", NEW."number", NEW."participant_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."referral_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="0ea767b6075303df26a1ee6837432add3b7db5fc",
+                    func='INSERT INTO "summaries_referrersummaryevent" ("assessment_id", "controller_id", "created_at", "id", "number", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referral_id", "written_at", "written_by_id") VALUES (NEW."assessment_id", NEW."controller_id", NEW."created_at", NEW."id", NEW."number", NEW."participant_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."referral_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="962bbe5785815b8121d05d70ae9fd6fc39f38d7d",
                     operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a50b9",
-                    table="assessments_referrersummary",
+                    pgid="pgtrigger_insert_insert_e14c2",
+                    table="summaries_referrersummary",
                     when="AFTER",
                 ),
             ),
@@ -242,11 +244,11 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."assessment_id" IS DISTINCT FROM (NEW."assessment_id") OR OLD."controller_id" IS DISTINCT FROM (NEW."controller_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."participant_id" IS DISTINCT FROM (NEW."participant_id") OR OLD."referral_id" IS DISTINCT FROM (NEW."referral_id") OR OLD."written_at" IS DISTINCT FROM (NEW."written_at") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))',
-                    func='INSERT INTO "assessments_referrersummaryevent" ("assessment_id", "controller_id", "created_at", "id", "number", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referral_id", "written_at", "written_by_id") VALUES (NEW."assessment_id", NEW."controller_id", NEW."created_at", NEW."id", NEW."number", NEW."participant_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."referral_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="7a96ad2ed192ec3765bfe006d2fa63458a5e2520",
+                    func='INSERT INTO "summaries_referrersummaryevent" ("assessment_id", "controller_id", "created_at", "id", "number", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referral_id", "written_at", "written_by_id") VALUES (NEW."assessment_id", NEW."controller_id", NEW."created_at", NEW."id", NEW."number", NEW."participant_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."referral_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="ae98a0ff97b0c405f38776c0ea89842928294172",
                     operation="UPDATE",
-                    pgid="pgtrigger_update_update_7eec4",
-                    table="assessments_referrersummary",
+                    pgid="pgtrigger_update_update_b8567",
+                    table="summaries_referrersummary",
                     when="AFTER",
                 ),
             ),
@@ -257,10 +259,10 @@ class Migration(migrations.Migration):
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="09e23f167f5e3e9c3d8707d42ab9ef34455b9ad4",
+                    hash="026eb2bdbe7d6025288b6d37d61a9aa5b970cd8b",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0d867",
-                    table="assessments_referrersummaryevent",
+                    pgid="pgtrigger_append_only_c0580",
+                    table="summaries_referrersummaryevent",
                     when="BEFORE",
                 ),
             ),

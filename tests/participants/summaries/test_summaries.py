@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nystart.foundation.audit.models import AccessLog
-from participants.assessments.models import ReferrerSummary
-from participants.assessments.summaries import write_summary
-from tests.factories.assessments import AssessmentFactory, ReferrerSummaryFactory
+from participants.summaries.actions import write_summary
+from participants.summaries.models import ReferrerSummary
+from tests.factories.assessments import AssessmentFactory
 from tests.factories.disclosures import DisclosureFactory
 from tests.factories.participants import ReferralFactory
+from tests.factories.summaries import ReferrerSummaryFactory
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -11,10 +11,9 @@ from nystart.foundation.access.actor import Actor
 from nystart.foundation.audit import tracked
 from nystart.foundation.web.models import Identified
 from nystart.foundation.web.retention import RetentionClass
+from participants.assessments.models import Assessment
 from participants.core.models import Participant, Referral
 from participants.joining.following import only_with_a_joining
-
-from .assessment import Assessment
 
 
 class ReferrerSummaryQuerySet(ScopedQuerySet):

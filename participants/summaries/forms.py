@@ -8,7 +8,7 @@ from nystart.foundation.web.forms import NystartForm
 from nystart.foundation.web.layout import Layout
 from participants.core.forms.fields import submission_field
 
-from ..models import ReferrerSummary
+from .models import ReferrerSummary
 
 
 class SummaryForm(NystartForm):

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_http_methods
 from nystart.foundation.access import Permission, requires
 from nystart.foundation.audit.log import record_access
 from nystart.foundation.web.once import sent_key
+from participants.assessments.models import Assessment
 from participants.core.models import Participant
 from participants.core.views.steps import is_post, posted, try_action
 from participants.disclosures.grounds import covers_of, recipient_of
 
-from ..forms.summary import SummaryForm
-from ..models import Assessment, ReferrerSummary
-from ..summaries import referrals_to_tell
-from ..summaries import write_summary as write
+from .actions import write_summary as write
+from .forms import SummaryForm
+from .models import ReferrerSummary
+from .towards import referrals_to_tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
