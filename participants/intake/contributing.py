@@ -45,7 +45,7 @@ HAND_OVER = "participants:hand_over"
 
 WORK = (
     WorkItemKind("referral", "Svara på anvisning", "Läs och svara", "participants:referral", PERSON),
-    WorkItemKind("tell_answer", "Ge personen svaret", "Anteckna", "participants:answer_given", PERSON),
+    WorkItemKind("tell_answer", "Ge personen svaret", "Anteckna svaret", "participants:answer_given"),
     WorkItemKind("no_coach", "Utan coach", "Välj coach", "participants:caseworker", PERSON),
     WorkItemKind("coach_left", "Utan coach", "Lämna över", HAND_OVER),
 )
