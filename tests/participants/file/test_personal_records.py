@@ -12,8 +12,8 @@ OF_NOBODY = {RetentionClass.CODE_LIST, RetentionClass.PUBLIC}
 """Classes of what tells of no person."""
 OF_THE_STAFF = {"Duty"}
 OF_THE_PROJECT = {"ProjectMeasuring"}
-OF_THE_LOG = {"ProtectedAccess"}
-"""Who may see a protected person tells of the staff and is secret itself."""
+OF_THE_LOG = {"ProtectedAccess", "ListImport"}
+"""Who may see a protected person tells of the staff and is secret itself. A list is many people's, and is destroyed when it is read in."""
 
 
 def found_for(person):
