@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from nystart.foundation.spreadsheets import SheetRefused, read_file, to_table
-from nystart.foundation.spreadsheets.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from nystart.foundation.spreadsheets.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_SHEET_ROWS
 from nystart.foundation.spreadsheets.table import column_index, column_letters
 from participants.sheets.fields import headings
 from participants.sheets.kinds import SHEETS
@@ -145,6 +145,23 @@ def test_as_many_rows_as_may_be_and_one_more():
     rows = [ROW] * MOST_ROWS
     assert len(table(csv(HEADER, *rows)).rows) == MOST_ROWS
     assert "fler än" in refusal(csv(HEADER, *rows, ROW), "a.csv")
+
+
+def test_as_many_columns_as_may_be_and_one_more():
+    wide = [*HEADER, *(f"Eget {number}" for number in range(MOST_COLUMNS - len(HEADER)))]
+    row = [*ROW, *("x" for _ in wide[len(HEADER) :])]
+    for written, name in ((csv, "a.csv"), (excel, "a.xlsx")):
+        assert len(table(written(wide, row), name).rows) == 1
+        assert "kolumner" in refusal(written([*wide, "En till"], [*row, "x"]), name)
+
+
+def test_the_last_row_may_stand_so_far_down_and_no_farther():
+    """Empty rows are counted, in the text of a file and in a sheet."""
+    nothing = ["" for _ in HEADER]
+    for written, name in ((csv, "a.csv"), (excel, "a.xlsx")):
+        between = [nothing] * (MOST_SHEET_ROWS - 2)
+        assert len(table(written(HEADER, *between, ROW), name).rows) == 1
+        assert "rader" in refusal(written(HEADER, *between, nothing, ROW), name)
 
 
 def test_columns_are_proposed_by_their_headings():

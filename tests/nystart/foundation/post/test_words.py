@@ -25,6 +25,9 @@ def test_the_secret_part_of_a_link_is_no_text(token):
         (f"{LINK}{'a' * 20} och LSS", ["lss"]),
         ("Mötet är på socialtjänsten.", ["socialtjänst"]),
         (f"{LINK}{'a' * 20}?om=missbruk", ["missbruk"]),
+        ("stöd/funktionsnedsättning", ["funktionsnedsättning"]),
+        ("och/eller/rehabiliteringsplaneringen", ["rehabilitering"]),
+        (f"{LINK}funktionsnedsättning/", ["funktionsnedsättning"]),
     ],
 )
 def test_words_around_a_secret_are_read(text, found):
