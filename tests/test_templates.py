@@ -214,3 +214,15 @@ def test_a_form_is_left_by_one_word():
     asks = re.compile(r"\{% crispy |as_crispy_field|as_crispy_errors")
     leaves = re.compile(r"<a class=\"btn btn-text\"[^>]*>Gå tillbaka</a>")
     assert _breaking(leaves, [name for name in PAGES if asks.search(_text(name))]) == []
+
+
+def test_every_field_for_a_file_speaks_swedish():
+    """The widget that Django gives a file by itself has no template here, and says "Choose File" in the browser's language."""
+    found = [
+        f"{path}:{call.lineno}"
+        for path in product_modules()
+        for call in nodes(path, ast.Call)
+        if ast.unparse(call.func) == "forms.FileField"
+        and not any(word.arg == "widget" and "forms.FileInput" in ast.unparse(word.value) for word in call.keywords)
+    ]
+    assert found == []

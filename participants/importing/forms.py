@@ -42,7 +42,7 @@ class UploadForm(NystartForm):
     file = forms.FileField(
         label="Fil",
         help_text="Excel (xlsx) eller CSV, högst 10 000 rader.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
     )
 
     layout = Layout("kind", Medium("organisation", "project", "referrer_kind"), "file")
